@@ -1,0 +1,17 @@
+package io.stratagem.ruleset;
+
+/** What a rule that hits does to the offers of its scope. */
+public enum Effect {
+    /** Lets the offer in; rules of one template combine by OR, templates by AND. */
+    QUALIFY,
+    /** Takes the offer out. */
+    EXCLUDE,
+    /** Multiplies the offer's lever by the rule's {@code factor}. */
+    BOOST,
+    /** Moves the offer to the rule's {@code tier}. */
+    TIER;
+
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.stratagem.ruleset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Label;
+import java.util.List;
+
+/**
+ * One parameter of a rule template, with its guardrails.
+ *
+ * @param name a Java identifier, e.g. {@code maximum}
+ * @param type its type
+ * @param required whether a rule must give it; without it the default counts, or null
+ * @param min smallest value as written (a number, a duration, a date, a time), or null
+ * @param max largest value as written, or null
+ * @param values the allowed texts of an enum; empty for other types
+ * @param defaultValue the value used when a rule gives none, or null
+ * @param fences the offer field (lever, tier) that obeys the same guardrails, or null
+ * @param label its name on forms
+ * @param help one sentence beside the field, or null
+ * @param unit the unit of a number, or null
+ */
+public record Parameter(
+        String name,
+        ParameterType type,
+        boolean required,
+        String min,
+        String max,
+        List<String> values,
+        JsonNode defaultValue,
+        String fences,
+        Label label,
+        Label help,
+        String unit) {}

@@ -1,0 +1,104 @@
+package io.stratagem.ruleset;
+
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.strategy.StrategyDocument;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A deployed revision: immutable, ready to decide, safe for many threads. Closed after the last
+ * decision that took it has ended.
+ */
+public interface RuleSet extends AutoCloseable {
+
+    /** The strategy's id. */
+    String strategy();
+
+    /** The revision number. */
+    int version();
+
+    /** The content digest of the revision. */
+    String digest();
+
+    StrategyDocument document();
+
+    /** The template versions it was sealed with. */
+    TemplateSet templates();
+
+    /** The rules in document order; {@link Hit#rule()} counts from 0 in it. */
+    List<DeployedRule> rules();
+
+    /** The names of the attributes its rules read. */
+    Set<String> attributesRead();
+
+    /**
+     * The offers with a treatment for the placement, as positions in {@code document().offers()}.
+     */
+    OfferSet candidates(String placement);
+
+    /**
+     * Lets the rules speak on one request.
+     *
+     * @param input customer, context, history and clock of the decision
+     * @return an evaluation to be closed by the caller in the same thread
+     */
+    Evaluation evaluate(EvaluationInput input);
+
+    /** Frees sessions; waits for none: the owner closes it after the drain. */
+    @Override
+    void close();
+
+    /** One request's evaluation, holding a pooled session until closed. Not thread-safe. */
+    interface Evaluation extends AutoCloseable {
+
+        /** What the rules say, given the history and all offers taken so far. */
+        Verdict verdict();
+
+        /**
+         * Tells the contact-policy rules that an offer was taken into the answer, so that the next
+         * {@link #verdict()} counts it.
+         *
+         * @param offer position in {@code document().offers()}
+         */
+        void taken(int offer);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * A rule with its template, as deployed.
+     *
+     * @param rule the rule as written
+     * @param template the version it was sealed with
+     * @param scope the offers it covers
+     */
+    record DeployedRule(io.stratagem.strategy.Rule rule, RuleTemplate template, OfferSet scope) {}
+
+    /**
+     * A rule that hit.
+     *
+     * @param rule position in {@link RuleSet#rules()}
+     * @param offers the offers it hit
+     */
+    record Hit(int rule, OfferSet offers) {}
+
+    /**
+     * What the rules said.
+     *
+     * @param qualified offers that every eligibility template in whose scope they are lets in
+     * @param disqualified per eligibility template that refused offers: one of its rules and the
+     *     offers refused
+     * @param exclusions hits of stage exclusion, then of stage contact-policy
+     * @param boosts hits that multiply the lever
+     * @param tiers hits that move to another tier
+     * @param stoppedByFiringLimit whether a rule fired itself over and over and was cut off
+     */
+    record Verdict(
+            OfferSet qualified,
+            List<Hit> disqualified,
+            List<Hit> exclusions,
+            List<Hit> boosts,
+            List<Hit> tiers,
+            boolean stoppedByFiringLimit) {}
+}

@@ -1,0 +1,80 @@
+package io.stratagem.ruleset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Label;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rule template as IT wrote it: the DRL, what business may fill in, and the fences around it.
+ *
+ * @param id {@code <stage>/<name>}, the folder it lives in
+ * @param version counts up with every change
+ * @param stage where in a decision it speaks
+ * @param effect what its rules do to offers
+ * @param scopes the kinds of scope a rule may have: offers, categories, tags, all
+ * @param label its name on pages
+ * @param description what it is for, in a sentence
+ * @param parameters in the order of the file; when {@link #isAudienceItself()} the only one, named
+ *     {@code audience}, is the rule's parameters object as a whole
+ * @param guardrails those over several parameters
+ * @param reason why an offer fell out because of it
+ * @param drl text of template.drl
+ * @param yaml text of template.yaml
+ * @param casesYaml text of cases.yaml
+ * @param digest SHA-256 over the three texts
+ */
+public record RuleTemplate(
+        String id,
+        int version,
+        Stage stage,
+        Effect effect,
+        Set<String> scopes,
+        Label label,
+        Label description,
+        List<Parameter> parameters,
+        List<ParameterGuardrail> guardrails,
+        Reason reason,
+        String drl,
+        String yaml,
+        String casesYaml,
+        String digest) {
+
+    /**
+     * A guardrail over two parameters of one rule: both absent or {@code left operator right}.
+     *
+     * @param id e.g. {@code validity-order}
+     * @param left parameter name
+     * @param operator one of {@code < <= > >= = !=}
+     * @param right parameter name
+     * @param message what to tell the marketer
+     */
+    public record ParameterGuardrail(
+            String id, String left, String operator, String right, Label message) {}
+
+    /**
+     * Why an offer fell out.
+     *
+     * @param code e.g. {@code FREQUENCY_CAP}
+     * @param text with {@code {parameter}} placeholders
+     */
+    public record Reason(String code, Label text) {}
+
+    /** Whether a rule's parameters object is itself the condition group. */
+    public boolean isAudienceItself() {
+        return parameters.size() == 1
+                && parameters.get(0).type() == ParameterType.GROUP
+                && parameters.get(0).name().equals("audience")
+                && parameters.get(0).required();
+    }
+
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /** JSON Schema 2020-12 of the {@code parameters} object of a rule. */
+    public JsonNode parametersSchema() {
+        throw new UnsupportedOperationException("written with the template loader");
+    }
+}
