@@ -28,6 +28,15 @@ public interface RuleSet extends AutoCloseable {
     /** The rules in document order; {@link Hit#rule()} counts from 0 in it. */
     List<DeployedRule> rules();
 
+    /**
+     * The first rule of a template that covers an offer, to explain a {@link Refusal}.
+     *
+     * @param template the template's id
+     * @param offer position in {@code document().offers()}
+     * @return position in {@link #rules()}, or -1 when none covers it
+     */
+    int firstRule(String template, int offer);
+
     /** The names of the attributes its rules read. */
     Set<String> attributesRead();
 
@@ -84,19 +93,28 @@ public interface RuleSet extends AutoCloseable {
     record Hit(int rule, OfferSet offers) {}
 
     /**
+     * Offers that an eligibility template did not let in, because none of its rules that cover them
+     * hit.
+     *
+     * @param template the template's id
+     * @param offers the offers refused
+     */
+    record Refusal(String template, OfferSet offers) {}
+
+    /**
      * What the rules said.
      *
      * @param qualified offers that every eligibility template in whose scope they are lets in
-     * @param disqualified per eligibility template that refused offers: one of its rules and the
-     *     offers refused
-     * @param exclusions hits of stage exclusion, then of stage contact-policy
-     * @param boosts hits that multiply the lever
-     * @param tiers hits that move to another tier
+     * @param refusals per eligibility template the offers it refused, by template id
+     * @param exclusions hits of stage exclusion, then of stage contact-policy, each in document order;
+     *     an offer once hit stays hit for the rest of the evaluation
+     * @param boosts hits that multiply the lever, in document order
+     * @param tiers hits that move to another tier, in document order
      * @param stoppedByFiringLimit whether a rule fired itself over and over and was cut off
      */
     record Verdict(
             OfferSet qualified,
-            List<Hit> disqualified,
+            List<Refusal> refusals,
             List<Hit> exclusions,
             List<Hit> boosts,
             List<Hit> tiers,

@@ -1,0 +1,52 @@
+package io.stratagem.ruleset.fact;
+
+/**
+ * A rule of the strategy as a fact. For every template a subtype with its parameters as fields is
+ * generated; the DRL matches those.
+ */
+public abstract class RuleFact {
+
+    private int rule;
+    private OfferSet scope = OfferSet.NONE;
+    private String pointer = "";
+
+    /**
+     * Ties the fact to its rule; called once, before the fact is inserted.
+     *
+     * @param rule position among the strategy's rules
+     * @param scope the offers it covers
+     * @param pointer JSON Pointer to the rule in its document
+     */
+    public void bind(int rule, OfferSet scope, String pointer) {
+        this.rule = rule;
+        this.scope = scope;
+        this.pointer = pointer;
+    }
+
+    /** The rule's position among the strategy's rules. */
+    public int rule() {
+        return rule;
+    }
+
+    /** The offers the rule covers. */
+    @ForTemplates
+    public OfferSet getScope() {
+        return scope;
+    }
+
+    /**
+     * A place in the rule, for guardrail messages.
+     *
+     * @param path below the rule, e.g. {@code /parameters/maximum}
+     */
+    @ForTemplates
+    public String at(String path) {
+        return pointer + path;
+    }
+
+    /** This rule hitting all offers it covers. */
+    @ForTemplates
+    public Hit all() {
+        return new Hit(this, scope);
+    }
+}
