@@ -1,0 +1,58 @@
+package io.stratagem.deployment;
+
+import io.stratagem.ruleset.RuleSet;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A live rule set that counts who uses it. It starts with one use, that of being live; the last use
+ * to end closes the rule set, and from then on it can never be taken again.
+ */
+final class CountedRuleSet {
+
+    private final LiveRuleSet live;
+    private final AtomicInteger uses = new AtomicInteger(1);
+
+    CountedRuleSet(LiveRuleSet live) {
+        this.live = live;
+    }
+
+    LiveRuleSet live() {
+        return live;
+    }
+
+    /** A lease, or empty when the rule set is closed already. */
+    Optional<Lease> take() {
+        int before = uses.getAndUpdate(count -> count == 0 ? 0 : count + 1);
+        return before == 0 ? Optional.empty() : Optional.of(new CountedLease());
+    }
+
+    /** Ends the use of being live. Called once, after the rule set can no longer be found. */
+    void retire() {
+        release();
+    }
+
+    private void release() {
+        if (uses.decrementAndGet() == 0) {
+            live.ruleSet().close();
+        }
+    }
+
+    private final class CountedLease implements Lease {
+
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        @Override
+        public RuleSet ruleSet() {
+            return live.ruleSet();
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                release();
+            }
+        }
+    }
+}

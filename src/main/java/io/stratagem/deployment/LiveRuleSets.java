@@ -1,0 +1,145 @@
+package io.stratagem.deployment;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * What serves now: one immutable rule set per strategy, and which strategy answers for which
+ * placement. Both are one snapshot behind one reference, so that a reader sees all of a swap or
+ * nothing of it.
+ */
+@ApplicationScoped
+public class LiveRuleSets {
+
+    private static final Logger LOG = Logger.getLogger(LiveRuleSets.class);
+
+    private volatile Snapshot snapshot = Snapshot.of(Map.of());
+
+    /**
+     * Takes the rule set that answers for a placement.
+     *
+     * @return a lease the caller closes when its decision has ended; empty when no live strategy
+     *     has the placement
+     */
+    public Optional<Lease> forPlacement(String placement) {
+        return take(now -> now.byPlacement().get(placement));
+    }
+
+    /**
+     * Takes the live rule set of a strategy.
+     *
+     * @return a lease the caller closes; empty when the strategy has nothing live
+     */
+    public Optional<Lease> forStrategy(String strategy) {
+        return take(now -> now.byStrategy().get(strategy));
+    }
+
+    /** What is live, by strategy id. */
+    public List<LiveRuleSet> all() {
+        return snapshot.byStrategy().values().stream().map(CountedRuleSet::live).toList();
+    }
+
+    /** What is live of a strategy, for showing it. */
+    public Optional<LiveRuleSet> find(String strategy) {
+        return Optional.ofNullable(snapshot.byStrategy().get(strategy)).map(CountedRuleSet::live);
+    }
+
+    /** The live strategy that answers for each placement. */
+    public Map<String, String> placements() {
+        Map<String, String> strategies = new TreeMap<>();
+        snapshot.byPlacement()
+                .forEach((placement, set) -> strategies.put(placement, set.live().strategy()));
+        return strategies;
+    }
+
+    /**
+     * Makes a rule set live in place of the strategy's present one, which is closed after the last
+     * decision that took it has ended. An older version never replaces a newer one: it is closed
+     * unused.
+     *
+     * @param next open, and from now on owned by this object
+     * @return whether it serves
+     * @throws IllegalStateException when it claims a placement of another live strategy; nothing
+     *     has changed then, and {@code next} is still the caller's
+     */
+    synchronized boolean swap(LiveRuleSet next) {
+        CountedRuleSet present = snapshot.byStrategy().get(next.strategy());
+        if (present != null && present.live().version() >= next.version()) {
+            LOG.infof(
+                    "Revision %d of %s is built too late: revision %d serves already",
+                    next.version(), next.strategy(), present.live().version());
+            next.ruleSet().close();
+            return false;
+        }
+        snapshot = snapshot.with(new CountedRuleSet(next));
+        if (present != null) {
+            present.retire();
+        }
+        return true;
+    }
+
+    /** Stops serving; rule sets in use are closed when their decisions end. */
+    @PreDestroy
+    synchronized void stop() {
+        Snapshot last = snapshot;
+        snapshot = Snapshot.of(Map.of());
+        last.byStrategy().values().forEach(CountedRuleSet::retire);
+    }
+
+    private Optional<Lease> take(Function<Snapshot, CountedRuleSet> find) {
+        while (true) {
+            CountedRuleSet found = find.apply(snapshot);
+            if (found == null) {
+                return Optional.empty();
+            }
+            Optional<Lease> lease = found.take();
+            if (lease.isPresent()) {
+                return lease;
+            }
+            // Replaced and drained since the snapshot was read: the next one has its successor.
+        }
+    }
+
+    /** Everything live at one moment. Both maps are never changed after construction. */
+    private record Snapshot(
+            Map<String, CountedRuleSet> byStrategy, Map<String, CountedRuleSet> byPlacement) {
+
+        static Snapshot of(Map<String, CountedRuleSet> byStrategy) {
+            Map<String, CountedRuleSet> byPlacement = new HashMap<>();
+            byStrategy
+                    .values()
+                    .forEach(
+                            set ->
+                                    set.live().ruleSet().document().placements().stream()
+                                            .map(placement -> placement.id())
+                                            .forEach(id -> claim(byPlacement, id, set)));
+            return new Snapshot(byStrategy, byPlacement);
+        }
+
+        Snapshot with(CountedRuleSet set) {
+            Map<String, CountedRuleSet> next = new TreeMap<>(byStrategy);
+            next.put(set.live().strategy(), set);
+            return of(next);
+        }
+
+        private static void claim(
+                Map<String, CountedRuleSet> byPlacement, String placement, CountedRuleSet set) {
+            CountedRuleSet other = byPlacement.put(placement, set);
+            if (other != null) {
+                throw new IllegalStateException(
+                        "Placement %s cannot belong to both %s and %s"
+                                .formatted(
+                                        placement,
+                                        other.live().strategy(),
+                                        set.live().strategy()));
+            }
+        }
+    }
+}
