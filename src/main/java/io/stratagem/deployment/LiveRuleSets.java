@@ -136,9 +136,7 @@ public class LiveRuleSets {
                 throw new IllegalStateException(
                         "Placement %s cannot belong to both %s and %s"
                                 .formatted(
-                                        placement,
-                                        other.live().strategy(),
-                                        set.live().strategy()));
+                                        placement, other.live().strategy(), set.live().strategy()));
             }
         }
     }

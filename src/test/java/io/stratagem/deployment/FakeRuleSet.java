@@ -103,6 +103,11 @@ final class FakeRuleSet implements RuleSet {
     }
 
     @Override
+    public int firstRule(String template, int offer) {
+        return -1;
+    }
+
+    @Override
     public Set<String> attributesRead() {
         return Set.of();
     }
