@@ -42,7 +42,8 @@ public record RuleTemplate(
         String digest) {
 
     /**
-     * A guardrail over two parameters of one rule: both absent or {@code left operator right}.
+     * A guardrail over two parameters of one rule: where both have a value, {@code left operator
+     * right} must hold.
      *
      * @param id e.g. {@code validity-order}
      * @param left parameter name

@@ -1,7 +1,9 @@
 package io.stratagem.shared.vocabulary;
 
 import io.stratagem.shared.Label;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One customer attribute that audiences may speak of.
@@ -23,4 +25,34 @@ public record Attribute(
         Double max,
         List<String> values,
         boolean sensitive,
-        Label label) {}
+        Label label) {
+
+    public Attribute {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * What is wrong with a value of the right type.
+     *
+     * @param value a {@link Number}, or what {@link AttributeType#read} gives
+     * @return what is allowed instead, as the end of a sentence; empty when the value is allowed
+     */
+    public Optional<String> refusalOf(Object value) {
+        if (value instanceof Number number) {
+            if (min != null && number.doubleValue() < min) {
+                return Optional.of("at least " + plain(min));
+            }
+            if (max != null && number.doubleValue() > max) {
+                return Optional.of("at most " + plain(max));
+            }
+        }
+        if (!values.isEmpty() && !values.contains(value)) {
+            return Optional.of("one of " + String.join(", ", values));
+        }
+        return Optional.empty();
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,52 @@
+package io.stratagem.ruleset;
+
+import io.stratagem.ruleset.ParameterReader.Values;
+import java.util.Optional;
+
+/** Holds a value against the minimum, maximum and allowed values of a template's parameter. */
+final class Fence {
+
+    private Fence() {}
+
+    /** The id under which a violation names the fence. */
+    static String id(RuleTemplate template, Parameter parameter) {
+        return template.id() + "/" + parameter.name();
+    }
+
+    /**
+     * @param value a value of the parameter's type
+     * @return what is wrong with it and what to do next, or empty when it is allowed
+     */
+    static Optional<String> refusal(RuleTemplate template, Parameter parameter, Object value) {
+        String name = Values.quoted(parameter.label().en());
+        if (parameter.max() != null
+                && Values.compare(value, Values.bound(parameter.type(), parameter.max())) > 0) {
+            return Optional.of(
+                    "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s."
+                            .formatted(name, written(value), parameter.max(), template.id()));
+        }
+        if (parameter.min() != null
+                && Values.compare(value, Values.bound(parameter.type(), parameter.min())) < 0) {
+            return Optional.of(
+                    "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s."
+                            .formatted(name, written(value), parameter.min(), template.id()));
+        }
+        if (!parameter.values().isEmpty() && !parameter.values().contains(value)) {
+            return Optional.of(
+                    "%s is %s. Choose one of %s, or ask IT to extend %s."
+                            .formatted(
+                                    name,
+                                    written(value),
+                                    String.join(", ", parameter.values()),
+                                    template.id()));
+        }
+        return Optional.empty();
+    }
+
+    private static String written(Object value) {
+        if (value instanceof Double number) {
+            return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        }
+        return value instanceof String text ? Values.quoted(text) : value.toString();
+    }
+}
