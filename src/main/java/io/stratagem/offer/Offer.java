@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id {@code [a-z0-9][a-z0-9-]{0,63}}, unique in its strategy
  * @param name what people call it
  * @param category a free id, e.g. {@code savings}
- * @param tags free ids
+ * @param tags free ids; empty when it has none, and then not written
  * @param value what an accept is worth, at least 0
  * @param priority 0 to 10000, high first
  * @param lever the marketer's multiplier, fenced by {@code arbitration/lever}
@@ -26,7 +26,7 @@ public record Offer(
         String id,
         String name,
         String category,
-        List<String> tags,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
         double value,
         int priority,
         double lever,
