@@ -1,14 +1,17 @@
 package io.stratagem.ruleset.fact;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules of one template that hit, handed over in a single firing. */
-public final class Hits {
+/** The rules of one template that hit, handed over in a single firing. Never written anywhere. */
+public final class Hits implements Serializable {
 
-    private final List<Hit> hits = new ArrayList<>();
+    private static final long serialVersionUID = 1L;
 
-    void add(Hit hit) {
+    private final transient List<Hit> hits = new ArrayList<>();
+
+    public void add(Hit hit) {
         hits.add(hit);
     }
 

@@ -1,0 +1,61 @@
+package io.stratagem.ruleset.drools;
+
+import io.stratagem.ruleset.fact.Hit;
+import io.stratagem.ruleset.fact.Hits;
+import java.io.ObjectInput;
+import java.io.ObjectOutput;
+import org.kie.api.runtime.rule.AccumulateFunction;
+
+/**
+ * The accumulate function {@code hits(...)} of template DRL: collects the hits of all rules of a
+ * template, so that they are handed over in one firing. A null counts as no hit.
+ */
+public final class CollectHits implements AccumulateFunction<Hits> {
+
+    @Override
+    public Hits createContext() {
+        return new Hits();
+    }
+
+    @Override
+    public void init(Hits hits) {
+        hits.list().clear();
+    }
+
+    @Override
+    public void accumulate(Hits hits, Object value) {
+        if (value != null) {
+            hits.add((Hit) value);
+        }
+    }
+
+    @Override
+    public boolean supportsReverse() {
+        return false;
+    }
+
+    @Override
+    public void reverse(Hits hits, Object value) {
+        throw new UnsupportedOperationException("Hits are collected once per request");
+    }
+
+    @Override
+    public Object getResult(Hits hits) {
+        return hits;
+    }
+
+    @Override
+    public Class<?> getResultType() {
+        return Hits.class;
+    }
+
+    @Override
+    public void writeExternal(ObjectOutput out) {
+        // has no state
+    }
+
+    @Override
+    public void readExternal(ObjectInput in) {
+        // has no state
+    }
+}
