@@ -29,7 +29,8 @@ final class Compilation implements AutoCloseable {
      */
     Compilation(Map<String, String> files) {
         KieServices kie = KieServices.get();
-        releaseId = kie.newReleaseId("io.stratagem.rules", "compiled", UUID.randomUUID().toString());
+        releaseId =
+                kie.newReleaseId("io.stratagem.rules", "compiled", UUID.randomUUID().toString());
         KieFileSystem sources = kie.newKieFileSystem().generateAndWritePomXML(releaseId);
         files.forEach((path, text) -> sources.write("src/main/resources/" + path, text));
         Thread thread = Thread.currentThread();

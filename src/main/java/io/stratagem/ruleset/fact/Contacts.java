@@ -101,8 +101,9 @@ public final class Contacts {
                     case "impression" -> contact.impressionAt();
                     case "click" -> contact.clickAt();
                     case "accept" -> contact.acceptAt();
-                    default -> throw new IllegalArgumentException(
-                            "\"" + counts + "\" is not an outcome that caps count");
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "\"" + counts + "\" is not an outcome that caps count");
                 };
         return at == null ? contact.reservedUntil().isAfter(now) : at.isAfter(start);
     }

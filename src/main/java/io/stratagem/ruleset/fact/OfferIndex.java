@@ -47,6 +47,8 @@ public final class OfferIndex {
 
     /** The offer's position, or -1 for an offer of another strategy or one that is gone. */
     int positionOf(Contact contact) {
-        return contact.strategy().equals(strategy) ? positions.getOrDefault(contact.offer(), -1) : -1;
+        return contact.strategy().equals(strategy)
+                ? positions.getOrDefault(contact.offer(), -1)
+                : -1;
     }
 }
