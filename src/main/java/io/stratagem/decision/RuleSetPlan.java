@@ -1,0 +1,272 @@
+package io.stratagem.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
+import io.stratagem.offer.Tier;
+import io.stratagem.ruleset.Effect;
+import io.stratagem.ruleset.Parameter;
+import io.stratagem.ruleset.ParameterType;
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleSet.DeployedRule;
+import io.stratagem.ruleset.Stage;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Window;
+import io.stratagem.strategy.Arbitration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * A rule set laid out for ranking: arrays by offer and rule position, made once and read by every
+ * decision. Holds nothing that would keep the rule set itself from being collected.
+ */
+final class RuleSetPlan {
+
+    private static final int NONE = -1;
+
+    private final List<Offer> offers;
+    private final Map<String, Integer> positions;
+    private final Tier[] tiers;
+    private final int[] ordinals;
+    private final int firstFallback;
+    private final Arbitration arbitration;
+    private final RulePlan[] rules;
+    private final Map<String, String> reasonCodes;
+    private final double smallestLever;
+    private final double largestLever;
+    private final Map<String, PlacementPlan> placements;
+
+    /**
+     * What the engine needs of one placement.
+     *
+     * @param candidates offers with a treatment for it
+     * @param dated those of them with dates of their own
+     * @param asksHistory whether a contact policy covers any of them
+     * @param windows how far back those rules look; empty when one of them has no window, so that
+     *     all of the past counts
+     */
+    record PlacementPlan(
+            Placement placement,
+            OfferSet candidates,
+            int[] dated,
+            boolean asksHistory,
+            Set<Window> windows) {
+
+        /** The instant from which on contacts can matter, whatever the customer's zone. */
+        Instant historySince(Instant now) {
+            return windows.stream()
+                    .map(window -> window.startingBefore(now, null))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.EPOCH);
+        }
+    }
+
+    /**
+     * What the engine needs of one rule.
+     *
+     * @param id the rule's id
+     * @param stage where it takes offers out, if that is its effect
+     * @param reasonCode its template's
+     * @param scope the offers it covers
+     * @param legal whether it holds for fallback offers, and refuses when the history is not known
+     * @param factor what it multiplies the lever by; 1 when it is no boost
+     * @param tier where it moves offers; null when it moves none
+     */
+    record RulePlan(
+            String id,
+            DecisionStage stage,
+            String reasonCode,
+            OfferSet scope,
+            boolean legal,
+            double factor,
+            Tier tier) {}
+
+    RuleSetPlan(RuleSet ruleSet) {
+        var document = ruleSet.document();
+        offers = document.offers();
+        positions = new HashMap<>();
+        IntStream.range(0, offers.size()).forEach(i -> positions.put(offers.get(i).id(), i));
+        tiers = offers.stream().map(Offer::tier).toArray(Tier[]::new);
+        ordinals = ordinals(offers);
+        firstFallback =
+                document.fallback() == null
+                        ? NONE
+                        : positions.getOrDefault(document.fallback().offer(), NONE);
+        arbitration = document.arbitration();
+        rules = ruleSet.rules().stream().map(RuleSetPlan::plan).toArray(RulePlan[]::new);
+        reasonCodes = new HashMap<>();
+        ruleSet.rules().stream()
+                .map(DeployedRule::template)
+                .filter(template -> template.reason() != null)
+                .forEach(template -> reasonCodes.put(template.id(), template.reason().code()));
+        List<Parameter> fences =
+                ruleSet.templates().all().stream()
+                        .flatMap(template -> template.parameters().stream())
+                        .filter(parameter -> "lever".equals(parameter.fences()))
+                        .toList();
+        smallestLever = fence(fences, Parameter::min).max().orElse(0);
+        largestLever = fence(fences, Parameter::max).min().orElse(Double.MAX_VALUE);
+        placements = new HashMap<>();
+        document.placements().forEach(p -> placements.put(p.id(), plan(p, ruleSet)));
+    }
+
+    private static DoubleStream fence(List<Parameter> fences, Function<Parameter, String> end) {
+        return fences.stream().map(end).filter(Objects::nonNull).mapToDouble(Double::parseDouble);
+    }
+
+    /** The place of every offer in the order of priority, high first, then id. */
+    private static int[] ordinals(List<Offer> offers) {
+        int[] ordinals = new int[offers.size()];
+        Comparator<Integer> order =
+                Comparator.comparing((Integer i) -> -offers.get(i).priority())
+                        .thenComparing(i -> offers.get(i).id());
+        int next = 0;
+        for (int offer : IntStream.range(0, ordinals.length).boxed().sorted(order).toList()) {
+            ordinals[offer] = next++;
+        }
+        return ordinals;
+    }
+
+    private static RulePlan plan(DeployedRule rule) {
+        var template = rule.template();
+        return new RulePlan(
+                rule.rule().id(),
+                template.stage() == Stage.CONTACT_POLICY
+                        ? DecisionStage.CONTACT_POLICY
+                        : DecisionStage.EXCLUSION,
+                template.reason() == null ? null : template.reason().code(),
+                rule.scope(),
+                "legal".equals(value(rule, "basis").asText()),
+                template.effect() == Effect.BOOST ? value(rule, "factor").asDouble(1) : 1,
+                template.effect() == Effect.TIER ? Tier.of(value(rule, "tier").asText()) : null);
+    }
+
+    private PlacementPlan plan(Placement placement, RuleSet ruleSet) {
+        OfferSet candidates = ruleSet.candidates(placement.id());
+        int[] dated = candidates.stream().filter(i -> isDated(offers.get(i))).toArray();
+        List<DeployedRule> contactPolicies =
+                ruleSet.rules().stream()
+                        .filter(rule -> rule.template().stage() == Stage.CONTACT_POLICY)
+                        .filter(rule -> rule.scope().intersects(candidates))
+                        .toList();
+        boolean bounded = contactPolicies.stream().noneMatch(rule -> windows(rule).isEmpty());
+        return new PlacementPlan(
+                placement,
+                candidates,
+                dated,
+                !contactPolicies.isEmpty(),
+                bounded
+                        ? contactPolicies.stream()
+                                .flatMap(rule -> windows(rule).stream())
+                                .collect(Collectors.toSet())
+                        : Set.of());
+    }
+
+    private static boolean isDated(Offer offer) {
+        return offer.startsAt() != null || offer.endsAt() != null;
+    }
+
+    private static List<Window> windows(DeployedRule rule) {
+        return rule.template().parameters().stream()
+                .filter(parameter -> parameter.type() == ParameterType.DURATION)
+                .map(parameter -> value(rule, parameter.name()))
+                .filter(JsonNode::isTextual)
+                .map(text -> Window.parse(text.asText()))
+                .toList();
+    }
+
+    /** The value a rule has for a parameter: its own, else the default, else a missing node. */
+    private static JsonNode value(DeployedRule rule, String parameter) {
+        JsonNode own = rule.rule().parameters().path(parameter);
+        return own.isMissingNode() || own.isNull()
+                ? rule.template()
+                        .parameter(parameter)
+                        .map(Parameter::defaultValue)
+                        .orElse(MissingNode.getInstance())
+                : own;
+    }
+
+    /**
+     * @throws IllegalArgumentException when the rule set has no such placement
+     */
+    PlacementPlan placement(String id) {
+        PlacementPlan plan = placements.get(id);
+        if (plan == null) {
+            throw new IllegalArgumentException("The rule set has no placement " + id);
+        }
+        return plan;
+    }
+
+    RulePlan rule(int position) {
+        return rules[position];
+    }
+
+    List<RulePlan> rules() {
+        return List.of(rules);
+    }
+
+    /** The reason code of a template that has rules in the rule set. */
+    String reasonCode(String template) {
+        return reasonCodes.get(template);
+    }
+
+    boolean hasOffer(String id) {
+        return positions.containsKey(id);
+    }
+
+    Offer offer(int position) {
+        return offers.get(position);
+    }
+
+    /** The tiers the offers themselves have, by position; not to be changed. */
+    Tier[] tiers() {
+        return tiers;
+    }
+
+    int ordinal(int offer) {
+        return ordinals[offer];
+    }
+
+    boolean isFirstFallback(int offer) {
+        return offer == firstFallback;
+    }
+
+    /** A request's propensity, else the offer's own, else 1. */
+    double propensity(int offer, Map<String, Double> propensities) {
+        Double own = offers.get(offer).propensity();
+        Double given = propensities.isEmpty() ? null : propensities.get(offers.get(offer).id());
+        return given != null ? given : own != null ? own : 1;
+    }
+
+    /**
+     * The score of a standard offer: the product of the factors that are on. Context weight counts
+     * 1 as long as no template sets it.
+     *
+     * @param boost what the boost rules that hit multiply the lever by; the product stays inside
+     *     the fences of the lever
+     */
+    double score(int offer, double propensity, double boost) {
+        Offer of = offers.get(offer);
+        double score = arbitration.propensity() ? propensity : 1;
+        if (arbitration.value()) {
+            score *= of.value();
+        }
+        if (arbitration.lever()) {
+            score *=
+                    boost == 1
+                            ? of.lever()
+                            : Math.max(smallestLever, Math.min(largestLever, of.lever() * boost));
+        }
+        return Math.min(score, Double.MAX_VALUE);
+    }
+}
