@@ -8,14 +8,13 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Reads the actor from the security identity of the request. */
 @ApplicationScoped
 class SignedInActor implements CurrentActor {
-
-    /** The issuer of the built-in users. */
-    static final String BUILT_IN = "built-in";
 
     private final SecurityIdentity identity;
 
@@ -30,12 +29,15 @@ class SignedInActor implements CurrentActor {
                     Problem.Kind.UNAUTHENTICATED, "Sign in first, then repeat the request.");
         }
         String name = identity.getPrincipal().getName();
-        return new Actor(
-                BUILT_IN,
-                name,
-                name,
-                Arrays.stream(Role.values())
-                        .filter(role -> identity.hasRole(role.id()))
-                        .collect(Collectors.toSet()));
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            return new Actor(token.getIssuer(), token.getSubject(), name, roles());
+        }
+        return new Actor(BuiltInUsers.ISSUER, name, name, roles());
+    }
+
+    private Set<Role> roles() {
+        return Arrays.stream(Role.values())
+                .filter(role -> identity.hasRole(role.id()))
+                .collect(Collectors.toSet());
     }
 }

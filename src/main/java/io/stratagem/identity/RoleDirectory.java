@@ -1,0 +1,18 @@
+package io.stratagem.identity;
+
+import io.stratagem.shared.Person;
+import io.stratagem.shared.Role;
+import java.util.Set;
+
+/**
+ * Tells which roles a person holds now. What a person could do when signing in does not count for
+ * acts that take effect later: a signature counts only while its signer may still sign.
+ */
+public interface RoleDirectory {
+
+    /**
+     * @param person somebody who acted earlier
+     * @return the roles held at this moment; empty for somebody the directory does not know
+     */
+    Set<Role> rolesOf(Person person);
+}
