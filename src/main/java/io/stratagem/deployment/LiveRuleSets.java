@@ -113,13 +113,11 @@ public class LiveRuleSets {
 
         static Snapshot of(Map<String, CountedRuleSet> byStrategy) {
             Map<String, CountedRuleSet> byPlacement = new HashMap<>();
-            byStrategy
-                    .values()
-                    .forEach(
-                            set ->
-                                    set.live().ruleSet().document().placements().stream()
-                                            .map(placement -> placement.id())
-                                            .forEach(id -> claim(byPlacement, id, set)));
+            for (CountedRuleSet set : byStrategy.values()) {
+                for (String placement : set.live().ruleSet().document().placementIds()) {
+                    claim(byPlacement, placement, set);
+                }
+            }
             return new Snapshot(byStrategy, byPlacement);
         }
 

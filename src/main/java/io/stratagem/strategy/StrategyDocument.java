@@ -34,6 +34,11 @@ public record StrategyDocument(
         return placements.stream().filter(p -> p.id().equals(id)).findFirst();
     }
 
+    /** The ids of the placements, in document order. */
+    public List<String> placementIds() {
+        return placements.stream().map(Placement::id).toList();
+    }
+
     public Optional<Offer> offer(String id) {
         return offers.stream().filter(o -> o.id().equals(id)).findFirst();
     }

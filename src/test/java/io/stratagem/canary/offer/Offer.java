@@ -1,0 +1,4 @@
+package io.stratagem.canary.offer;
+
+/** A class of another feature. */
+public final class Offer {}

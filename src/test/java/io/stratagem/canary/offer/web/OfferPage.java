@@ -1,0 +1,4 @@
+package io.stratagem.canary.offer.web;
+
+/** A class of a web package. */
+public final class OfferPage {}
