@@ -1,6 +1,7 @@
 package io.stratagem.ruleset.drools;
 
 import io.stratagem.ruleset.RuleSetBuildException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -19,6 +20,8 @@ import org.kie.api.runtime.KieContainer;
  */
 final class Compilation implements AutoCloseable {
 
+    private static final String FOLDER = TypeDeclarations.PACKAGE.replace('.', '/') + "/";
+
     private final ReleaseId releaseId;
     private final KieContainer container;
     private final KieBase kieBase;
@@ -32,7 +35,13 @@ final class Compilation implements AutoCloseable {
         releaseId =
                 kie.newReleaseId("io.stratagem.rules", "compiled", UUID.randomUUID().toString());
         KieFileSystem sources = kie.newKieFileSystem().generateAndWritePomXML(releaseId);
-        files.forEach((path, text) -> sources.write("src/main/resources/" + path, text));
+        Map<String, String> pathsByResource = new HashMap<>();
+        files.forEach(
+                (path, text) -> {
+                    String resource = FOLDER + pathsByResource.size() + ".drl";
+                    pathsByResource.put(resource, path);
+                    sources.write("src/main/resources/" + resource, text);
+                });
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Compilation.class.getClassLoader());
@@ -43,7 +52,7 @@ final class Compilation implements AutoCloseable {
                 kie.getRepository().removeKieModule(releaseId);
                 throw new RuleSetBuildException(
                         builder.getResults().getMessages(Message.Level.ERROR).stream()
-                                .map(Compilation::describe)
+                                .map(message -> describe(message, pathsByResource))
                                 .distinct()
                                 .toList());
             }
@@ -64,10 +73,10 @@ final class Compilation implements AutoCloseable {
         KieServices.get().getRepository().removeKieModule(releaseId);
     }
 
-    private static String describe(Message message) {
-        String file = message.getPath() == null ? "" : message.getPath();
-        file = file.replaceFirst("^src/main/resources/", "");
-        String place = message.getLine() > 0 ? file + ":" + message.getLine() : file;
-        return place.isEmpty() ? message.getText() : place + ": " + message.getText();
+    private static String describe(Message message, Map<String, String> pathsByResource) {
+        String resource = String.valueOf(message.getPath()).replaceFirst("^src/main/resources/", "");
+        String path = pathsByResource.getOrDefault(resource, "rules-repo");
+        String place = message.getLine() > 0 ? path + ":" + message.getLine() : path;
+        return place + ": " + message.getText();
     }
 }

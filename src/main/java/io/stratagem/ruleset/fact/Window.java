@@ -50,6 +50,7 @@ public record Window(Period days, Duration time) {
     }
 
     /** The length in seconds, a day counting 24 hours. */
+    @ForTemplates
     public long seconds() {
         return Duration.ofDays(days.getDays()).plus(time).getSeconds();
     }

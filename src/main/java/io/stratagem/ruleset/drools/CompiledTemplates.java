@@ -1,0 +1,73 @@
+package io.stratagem.ruleset.drools;
+
+import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.ruleset.TemplateSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
+
+/** The templates of one template set, compiled; shared by all rule sets sealed with that set. */
+final class CompiledTemplates implements AutoCloseable {
+
+    private static final Pattern CUSTOMER_PATTERN =
+            Pattern.compile("\\b" + TypeDeclarations.CUSTOMER + "\\s*\\(");
+
+    private final TemplateSet templates;
+    private final Compilation compilation;
+    private final boolean readsCustomer;
+
+    /**
+     * @throws io.stratagem.ruleset.RuleSetBuildException naming file and line of every error
+     */
+    CompiledTemplates(TemplateSet templates) {
+        this.templates = templates;
+        Map<String, String> files = new TreeMap<>();
+        files.put("generated fact types", TypeDeclarations.of(templates));
+        templates
+                .all()
+                .forEach(template -> files.put(template.id() + "/template.drl", template.drl()));
+        this.compilation = new Compilation(files);
+        this.readsCustomer =
+                templates.all().stream()
+                        .anyMatch(template -> CUSTOMER_PATTERN.matcher(template.drl()).find());
+    }
+
+    TemplateSet templates() {
+        return templates;
+    }
+
+    /** Whether some template matches the generated customer fact, so that it must be inserted. */
+    boolean readsCustomer() {
+        return readsCustomer;
+    }
+
+    FactType typeOf(RuleTemplate template) {
+        return kieBase().getFactType(TypeDeclarations.PACKAGE, TypeDeclarations.typeOf(template));
+    }
+
+    FactType customerType() {
+        return kieBase().getFactType(TypeDeclarations.PACKAGE, TypeDeclarations.CUSTOMER);
+    }
+
+    /** A session used by one thread at a time. */
+    KieSession newSession() {
+        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+        configuration.setOption(ThreadSafeOption.NO);
+        return kieBase().newKieSession(configuration, null);
+    }
+
+    private KieBase kieBase() {
+        return compilation.kieBase();
+    }
+
+    @Override
+    public void close() {
+        compilation.close();
+    }
+}

@@ -1,0 +1,326 @@
+package io.stratagem.ruleset.drools;
+
+import io.stratagem.ruleset.ConditionIndex;
+import io.stratagem.ruleset.Effect;
+import io.stratagem.ruleset.EvaluationInput;
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.ruleset.drools.RuleFacts.ReadRule;
+import io.stratagem.ruleset.fact.Contacts;
+import io.stratagem.ruleset.fact.OfferIndex;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Request;
+import io.stratagem.ruleset.fact.RuleFact;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.strategy.StrategyDocument;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * A rule set whose rules are facts in pooled Drools sessions. A decision inserts what it brings,
+ * fires, and takes it out again.
+ */
+final class DroolsRuleSet implements RuleSet {
+
+    private static final int SESSIONS = 2 * Runtime.getRuntime().availableProcessors();
+
+    /** Every template fires once, and again for each offer taken; more is a rule firing itself. */
+    private static final int FIRINGS_PER_TEMPLATE = 10;
+
+    private final StrategyDocument document;
+    private final int version;
+    private final String digest;
+    private final CompiledTemplates compiled;
+    private final Runnable releaseTemplates;
+    private final List<DeployedRule> rules = new ArrayList<>();
+    private final List<RuleFact> facts = new ArrayList<>();
+    private final Map<String, EligibilityTemplate> eligibility = new TreeMap<>();
+    private final Map<String, OfferSet> candidates = new HashMap<>();
+    private final ConditionIndex conditions;
+    private final OfferIndex offers;
+    private final OfferSet allOffers;
+    private final SessionPool sessions;
+    private final int firingLimit;
+
+    /** An eligibility template's rules: which offers they speak of, and the first one per offer. */
+    private static final class EligibilityTemplate {
+        private final BitSet covered = new BitSet();
+        private final Map<Integer, Integer> firstRules = new HashMap<>();
+    }
+
+    DroolsRuleSet(
+            StrategyDocument document,
+            int version,
+            String digest,
+            CompiledTemplates compiled,
+            Runnable releaseTemplates) {
+        this.document = document;
+        this.version = version;
+        this.digest = digest;
+        this.compiled = compiled;
+        this.releaseTemplates = releaseTemplates;
+        RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
+        List<ReadRule> read = RuleFacts.read(document, compiled.templates());
+        conditions = new ConditionIndex(RuleFacts.groups(read));
+        for (int i = 0; i < read.size(); i++) {
+            deploy(read.get(i), i, scopes.of(read.get(i).rule().scope()));
+        }
+        allOffers = scopes.of(new io.stratagem.strategy.Scope(null, null, null, true));
+        offers = indexOffers(document);
+        document.placements()
+                .forEach(
+                        placement ->
+                                candidates.put(placement.id(), candidatesOf(placement.id())));
+        firingLimit = FIRINGS_PER_TEMPLATE * Math.max(1, compiled.templates().all().size());
+        sessions = new SessionPool(this::newSession, SESSIONS);
+    }
+
+    private void deploy(ReadRule rule, int position, OfferSet scope) {
+        rules.add(new DeployedRule(rule.rule(), rule.template(), scope));
+        facts.add(
+                RuleFacts.create(
+                        compiled.typeOf(rule.template()),
+                        rule,
+                        position,
+                        scope,
+                        conditions::compile));
+        if (rule.template().effect() == Effect.QUALIFY) {
+            EligibilityTemplate template =
+                    eligibility.computeIfAbsent(
+                            rule.template().id(), id -> new EligibilityTemplate());
+            scope.forEach(
+                    offer -> {
+                        template.covered.set(offer);
+                        template.firstRules.putIfAbsent(offer, position);
+                    });
+        }
+    }
+
+    private static OfferIndex indexOffers(StrategyDocument document) {
+        return new OfferIndex(
+                document.id(),
+                document.offers().stream()
+                        .map(
+                                offer ->
+                                        new OfferIndex.Entry(
+                                                offer.id(),
+                                                offer.category(),
+                                                Set.copyOf(offer.tags())))
+                        .toList());
+    }
+
+    private OfferSet candidatesOf(String placement) {
+        BitSet set = new BitSet();
+        for (int i = 0; i < document.offers().size(); i++) {
+            if (document.offers().get(i).treatmentFor(placement).isPresent()) {
+                set.set(i);
+            }
+        }
+        return OfferSet.of(set);
+    }
+
+    private KieSession newSession() {
+        KieSession session = compiled.newSession();
+        facts.forEach(session::insert);
+        session.fireAllRules();
+        return session;
+    }
+
+    @Override
+    public String strategy() {
+        return document.id();
+    }
+
+    @Override
+    public int version() {
+        return version;
+    }
+
+    @Override
+    public String digest() {
+        return digest;
+    }
+
+    @Override
+    public StrategyDocument document() {
+        return document;
+    }
+
+    @Override
+    public TemplateSet templates() {
+        return compiled.templates();
+    }
+
+    @Override
+    public List<DeployedRule> rules() {
+        return List.copyOf(rules);
+    }
+
+    @Override
+    public int firstRule(String template, int offer) {
+        EligibilityTemplate rulesOfTemplate = eligibility.get(template);
+        return rulesOfTemplate == null
+                ? -1
+                : rulesOfTemplate.firstRules.getOrDefault(offer, -1);
+    }
+
+    @Override
+    public Set<String> attributesRead() {
+        return conditions.attributes();
+    }
+
+    @Override
+    public OfferSet candidates(String placement) {
+        return candidates.getOrDefault(placement, OfferSet.NONE);
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluationInput input) {
+        return new SessionEvaluation(input);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        releaseTemplates.run();
+    }
+
+    private final class SessionEvaluation implements Evaluation {
+
+        private final Request request;
+        private final List<FactHandle> handles = new ArrayList<>(3);
+        private final KieSession session;
+        private Contacts contacts;
+        private FactHandle contactsHandle;
+        private boolean stopped;
+        private boolean failed = true;
+
+        SessionEvaluation(EvaluationInput input) {
+            request =
+                    new Request(
+                            input.placement(),
+                            input.channel(),
+                            input.context(),
+                            input.now(),
+                            input.zone(),
+                            conditions.evaluate(input.attributes()));
+            contacts =
+                    new Contacts(
+                            offers, input.contacts(), input.channel(), input.now(), input.zone());
+            session = sessions.take();
+            try {
+                handles.add(session.insert(request));
+                if (compiled.readsCustomer()) {
+                    handles.add(session.insert(customer(input.attributes())));
+                }
+                contactsHandle = session.insert(contacts);
+                fire();
+            } catch (RuntimeException e) {
+                sessions.discard(session);
+                throw e;
+            }
+        }
+
+        @Override
+        public Verdict verdict() {
+            List<Refusal> refusals = refusals();
+            OfferSet qualified =
+                    refusals.stream()
+                            .map(Refusal::offers)
+                            .reduce(allOffers, OfferSet::without);
+            return new Verdict(
+                    qualified,
+                    refusals,
+                    exclusions(),
+                    inDocumentOrder(request.boosted()),
+                    inDocumentOrder(request.moved()),
+                    stopped);
+        }
+
+        @Override
+        public void taken(int offer) {
+            failed = true;
+            contacts = contacts.plus(offer);
+            session.delete(contactsHandle);
+            contactsHandle = session.insert(contacts);
+            fire();
+        }
+
+        @Override
+        public void close() {
+            if (failed || stopped) {
+                sessions.discard(session);
+                return;
+            }
+            handles.forEach(session::delete);
+            session.delete(contactsHandle);
+            sessions.giveBack(session);
+        }
+
+        private void fire() {
+            stopped |= session.fireAllRules(firingLimit) >= firingLimit;
+            failed = false;
+        }
+
+        private Object customer(Map<String, Object> attributes) {
+            FactType type = compiled.customerType();
+            try {
+                Object customer = type.newInstance();
+                for (Attribute attribute : templates().vocabulary().attributes()) {
+                    Object value = attributes.get(attribute.name());
+                    if (value != null) {
+                        type.set(customer, TypeDeclarations.fieldOf(attribute), value);
+                    }
+                }
+                return customer;
+            } catch (InstantiationException | IllegalAccessException e) {
+                throw new IllegalStateException(
+                        "Generated fact types can be created by anybody", e);
+            }
+        }
+
+        private List<Refusal> refusals() {
+            if (eligibility.isEmpty()) {
+                return List.of();
+            }
+            Map<String, BitSet> refused = new TreeMap<>();
+            eligibility.forEach((id, template) -> refused.put(id, (BitSet) template.covered.clone()));
+            for (io.stratagem.ruleset.fact.Hit hit : request.qualified()) {
+                BitSet offersRefused = refused.get(rules.get(hit.rule().rule()).template().id());
+                hit.offers().forEach(offersRefused::clear);
+            }
+            List<Refusal> refusals = new ArrayList<>();
+            refused.forEach(
+                    (id, set) -> {
+                        if (!set.isEmpty()) {
+                            refusals.add(new Refusal(id, OfferSet.of(set)));
+                        }
+                    });
+            return refusals;
+        }
+
+        private List<Hit> exclusions() {
+            List<Hit> hits = inDocumentOrder(request.excluded());
+            hits.sort(Comparator.comparing(hit -> rules.get(hit.rule()).template().stage()));
+            return hits;
+        }
+
+        /** The hits of each rule together, rules in document order. */
+        private List<Hit> inDocumentOrder(List<io.stratagem.ruleset.fact.Hit> hits) {
+            TreeMap<Integer, OfferSet> byRule = new TreeMap<>();
+            hits.forEach(hit -> byRule.merge(hit.rule().rule(), hit.offers(), OfferSet::or));
+            List<Hit> ordered = new ArrayList<>(byRule.size());
+            byRule.forEach((rule, set) -> ordered.add(new Hit(rule, set)));
+            return ordered;
+        }
+    }
+}
