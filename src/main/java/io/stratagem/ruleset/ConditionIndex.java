@@ -23,8 +23,8 @@ import java.util.TreeMap;
  *
  * <p>The conditions on one attribute have consecutive numbers. Their thresholds cut the attribute's
  * values into regions (each threshold, each gap between two, and below and above all); which
- * conditions hold is the same everywhere inside a region. So one binary search per attribute, or one
- * hash look-up for texts, answers all its conditions at once.
+ * conditions hold is the same everywhere inside a region. So one binary search per attribute, or
+ * one hash look-up for texts, answers all its conditions at once.
  */
 public final class ConditionIndex {
 

@@ -77,9 +77,7 @@ final class DroolsRuleSet implements RuleSet {
         allOffers = scopes.of(new io.stratagem.strategy.Scope(null, null, null, true));
         offers = indexOffers(document);
         document.placements()
-                .forEach(
-                        placement ->
-                                candidates.put(placement.id(), candidatesOf(placement.id())));
+                .forEach(placement -> candidates.put(placement.id(), candidatesOf(placement.id())));
         firingLimit = FIRINGS_PER_TEMPLATE * Math.max(1, compiled.templates().all().size());
         sessions = new SessionPool(this::newSession, SESSIONS);
     }
@@ -168,9 +166,7 @@ final class DroolsRuleSet implements RuleSet {
     @Override
     public int firstRule(String template, int offer) {
         EligibilityTemplate rulesOfTemplate = eligibility.get(template);
-        return rulesOfTemplate == null
-                ? -1
-                : rulesOfTemplate.firstRules.getOrDefault(offer, -1);
+        return rulesOfTemplate == null ? -1 : rulesOfTemplate.firstRules.getOrDefault(offer, -1);
     }
 
     @Override
@@ -234,9 +230,7 @@ final class DroolsRuleSet implements RuleSet {
         public Verdict verdict() {
             List<Refusal> refusals = refusals();
             OfferSet qualified =
-                    refusals.stream()
-                            .map(Refusal::offers)
-                            .reduce(allOffers, OfferSet::without);
+                    refusals.stream().map(Refusal::offers).reduce(allOffers, OfferSet::without);
             return new Verdict(
                     qualified,
                     refusals,
@@ -293,7 +287,8 @@ final class DroolsRuleSet implements RuleSet {
                 return List.of();
             }
             Map<String, BitSet> refused = new TreeMap<>();
-            eligibility.forEach((id, template) -> refused.put(id, (BitSet) template.covered.clone()));
+            eligibility.forEach(
+                    (id, template) -> refused.put(id, (BitSet) template.covered.clone()));
             for (io.stratagem.ruleset.fact.Hit hit : request.qualified()) {
                 BitSet offersRefused = refused.get(rules.get(hit.rule().rule()).template().id());
                 hit.offers().forEach(offersRefused::clear);

@@ -61,7 +61,9 @@ final class TypeDeclarations {
                 + RuleFact.class.getName()
                 + "\n"
                 + template.parameters().stream()
-                        .map(parameter -> "  " + parameter.name() + " : " + typeOf(parameter) + "\n")
+                        .map(
+                                parameter ->
+                                        "  " + parameter.name() + " : " + typeOf(parameter) + "\n")
                         .collect(Collectors.joining())
                 + "end\n";
     }
@@ -79,7 +81,11 @@ final class TypeDeclarations {
                 + templates.vocabulary().attributes().stream()
                         .map(
                                 attribute ->
-                                        "  " + fieldOf(attribute) + " : " + typeOf(attribute) + "\n")
+                                        "  "
+                                                + fieldOf(attribute)
+                                                + " : "
+                                                + typeOf(attribute)
+                                                + "\n")
                         .collect(Collectors.joining())
                 + "end\n";
     }

@@ -13,7 +13,12 @@ import java.util.Set;
  * @param pointer JSON Pointer to it
  */
 public record StrategyOffer(
-        String id, String name, String category, String tier, Set<String> placements, String pointer) {
+        String id,
+        String name,
+        String category,
+        String tier,
+        Set<String> placements,
+        String pointer) {
 
     @ForTemplates
     public String getId() {
