@@ -186,7 +186,7 @@ final class RuleSetPlan {
     }
 
     /** The value a rule has for a parameter: its own, else the default, else a missing node. */
-    private static JsonNode value(DeployedRule rule, String parameter) {
+    static JsonNode value(DeployedRule rule, String parameter) {
         JsonNode own = rule.rule().parameters().path(parameter);
         return own.isMissingNode() || own.isNull()
                 ? rule.template()

@@ -1,0 +1,290 @@
+package io.stratagem.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Tier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** The decisions that were made. Rows are never changed once written. */
+@ApplicationScoped
+public class DecisionLog {
+
+    private static final String INSERT_RULE_SET =
+            """
+            insert into decision_rule_set (strategy, version, digest, content)
+            values (?, ?, ?, ?) on conflict do nothing
+            """;
+    private static final String SELECT_RULE_SET =
+            "select id from decision_rule_set where strategy = ? and version = ? and digest = ?";
+    private static final String INSERT_DECISION =
+            """
+            insert into decision (id, rule_set_id, customer_id, placement, decided_at,
+                                  fallback, held_out, degraded, departures)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String INSERT_CONTACT =
+            """
+            insert into contact (decision_id, offer, offer_position, offer_rank, tier, score,
+                                 propensity, selection_probability, customer_id, strategy,
+                                 category, tags, channel, decided_at, reserved_until, active_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String SELECT_DECISION =
+            """
+            select d.decided_at, d.customer_id, d.placement, d.fallback, d.held_out, d.degraded,
+                   d.departures, r.content
+            from decision d join decision_rule_set r on r.id = d.rule_set_id
+            where d.id = ?
+            """;
+    private static final String SELECT_OFFERS =
+            """
+            select offer_position, offer_rank, score, propensity, selection_probability, tier
+            from contact where decision_id = ? order by offer_rank
+            """;
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
+
+    private final DataSource dataSource;
+    private final Map<RuleSetKey, Long> ruleSetIds = new ConcurrentHashMap<>();
+
+    private record RuleSetKey(String strategy, int version, String digest) {}
+
+    /** A {@link Departure} as stored. */
+    private record StoredDeparture(
+            DecisionStage stage, String reasonCode, String rule, String template, String offers) {
+
+        static StoredDeparture of(Departure departure) {
+            return new StoredDeparture(
+                    departure.stage(),
+                    departure.reasonCode(),
+                    departure.rule(),
+                    departure.template(),
+                    OfferRanges.write(departure.offers()));
+        }
+
+        Departure departure() {
+            return new Departure(stage, reasonCode, rule, template, OfferRanges.read(offers));
+        }
+    }
+
+    DecisionLog(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Writes a decision and one contact per served offer, all or nothing.
+     *
+     * @param channel the placement's channel
+     * @param reservation how long an unanswered contact holds its place in caps
+     * @throws SQLException when the store does not take it; nothing is written then
+     */
+    void append(Decision decision, String channel, Duration reservation) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            long ruleSet = ruleSetId(connection, decision.ruleSet());
+            Transactions.run(
+                    connection,
+                    () -> {
+                        insertDecision(connection, decision, ruleSet);
+                        insertContacts(connection, decision, channel, reservation);
+                    });
+        }
+    }
+
+    private long ruleSetId(Connection connection, RuleSetRecord ruleSet) throws SQLException {
+        RuleSetKey key = new RuleSetKey(ruleSet.strategy(), ruleSet.version(), ruleSet.digest());
+        Long known = ruleSetIds.get(key);
+        if (known != null) {
+            return known;
+        }
+        long id = remember(connection, ruleSet);
+        ruleSetIds.put(key, id);
+        return id;
+    }
+
+    private static long remember(Connection connection, RuleSetRecord ruleSet)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_RULE_SET)) {
+            insert.setString(1, ruleSet.strategy());
+            insert.setInt(2, ruleSet.version());
+            insert.setString(3, ruleSet.digest());
+            insert.setString(4, written(ruleSet));
+            insert.executeUpdate();
+        }
+        try (PreparedStatement select = connection.prepareStatement(SELECT_RULE_SET)) {
+            select.setString(1, ruleSet.strategy());
+            select.setInt(2, ruleSet.version());
+            select.setString(3, ruleSet.digest());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private static void insertDecision(Connection connection, Decision decision, long ruleSet)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_DECISION)) {
+            insert.setObject(1, decision.id());
+            insert.setLong(2, ruleSet);
+            insert.setString(3, decision.customerId());
+            insert.setString(4, decision.placement());
+            insert.setObject(5, decision.decidedAt().atOffset(ZoneOffset.UTC));
+            insert.setBoolean(6, decision.fallback());
+            insert.setBoolean(7, decision.heldOut());
+            insert.setBoolean(8, decision.degraded());
+            insert.setString(
+                    9,
+                    written(
+                            decision.selection().departures().stream()
+                                    .map(StoredDeparture::of)
+                                    .toList()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void insertContacts(
+            Connection connection, Decision decision, String channel, Duration reservation)
+            throws SQLException {
+        List<RankedOffer> served = decision.selection().offers();
+        if (served.isEmpty()) {
+            return;
+        }
+        OffsetDateTime decidedAt = decision.decidedAt().atOffset(ZoneOffset.UTC);
+        OffsetDateTime reservedUntil = decidedAt.plus(reservation);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_CONTACT)) {
+            for (RankedOffer ranked : served) {
+                Offer offer = decision.ruleSet().offers().get(ranked.offer());
+                insert.setObject(1, decision.id());
+                insert.setString(2, offer.id());
+                insert.setInt(3, ranked.offer());
+                insert.setInt(4, ranked.rank());
+                insert.setString(5, ranked.tier().id());
+                insert.setDouble(6, ranked.score());
+                insert.setDouble(7, ranked.propensity());
+                insert.setDouble(8, ranked.selectionProbability());
+                insert.setString(9, decision.customerId());
+                insert.setString(10, decision.ruleSet().strategy());
+                insert.setString(11, offer.category());
+                insert.setString(12, ContactHistory.written(offer.tags()));
+                insert.setString(13, channel);
+                insert.setObject(14, decidedAt);
+                insert.setObject(15, reservedUntil);
+                insert.setObject(16, reservedUntil);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /**
+     * A decision as it was answered.
+     *
+     * @return empty when there is none of that id; previews and decisions that could not be written
+     *     have none
+     * @throws IllegalStateException when the store does not answer
+     */
+    public Optional<Decision> find(UUID id) {
+        try (Connection connection = dataSource.getConnection()) {
+            return find(connection, id);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Decision %s could not be read".formatted(id), e);
+        }
+    }
+
+    private static Optional<Decision> find(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT_DECISION)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                boolean degraded = row.getBoolean(6);
+                Selection selection =
+                        new Selection(
+                                offers(connection, id),
+                                departures(row.getString(7)),
+                                row.getBoolean(4),
+                                degraded);
+                return Optional.of(
+                        new Decision(
+                                id,
+                                row.getObject(1, OffsetDateTime.class).toInstant(),
+                                row.getString(2),
+                                row.getString(3),
+                                ruleSet(row.getString(8)),
+                                selection,
+                                row.getBoolean(5),
+                                degraded));
+            }
+        }
+    }
+
+    private static List<RankedOffer> offers(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT_OFFERS)) {
+            select.setObject(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                List<RankedOffer> offers = new ArrayList<>();
+                while (rows.next()) {
+                    offers.add(
+                            new RankedOffer(
+                                    rows.getInt(1),
+                                    rows.getInt(2),
+                                    rows.getDouble(3),
+                                    rows.getDouble(4),
+                                    rows.getDouble(5),
+                                    Tier.of(rows.getString(6))));
+                }
+                return offers;
+            }
+        }
+    }
+
+    private static String written(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A decision could not be written as JSON", e);
+        }
+    }
+
+    private static List<Departure> departures(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<List<StoredDeparture>>() {}).stream()
+                    .map(StoredDeparture::departure)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored reasons of a decision are no JSON", e);
+        }
+    }
+
+    private static RuleSetRecord ruleSet(String json) {
+        try {
+            return JSON.readValue(json, RuleSetRecord.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored rule set of a decision is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.stratagem.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/**
+ * A question for offers, as a calling service asks it.
+ *
+ * @param customerId 1 to 128 characters; need not be known
+ * @param placement the placement's id
+ * @param count how many offers are wanted, at least 1; cut to the placement's slots
+ * @param attributes override the stored ones for this decision; JSON null takes one away
+ * @param context scalars by name
+ * @param propensities by offer id, 0 to 1
+ * @param minVersion the oldest revision that may answer, or null
+ */
+public record DecisionRequest(
+        String customerId,
+        String placement,
+        int count,
+        Map<String, JsonNode> attributes,
+        Map<String, Object> context,
+        Map<String, Double> propensities,
+        Integer minVersion) {}

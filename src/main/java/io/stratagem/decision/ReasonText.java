@@ -1,0 +1,75 @@
+package io.stratagem.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.ruleset.Parameter;
+import io.stratagem.ruleset.ParameterType;
+import io.stratagem.ruleset.RuleSet.DeployedRule;
+import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Label;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A template's reason with a rule's parameters filled in. */
+final class ReasonText {
+
+    private static final Locale ENGLISH = Locale.ENGLISH;
+    private static final Locale SPANISH = new Locale("es");
+
+    private ReasonText() {}
+
+    /** Both languages; a placeholder whose parameter has no value is left out. */
+    static Label of(DeployedRule rule) {
+        Label text = rule.template().reason().text();
+        return new Label(fill(text.en(), rule, ENGLISH), fill(text.es(), rule, SPANISH));
+    }
+
+    private static String fill(String text, DeployedRule rule, Locale locale) {
+        String filled = text;
+        for (Parameter parameter : rule.template().parameters()) {
+            String placeholder = "{" + parameter.name() + "}";
+            if (filled.contains(placeholder)) {
+                filled =
+                        filled.replace(
+                                placeholder,
+                                words(parameter, RuleSetPlan.value(rule, parameter.name()), locale));
+            }
+        }
+        return filled;
+    }
+
+    private static String words(Parameter parameter, JsonNode value, Locale locale) {
+        if (value == null || value.isMissingNode()) {
+            return "";
+        }
+        if (parameter.type() == ParameterType.DURATION) {
+            return words(Window.parse(value.asText()), locale);
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(", "));
+        }
+        return value.isContainerNode() ? "" : value.asText();
+    }
+
+    private static String words(Window window, Locale locale) {
+        boolean spanish = locale.getLanguage().equals("es");
+        Duration time = window.time();
+        List<String> parts = new ArrayList<>();
+        add(parts, window.days().getDays(), spanish ? "día" : "day");
+        add(parts, time.toHours(), spanish ? "hora" : "hour");
+        add(parts, time.toMinutesPart(), spanish ? "minuto" : "minute");
+        add(parts, time.toSecondsPart(), spanish ? "segundo" : "second");
+        return String.join(" ", parts);
+    }
+
+    private static void add(List<String> parts, long count, String unit) {
+        if (count != 0) {
+            parts.add(count + " " + unit + (count == 1 ? "" : "s"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.stratagem.decision;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Local transactions on one connection. */
+final class Transactions {
+
+    private Transactions() {}
+
+    /** Statements that belong together. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Runs statements so that all or none of them count.
+     *
+     * @param connection in auto-commit mode, as it is again afterwards
+     * @throws SQLException from the work or the commit; everything is rolled back
+     */
+    static void run(Connection connection, Work work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}
