@@ -124,8 +124,7 @@ public class DecisionLog {
         return id;
     }
 
-    private static long remember(Connection connection, RuleSetRecord ruleSet)
-            throws SQLException {
+    private static long remember(Connection connection, RuleSetRecord ruleSet) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_RULE_SET)) {
             insert.setString(1, ruleSet.strategy());
             insert.setInt(2, ruleSet.version());

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Why each offer of a placement is in an answer or not, in words.
@@ -77,11 +76,7 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
     }
 
     private static String text(
-            Departure departure,
-            RuleRecord rule,
-            Offer offer,
-            Selection selection,
-            Locale locale) {
+            Departure departure, RuleRecord rule, Offer offer, Selection selection, Locale locale) {
         return rule != null && rule.reasonCode().equals(departure.reasonCode())
                 ? rule.text().in(locale)
                 : ownText(departure.reasonCode(), offer, selection, locale);

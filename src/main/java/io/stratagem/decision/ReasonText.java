@@ -35,7 +35,10 @@ final class ReasonText {
                 filled =
                         filled.replace(
                                 placeholder,
-                                words(parameter, RuleSetPlan.value(rule, parameter.name()), locale));
+                                words(
+                                        parameter,
+                                        RuleSetPlan.value(rule, parameter.name()),
+                                        locale));
             }
         }
         return filled;

@@ -67,7 +67,8 @@ public record RuleSetRecord(
         for (RuleRecord rule : rules) {
             if (rule.template().equals(template)) {
                 OfferRanges.read(rule.scope())
-                        .forEach(offer -> first[offer] = first[offer] == null ? rule : first[offer]);
+                        .forEach(
+                                offer -> first[offer] = first[offer] == null ? rule : first[offer]);
             }
         }
         return first;
