@@ -1,0 +1,97 @@
+package io.stratagem.strategy;
+
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The strategies there are, each with its newest revision. */
+@ApplicationScoped
+public class Strategies {
+
+    private static final String SUMMARY =
+            "select new io.stratagem.strategy.StrategySummary("
+                    + "r.key.strategyId, r.name, r.key.number, r.digest) from RevisionEntity r"
+                    + " where r.key.number = (select max(n.key.number) from RevisionEntity n"
+                    + " where n.key.strategyId = r.key.strategyId)";
+
+    private final EntityManager entities;
+    private final Revisions revisions;
+    private final Clock clock;
+
+    Strategies(EntityManager entities, Revisions revisions, Clock clock) {
+        this.entities = entities;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates an empty strategy, of which nothing is live.
+     *
+     * @param id {@code [a-z0-9][a-z0-9-]{0,63}}
+     * @param name what people call it
+     * @return revision 0
+     * @throws ProblemException 422 for an id or name that is missing or not allowed; 409 when the
+     *     id is taken
+     */
+    @Transactional
+    public Revision create(String id, String name) {
+        StrategyDocument empty =
+                StrategyJson.parse(
+                        StrategyJson.canonical(
+                                new StrategyDocument(
+                                        id,
+                                        name,
+                                        null,
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        new Arbitration(true, true, true, true),
+                                        null)));
+        int inserted =
+                entities.createNativeQuery(
+                                "insert into strategy (id, created_at) values (:id, :now)"
+                                        + " on conflict do nothing")
+                        .setParameter("id", id)
+                        .setParameter("now", clock.instant())
+                        .executeUpdate();
+        if (inserted == 0) {
+            throw ProblemException.conflict(
+                    "There is already a strategy \""
+                            + id
+                            + "\". Choose another id, or open a change request on it.");
+        }
+        return revisions.first(empty);
+    }
+
+    /** The strategy with its newest revision; empty when there is none with this id. */
+    @Transactional
+    public Optional<StrategySummary> find(String id) {
+        return entities
+                .createQuery(SUMMARY + " and r.key.strategyId = :id", StrategySummary.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** The strategies in the order of their ids. */
+    @Transactional
+    public Page<StrategySummary> list(PageRequest request) {
+        List<StrategySummary> rows =
+                entities.createQuery(
+                                SUMMARY
+                                        + " and r.key.strategyId > :after"
+                                        + " order by r.key.strategyId",
+                                StrategySummary.class)
+                        .setParameter("after", request.after() == null ? "" : request.after())
+                        .setMaxResults(request.limit() + 1)
+                        .getResultList();
+        return request.page(rows, StrategySummary::id);
+    }
+}

@@ -1,0 +1,104 @@
+package io.stratagem.strategy.web;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.quarkus.security.Authenticated;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryParameter;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.Strategies;
+import io.stratagem.strategy.StrategySummary;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+
+/** Strategies and their revisions. */
+@Path("/api/v1/strategies")
+@Authenticated
+public class StrategyResource {
+
+    private final Strategies strategies;
+    private final Revisions revisions;
+
+    StrategyResource(Strategies strategies, Revisions revisions) {
+        this.strategies = strategies;
+        this.revisions = revisions;
+    }
+
+    /** What to create a strategy from. */
+    public record NewStrategy(String id, String name) {}
+
+    /**
+     * A revision of a strategy.
+     *
+     * @param content the strategy document, byte for byte as it was hashed
+     */
+    public record StrategyView(
+            String id, String name, int revision, String digest, @JsonRawValue String content) {}
+
+    @GET
+    public Page<StrategySummary> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        return strategies.list(PageRequest.of(cursor, limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response find(@PathParam("id") String id, @QueryParam("revision") String revision) {
+        Revision found =
+                revision == null
+                        ? revisions.head(id).orElseThrow(() -> unknown(id))
+                        : numbered(id, QueryParameter.integer("revision", revision));
+        return answer(Response.ok(), found);
+    }
+
+    @POST
+    @RolesAllowed("marketer")
+    public Response create(NewStrategy wanted) {
+        Revision created = strategies.create(wanted.id(), wanted.name());
+        return answer(
+                Response.created(
+                        UriBuilder.fromPath("/api/v1/strategies/{id}").build(created.strategy())),
+                created);
+    }
+
+    private Revision numbered(String id, int number) {
+        return revisions
+                .find(id, number)
+                .orElseThrow(
+                        () ->
+                                strategies.find(id).isEmpty()
+                                        ? unknown(id)
+                                        : ProblemException.notFound(
+                                                "Strategy \""
+                                                        + id
+                                                        + "\" has no revision "
+                                                        + number
+                                                        + "."));
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Revision revision) {
+        return response.entity(
+                        new StrategyView(
+                                revision.strategy(),
+                                revision.name(),
+                                revision.number(),
+                                revision.digest(),
+                                revision.content()))
+                .header("ETag", ETag.strong(revision.number() + "-" + revision.digest()))
+                .build();
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.notFound(
+                "There is no strategy \"" + id + "\". GET /api/v1/strategies lists them.");
+    }
+}
