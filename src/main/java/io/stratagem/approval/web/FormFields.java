@@ -1,0 +1,88 @@
+package io.stratagem.approval.web;
+
+import io.stratagem.approval.web.Field.Kind;
+import io.stratagem.approval.web.Field.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the fields of one form: each shows what was typed, or else what is saved, with the messages
+ * about it.
+ */
+final class FormFields {
+
+    private final Typed typed;
+    private final Findings findings;
+    private final boolean movedMeanwhile;
+    private final List<String> made = new ArrayList<>();
+
+    /**
+     * @param typed what was typed; {@link Typed#NOTHING} when the form is opened
+     * @param findings the messages
+     * @param movedMeanwhile whether somebody else saved while this was typed, so that fields that
+     *     differ name both values
+     */
+    FormFields(Typed typed, Findings findings, boolean movedMeanwhile) {
+        this.typed = typed;
+        this.findings = findings;
+        this.movedMeanwhile = movedMeanwhile;
+    }
+
+    Typed typed() {
+        return typed;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** The names of the fields made so far. */
+    List<String> made() {
+        return made;
+    }
+
+    Field field(String name, String label, String help, Kind kind, String saved) {
+        return field(name, label, help, kind, saved, List.of(), null);
+    }
+
+    Field select(String name, String label, String help, String saved, List<Option> options) {
+        return field(name, label, help, Kind.SELECT, saved, options, null);
+    }
+
+    Field field(
+            String name,
+            String label,
+            String help,
+            Kind kind,
+            String saved,
+            List<Option> options,
+            String unit) {
+        made.add(name);
+        String value = typed.get(name, saved);
+        String meanwhile = movedMeanwhile && !value.equals(saved) ? shown(saved) : null;
+        return new Field(
+                name,
+                label,
+                help,
+                kind,
+                value,
+                withChosen(options, value),
+                unit,
+                findings.of(name),
+                meanwhile);
+    }
+
+    private static String shown(String saved) {
+        return saved.isEmpty() ? "nothing" : saved;
+    }
+
+    /** A value that is no option any more stays visible, so that saving does not change it. */
+    private static List<Option> withChosen(List<Option> options, String value) {
+        if (options.isEmpty() || options.stream().anyMatch(o -> o.value().equals(value))) {
+            return options;
+        }
+        List<Option> all = new ArrayList<>(options);
+        all.add(0, new Option(value, value.isEmpty() ? "Choose…" : value));
+        return all;
+    }
+}

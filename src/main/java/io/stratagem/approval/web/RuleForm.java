@@ -1,0 +1,461 @@
+package io.stratagem.approval.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.stratagem.approval.web.Field.Kind;
+import io.stratagem.approval.web.Field.Option;
+import io.stratagem.offer.Offer;
+import io.stratagem.ruleset.Durations;
+import io.stratagem.ruleset.Operator;
+import io.stratagem.ruleset.Parameter;
+import io.stratagem.ruleset.ParameterType;
+import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import io.stratagem.strategy.Scope;
+import io.stratagem.strategy.StrategyDocument;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The form of one rule, generated from its template: scope, parameters and note. */
+final class RuleForm {
+
+    private static final Map<String, String> OPERATORS =
+            Map.of(
+                    "=", "is",
+                    "!=", "is not",
+                    "in", "is one of",
+                    "not-in", "is none of",
+                    "<", "is below",
+                    "<=", "is at most",
+                    ">", "is above",
+                    ">=", "is at least",
+                    "between", "is between");
+    private static final List<Option> UNITS =
+            List.of(
+                    new Option("D", "days"),
+                    new Option("H", "hours"),
+                    new Option("M", "minutes"));
+
+    private final FormFields fields;
+    private final StrategyDocument document;
+    private final RuleTemplate template;
+    private final Vocabulary vocabulary;
+    private final String name;
+
+    /**
+     * @param fields makes the fields
+     * @param document names offers, categories and tags
+     * @param template what is filled in
+     * @param vocabulary the attributes that audiences may speak of
+     * @param name the name its fields begin with, e.g. {@code rules/r1}
+     */
+    RuleForm(
+            FormFields fields,
+            StrategyDocument document,
+            RuleTemplate template,
+            Vocabulary vocabulary,
+            String name) {
+        this.fields = fields;
+        this.document = document;
+        this.template = template;
+        this.vocabulary = vocabulary;
+        this.name = name;
+    }
+
+    /**
+     * One parameter in the form: exactly one of field, duration and audience is set.
+     *
+     * @param parameter as the template has it
+     * @param field a simple value, or null
+     * @param duration an amount with its unit, or null
+     * @param audience a tree of conditions, or null
+     */
+    public record Input(
+            Parameter parameter, Field field, DurationField duration, AudienceField audience) {}
+
+    /**
+     * A duration.
+     *
+     * @param amount how many
+     * @param unit of what
+     */
+    public record DurationField(Field amount, Field unit) {}
+
+    /**
+     * An audience.
+     *
+     * @param label what it is called
+     * @param root its outermost group
+     * @param attributes the attributes to choose from
+     * @param operators the operators to choose from
+     * @param findings finds the messages of a part by name
+     */
+    public record AudienceField(
+            String label,
+            AudiencePart root,
+            List<Option> attributes,
+            List<Option> operators,
+            Findings findings) {
+
+        public List<String> messages(String part) {
+            return findings.violations().stream()
+                    .filter(finding -> finding.name().equals(part))
+                    .map(Findings.Finding::message)
+                    .toList();
+        }
+
+        /** What all messages of a condition say, wherever in it they belong. */
+        public List<String> conditionMessages(AudiencePart part) {
+            return findings.violations().stream()
+                    .filter(
+                            finding ->
+                                    finding.name().equals(part.name())
+                                            || finding.name().startsWith(part.name() + ":"))
+                    .map(Findings.Finding::message)
+                    .toList();
+        }
+    }
+
+    /**
+     * The scope picker.
+     *
+     * @param kind which kind is chosen
+     * @param kinds the kinds the template allows
+     * @param choices what can be ticked, by kind
+     * @param messages what is wrong with it
+     */
+    public record ScopePicker(
+            Field kind, List<Option> kinds, List<Choices> choices, List<String> messages) {}
+
+    /**
+     * What can be ticked in one kind of scope.
+     *
+     * @param kind offers, categories or tags
+     * @param label the kind in words
+     * @param name the name of the boxes
+     * @param boxes what can be ticked
+     */
+    public record Choices(String kind, String label, String name, List<Box> boxes) {}
+
+    /**
+     * One box.
+     *
+     * @param value what is sent
+     * @param label what is shown
+     * @param checked whether it is ticked
+     */
+    public record Box(String value, String label, boolean checked) {}
+
+    ScopePicker scope(Scope saved) {
+        String field = name + "/scope";
+        List<Option> kinds =
+                List.of("offers", "categories", "tags", "all").stream()
+                        .filter(template.scopes()::contains)
+                        .map(kind -> new Option(kind, scopeLabel(kind)))
+                        .toList();
+        Field kind = fields.select(field + ":kind", "Applies to", null, kindOf(saved), kinds);
+        Set<String> categories = new TreeSet<>();
+        Set<String> tags = new TreeSet<>();
+        for (Offer offer : document.offers()) {
+            categories.add(offer.category());
+            tags.addAll(offer.tags());
+        }
+        List<Choices> choices = new ArrayList<>();
+        if (template.scopes().contains("offers")) {
+            List<Option> offers =
+                    document.offers().stream().map(o -> new Option(o.id(), o.name())).toList();
+            choices.add(choices("offers", field, offers, saved.offers()));
+        }
+        if (template.scopes().contains("categories")) {
+            choices.add(choices("categories", field, plain(categories), saved.categories()));
+        }
+        if (template.scopes().contains("tags")) {
+            choices.add(choices("tags", field, plain(tags), saved.tags()));
+        }
+        return new ScopePicker(kind, kinds, choices, fields.findings().of(field));
+    }
+
+    private static List<Option> plain(Set<String> values) {
+        return values.stream().map(value -> new Option(value, value)).toList();
+    }
+
+    private Choices choices(String kind, String field, List<Option> options, List<String> saved) {
+        String boxes = field + ":" + kind;
+        Set<String> chosen =
+                new LinkedHashSet<>(
+                        fields.typed().has(field + ":kind")
+                                ? fields.typed().all(boxes)
+                                : saved == null ? List.of() : saved);
+        List<Box> all = new ArrayList<>();
+        for (Option option : options) {
+            all.add(new Box(option.value(), option.label(), chosen.remove(option.value())));
+        }
+        chosen.forEach(dangling -> all.add(new Box(dangling, dangling + " (gone)", true)));
+        return new Choices(kind, scopeLabel(kind), boxes, all);
+    }
+
+    private static String scopeLabel(String kind) {
+        return switch (kind) {
+            case "offers" -> "These offers";
+            case "categories" -> "Offers of a category";
+            case "tags" -> "Offers with a tag";
+            default -> "Every offer";
+        };
+    }
+
+    private static String kindOf(Scope scope) {
+        if (scope.offers() != null) {
+            return "offers";
+        }
+        if (scope.categories() != null) {
+            return "categories";
+        }
+        return scope.tags() != null ? "tags" : "all";
+    }
+
+    /** The parameters, with their saved values or what was typed. */
+    List<Input> inputs(JsonNode parameters) {
+        if (template.isAudienceItself()) {
+            return List.of(
+                    audience(template.parameters().get(0), name + "/parameters", parameters));
+        }
+        return template.parameters().stream()
+                .map(parameter -> input(parameter, parameters.path(parameter.name())))
+                .toList();
+    }
+
+    private Input input(Parameter parameter, JsonNode saved) {
+        String field = name + "/parameters/" + parameter.name();
+        String label = parameter.label().in(Locale.ENGLISH);
+        String help = help(parameter);
+        String value = Texts.of(saved);
+        return switch (parameter.type()) {
+            case GROUP -> audience(parameter, field, saved);
+            case DURATION -> duration(parameter, field, label, help, value);
+            case ENUM ->
+                    simple(
+                            parameter,
+                            fields.select(
+                                    field,
+                                    label,
+                                    help,
+                                    value,
+                                    options(parameter, parameter.values())));
+            case BOOLEAN ->
+                    simple(
+                            parameter,
+                            fields.select(
+                                    field,
+                                    label,
+                                    help,
+                                    value,
+                                    options(parameter, List.of("true", "false"))));
+            case INTEGER, DECIMAL ->
+                    simple(
+                            parameter,
+                            fields.field(
+                                    field,
+                                    label,
+                                    help,
+                                    Kind.NUMBER,
+                                    value,
+                                    List.of(),
+                                    parameter.unit()));
+            case TEXT, TEXTS ->
+                    simple(parameter, fields.field(field, label, help, Kind.TEXT, value));
+            case DATE -> simple(parameter, fields.field(field, label, help, Kind.DATE, value));
+            case TIME -> simple(parameter, fields.field(field, label, help, Kind.TIME, value));
+        };
+    }
+
+    private static Input simple(Parameter parameter, Field field) {
+        return new Input(parameter, field, null, null);
+    }
+
+    private static List<Option> options(Parameter parameter, List<String> values) {
+        List<Option> options = new ArrayList<>();
+        if (parameter.defaultValue() != null) {
+            options.add(new Option("", "Default (" + inWords(parameter.defaultValue()) + ")"));
+        } else if (!parameter.required()) {
+            options.add(new Option("", "Not set"));
+        }
+        values.forEach(value -> options.add(new Option(value, inWords(TextNode.valueOf(value)))));
+        return options;
+    }
+
+    private static String inWords(JsonNode value) {
+        return switch (value.asText()) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> value.asText();
+        };
+    }
+
+    private Input duration(
+            Parameter parameter, String field, String label, String help, String saved) {
+        boolean simple = saved.matches("P\\d+D|PT\\d+[HM]");
+        String amount = simple ? saved.replaceAll("\\D", "") : saved;
+        String unit = simple ? saved.substring(saved.length() - 1) : "D";
+        return new Input(
+                parameter,
+                null,
+                new DurationField(
+                        fields.field(field, label, help, Kind.NUMBER, amount),
+                        fields.select(field + ":unit", label + ", unit", null, unit, UNITS)),
+                null);
+    }
+
+    private Input audience(Parameter parameter, String field, JsonNode saved) {
+        AudiencePart root =
+                fields.typed().has(field + ":kind")
+                        ? AudiencePart.of(field, fields.typed())
+                        : AudiencePart.of(field, saved);
+        List<Option> attributes =
+                vocabulary.attributes().stream()
+                        .filter(attribute -> !attribute.sensitive())
+                        .map(RuleForm::option)
+                        .toList();
+        List<Option> operators =
+                Arrays.stream(Operator.values())
+                        .map(
+                                operator ->
+                                        new Option(
+                                                operator.symbol(),
+                                                OPERATORS.getOrDefault(
+                                                        operator.symbol(),
+                                                        operator == Operator.IS_SET
+                                                                ? "is known"
+                                                                : "is not known")))
+                        .toList();
+        return new Input(
+                parameter,
+                null,
+                null,
+                new AudienceField(
+                        parameter.label().in(Locale.ENGLISH),
+                        root,
+                        attributes,
+                        operators,
+                        fields.findings()));
+    }
+
+    private static Option option(Attribute attribute) {
+        String label = attribute.label().in(Locale.ENGLISH);
+        return new Option(
+                attribute.name(),
+                attribute.unit() == null ? label : label + " (" + attribute.unit() + ")");
+    }
+
+    Field note(String saved) {
+        return fields.field(
+                name + "/note",
+                "Note",
+                "For colleagues: why this rule is there.",
+                Kind.AREA,
+                saved == null ? "" : saved);
+    }
+
+    /** What a parameter allows, its help and its default, as one text; null when there is none. */
+    private static String help(Parameter parameter) {
+        List<String> parts = new ArrayList<>();
+        if (parameter.help() != null) {
+            parts.add(parameter.help().in(Locale.ENGLISH));
+        }
+        String bounds = bounds(parameter);
+        if (!bounds.isEmpty()) {
+            parts.add("Allowed: " + bounds + ".");
+        }
+        if (parameter.defaultValue() != null && parameter.values().isEmpty()) {
+            parts.add("Default: " + Durations.words(parameter.defaultValue().asText()) + ".");
+        }
+        if (parameter.type() == ParameterType.TEXTS) {
+            parts.add("Separated by commas.");
+        }
+        return parts.isEmpty() ? null : String.join(" ", parts);
+    }
+
+    /** The range a parameter allows, e.g. {@code 1 to 5}; empty when it has none. */
+    static String bounds(Parameter parameter) {
+        String min = parameter.min() == null ? null : Durations.words(parameter.min());
+        String max = parameter.max() == null ? null : Durations.words(parameter.max());
+        if (min != null && max != null) {
+            return min + " to " + max;
+        }
+        if (min != null) {
+            return "at least " + min;
+        }
+        return max == null ? "" : "at most " + max;
+    }
+
+    /** Writes what was typed into the rule: scope, parameters and note. */
+    static void apply(
+            Typed typed, ObjectNode rule, RuleTemplate template, Vocabulary vocabulary, String name) {
+        rule.set("scope", scope(typed, name + "/scope"));
+        rule.set("parameters", parameters(typed, template, vocabulary, name + "/parameters"));
+        String note = typed.get(name + "/note");
+        if (note.isEmpty()) {
+            rule.remove("note");
+        } else {
+            rule.put("note", note);
+        }
+    }
+
+    private static ObjectNode scope(Typed typed, String field) {
+        ObjectNode scope = JsonNodeFactory.instance.objectNode();
+        String kind = typed.get(field + ":kind");
+        if (kind.equals("all")) {
+            return scope.put("all", true);
+        }
+        return scope.set(kind, Texts.list(typed.all(field + ":" + kind)));
+    }
+
+    private static ObjectNode parameters(
+            Typed typed, RuleTemplate template, Vocabulary vocabulary, String name) {
+        if (template.isAudienceItself()) {
+            return AudiencePart.of(name, typed).json(vocabulary);
+        }
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        for (Parameter parameter : template.parameters()) {
+            String field = name + "/" + parameter.name();
+            String text = typed.get(field);
+            if (parameter.type() == ParameterType.GROUP) {
+                if (typed.has(field + ":kind")) {
+                    parameters.set(
+                            parameter.name(), AudiencePart.of(field, typed).json(vocabulary));
+                }
+            } else if (!text.isEmpty()) {
+                parameters.set(parameter.name(), value(parameter, text, typed.get(field + ":unit")));
+            }
+        }
+        return parameters;
+    }
+
+    private static JsonNode value(Parameter parameter, String text, String unit) {
+        return switch (parameter.type()) {
+            case INTEGER, DECIMAL -> Texts.number(text);
+            case BOOLEAN ->
+                    text.equals("true") || text.equals("false")
+                            ? BooleanNode.valueOf(Boolean.parseBoolean(text))
+                            : TextNode.valueOf(text);
+            case DURATION ->
+                    TextNode.valueOf(text.matches("\\d{1,9}") ? duration(text, unit) : text);
+            case TEXTS -> Texts.list(Texts.split(text));
+            case TEXT, ENUM, DATE, TIME -> TextNode.valueOf(text);
+            case GROUP -> throw new IllegalArgumentException("A group is written as a tree");
+        };
+    }
+
+    private static String duration(String amount, String unit) {
+        return (unit.equals("D") ? "P" : "PT") + amount + unit;
+    }
+}

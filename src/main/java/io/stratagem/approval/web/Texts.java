@@ -1,0 +1,117 @@
+package io.stratagem.approval.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Between JSON values and the texts of form fields. What cannot be read as the value a field needs
+ * becomes a JSON text, so that the check of the document says what is wrong with it, in one voice.
+ */
+final class Texts {
+
+    private static final double LARGEST_EXACT_INTEGER = 9007199254740991.0;
+
+    private Texts() {}
+
+    /** A number as people write it: no exponent, no needless zeros. */
+    static String of(double number) {
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    }
+
+    /** A JSON value as the text of a field; an absent one is empty, a list is separated by commas. */
+    static String of(JsonNode value) {
+        if (value == null || value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(of(item)));
+            return join(items);
+        }
+        if (value.isNumber()) {
+            return of(value.doubleValue());
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** An instant as {@code datetime-local} fields write it, in UTC. */
+    static String of(Instant instant) {
+        return instant == null ? "" : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
+    }
+
+    /** A JSON number, or the text itself where it is none. */
+    static JsonNode number(String text) {
+        double number;
+        try {
+            number = new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException e) {
+            return TextNode.valueOf(text);
+        }
+        if (Double.isInfinite(number)) {
+            return TextNode.valueOf(text);
+        }
+        boolean whole = number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT_INTEGER;
+        return whole ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
+    }
+
+    /** An instant in ISO 8601, or the text itself where it is none. */
+    static JsonNode instant(String text) {
+        try {
+            return TextNode.valueOf(
+                    LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString());
+        } catch (DateTimeParseException e) {
+            return TextNode.valueOf(text);
+        }
+    }
+
+    static ArrayNode list(List<String> texts) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(list::add);
+        return list;
+    }
+
+    /** Texts separated by commas; one that holds a comma or a quote is quoted. */
+    static String join(List<String> texts) {
+        return String.join(", ", texts.stream().map(Texts::quotedIfNeeded).toList());
+    }
+
+    private static String quotedIfNeeded(String text) {
+        return text.contains(",") || text.contains("\"")
+                ? "\"" + text.replace("\"", "\"\"") + "\""
+                : text;
+    }
+
+    /** The texts that {@link #join} put together; blank ones are left out. */
+    static List<String> split(String joined) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < joined.length(); i++) {
+            char c = joined.charAt(i);
+            if (c == '"' && quoted && i + 1 < joined.length() && joined.charAt(i + 1) == '"') {
+                text.append(c);
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                texts.add(text.toString().strip());
+                text.setLength(0);
+            } else {
+                text.append(c);
+            }
+        }
+        texts.add(text.toString().strip());
+        return texts.stream().filter(item -> !item.isEmpty()).toList();
+    }
+}
