@@ -90,7 +90,9 @@ public final class RuleSentences {
             String group = group(parameters, false);
             return switch (template.effect()) {
                 case QUALIFY ->
-                        group.isEmpty() ? "for every customer" : "only for customers where " + group;
+                        group.isEmpty()
+                                ? "for every customer"
+                                : "only for customers where " + group;
                 case EXCLUDE ->
                         group.isEmpty() ? "never shown" : "never for customers where " + group;
                 case BOOST, TIER -> template.label().in(locale) + " where " + group;

@@ -63,8 +63,7 @@ public record AudiencePart(
 
     static AudiencePart condition(
             String name, String attribute, String operator, String value, String to) {
-        return new AudiencePart(
-                name, Kind.CONDITION, List.of(), attribute, operator, value, to);
+        return new AudiencePart(name, Kind.CONDITION, List.of(), attribute, operator, value, to);
     }
 
     /** The group a document holds; anything that is no group is shown as one without parts. */
@@ -143,7 +142,8 @@ public record AudiencePart(
         if (name.equals(group) && isGroup()) {
             String next = name + "/" + parts.size();
             List<AudiencePart> more = new ArrayList<>(parts);
-            AudiencePart empty = condition(added == Kind.CONDITION ? next : next + "/0", "", "=", "", "");
+            AudiencePart empty =
+                    condition(added == Kind.CONDITION ? next : next + "/0", "", "=", "", "");
             more.add(added == Kind.CONDITION ? empty : group(next, added, List.of(empty)));
             return group(name, kind, more);
         }
@@ -206,7 +206,9 @@ public record AudiencePart(
         switch (operator) {
             case "is-set", "not-set" -> {}
             case "between" ->
-                    json.set("value", JSON.arrayNode().add(scalar(type, value)).add(scalar(type, to)));
+                    json.set(
+                            "value",
+                            JSON.arrayNode().add(scalar(type, value)).add(scalar(type, to)));
             case "in", "not-in" -> {
                 ArrayNode list = JSON.arrayNode();
                 Texts.split(value).forEach(item -> list.add(scalar(type, item)));
@@ -244,7 +246,9 @@ public record AudiencePart(
                 case "attribute" -> name + ":attribute";
                 case "operator" -> name + ":operator";
                 default ->
-                        operator.equals("between") && pointer.size() > 1 && pointer.get(1).equals("1")
+                        operator.equals("between")
+                                        && pointer.size() > 1
+                                        && pointer.get(1).equals("1")
                                 ? name + ":to"
                                 : name + ":value";
             };

@@ -76,10 +76,8 @@ final class OfferForm {
         Field priority = priority(offer);
         Field lever = lever(offer);
         Field value = value(offer);
-        List<String> shown =
-                List.of(tier.name(), priority.name(), lever.name(), value.name());
-        return new Row(
-                offer, tier, priority, lever, value, fields.findings().about(name, shown));
+        List<String> shown = List.of(tier.name(), priority.name(), lever.name(), value.name());
+        return new Row(offer, tier, priority, lever, value, fields.findings().about(name, shown));
     }
 
     private Field tier(Offer offer) {
@@ -133,7 +131,8 @@ final class OfferForm {
     List<Field> page(Offer offer) {
         return List.of(
                 fields.field(name(offer, "name"), "Name", null, Kind.TEXT, offer.name()),
-                fields.field(name(offer, "category"), "Category", null, Kind.TEXT, offer.category()),
+                fields.field(
+                        name(offer, "category"), "Category", null, Kind.TEXT, offer.category()),
                 fields.field(
                         name(offer, "tags"),
                         "Tags",
@@ -196,7 +195,9 @@ final class OfferForm {
                                                 name + "/content/" + text.getKey(),
                                                 capitalized(text.getKey()),
                                                 null,
-                                                text.getKey().equals("body") ? Kind.AREA : Kind.TEXT,
+                                                text.getKey().equals("body")
+                                                        ? Kind.AREA
+                                                        : Kind.TEXT,
                                                 text.getValue()))
                         .toList();
         return new Content(

@@ -41,10 +41,7 @@ final class RuleForm {
                     ">=", "is at least",
                     "between", "is between");
     private static final List<Option> UNITS =
-            List.of(
-                    new Option("D", "days"),
-                    new Option("H", "hours"),
-                    new Option("M", "minutes"));
+            List.of(new Option("D", "days"), new Option("H", "hours"), new Option("M", "minutes"));
 
     private final FormFields fields;
     private final StrategyDocument document;
@@ -399,7 +396,11 @@ final class RuleForm {
 
     /** Writes what was typed into the rule: scope, parameters and note. */
     static void apply(
-            Typed typed, ObjectNode rule, RuleTemplate template, Vocabulary vocabulary, String name) {
+            Typed typed,
+            ObjectNode rule,
+            RuleTemplate template,
+            Vocabulary vocabulary,
+            String name) {
         rule.set("scope", scope(typed, name + "/scope"));
         rule.set("parameters", parameters(typed, template, vocabulary, name + "/parameters"));
         String note = typed.get(name + "/note");
@@ -434,7 +435,8 @@ final class RuleForm {
                             parameter.name(), AudiencePart.of(field, typed).json(vocabulary));
                 }
             } else if (!text.isEmpty()) {
-                parameters.set(parameter.name(), value(parameter, text, typed.get(field + ":unit")));
+                parameters.set(
+                        parameter.name(), value(parameter, text, typed.get(field + ":unit")));
             }
         }
         return parameters;

@@ -29,7 +29,9 @@ final class Texts {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
-    /** A JSON value as the text of a field; an absent one is empty, a list is separated by commas. */
+    /**
+     * A JSON value as the text of a field; an absent one is empty, a list is separated by commas.
+     */
     static String of(JsonNode value) {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return "";
@@ -68,8 +70,7 @@ final class Texts {
     /** An instant in ISO 8601, or the text itself where it is none. */
     static JsonNode instant(String text) {
         try {
-            return TextNode.valueOf(
-                    LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString());
+            return TextNode.valueOf(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString());
         } catch (DateTimeParseException e) {
             return TextNode.valueOf(text);
         }

@@ -20,7 +20,8 @@ public class Shell {
                     new Place("/strategies", "Strategies"),
                     new Place("/change-requests", "Change requests"),
                     new Place("/deployments", "Deployments"),
-                    new Place("/try", "Try a decision", Role.MARKETER, Role.APPROVER, Role.OPERATOR),
+                    new Place(
+                            "/try", "Try a decision", Role.MARKETER, Role.APPROVER, Role.OPERATOR),
                     new Place("/templates", "Templates"),
                     new Place("/customers", "Customers"),
                     new Place("/audit", "Audit", Role.AUDITOR));
