@@ -150,7 +150,7 @@ public final class ConditionIndex {
                             .sorted()
                             .distinct()
                             .toArray();
-            int regions = 2 * thresholds.length + 1;
+            int regions = thresholds.length == 0 ? 0 : 2 * thresholds.length + 1;
             whenInRegion =
                     (long) regions * words > TABLE_LIMIT
                             ? new long[0][]
