@@ -1,6 +1,7 @@
 package io.stratagem.ruleset;
 
 import io.stratagem.ruleset.ParameterReader.Values;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Holds a value against the minimum, maximum and allowed values of a template's parameter. */
@@ -19,19 +20,17 @@ final class Fence {
      */
     static Optional<String> refusal(RuleTemplate template, Parameter parameter, Object value) {
         String name = Values.quoted(parameter.label().en());
-        if (parameter.max() != null
-                && Values.compare(value, Values.bound(parameter.type(), parameter.max())) > 0) {
+        if (isAbove(parameter, value)) {
             return Optional.of(
                     "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s."
                             .formatted(name, written(value), parameter.max(), template.id()));
         }
-        if (parameter.min() != null
-                && Values.compare(value, Values.bound(parameter.type(), parameter.min())) < 0) {
+        if (isBelow(parameter, value)) {
             return Optional.of(
                     "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s."
                             .formatted(name, written(value), parameter.min(), template.id()));
         }
-        if (!parameter.values().isEmpty() && !parameter.values().contains(value)) {
+        if (isForeign(parameter, value)) {
             return Optional.of(
                     "%s is %s. Choose one of %s, or ask IT to extend %s."
                             .formatted(
@@ -43,9 +42,30 @@ final class Fence {
         return Optional.empty();
     }
 
+    /** Whether a value of the parameter's type is refused. */
+    static boolean isOutside(Parameter parameter, Object value) {
+        return isAbove(parameter, value)
+                || isBelow(parameter, value)
+                || isForeign(parameter, value);
+    }
+
+    private static boolean isAbove(Parameter parameter, Object value) {
+        return parameter.max() != null
+                && Values.compare(value, Values.bound(parameter.type(), parameter.max())) > 0;
+    }
+
+    private static boolean isBelow(Parameter parameter, Object value) {
+        return parameter.min() != null
+                && Values.compare(value, Values.bound(parameter.type(), parameter.min())) < 0;
+    }
+
+    private static boolean isForeign(Parameter parameter, Object value) {
+        return !parameter.values().isEmpty() && !parameter.values().contains(value);
+    }
+
     private static String written(Object value) {
         if (value instanceof Double number) {
-            return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return value instanceof String text ? Values.quoted(text) : value.toString();
     }

@@ -76,6 +76,6 @@ public record RuleTemplate(
 
     /** JSON Schema 2020-12 of the {@code parameters} object of a rule. */
     public JsonNode parametersSchema() {
-        throw new UnsupportedOperationException("written with the template loader");
+        return ParametersSchema.of(this);
     }
 }

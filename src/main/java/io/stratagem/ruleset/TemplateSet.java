@@ -1,7 +1,9 @@
 package io.stratagem.ruleset;
 
+import io.stratagem.shared.Digest;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.TreeMap;
  * @param vocabulary the attributes audiences may speak of
  * @param vocabularyYaml its text
  * @param templates by id, sorted
- * @param guardrails the whole-strategy guardrails: DRL text by file name, sorted
+ * @param guardrails the files of the guardrails folder: text by file name, sorted
  */
 public record TemplateSet(
         Vocabulary vocabulary,
@@ -22,9 +24,12 @@ public record TemplateSet(
         Map<String, RuleTemplate> templates,
         Map<String, String> guardrails) {
 
+    /** The file of the guardrails folder that holds their labels and messages. */
+    static final String MESSAGES = "guardrails.yaml";
+
     public TemplateSet {
-        templates = java.util.Collections.unmodifiableMap(new TreeMap<>(templates));
-        guardrails = java.util.Collections.unmodifiableMap(new TreeMap<>(guardrails));
+        templates = Collections.unmodifiableMap(new TreeMap<>(templates));
+        guardrails = Collections.unmodifiableMap(new TreeMap<>(guardrails));
     }
 
     public Optional<RuleTemplate> template(String id) {
@@ -35,19 +40,51 @@ public record TemplateSet(
         return templates.values();
     }
 
-    /** The names of all files with their digests, the part of a seal that names the templates. */
-    public Map<String, String> digests() {
-        throw new UnsupportedOperationException("written with the template loader");
-    }
-
-    /** One digest over everything in the set. */
-    public String digest() {
-        throw new UnsupportedOperationException("written with the template loader");
+    /**
+     * Reads a whole rules-repo, so that what was stored beside a revision can be built again.
+     *
+     * @param files texts by path below rules-repo, as {@link #files()} gives them
+     * @throws RuleSetBuildException with everything that is wrong, each with file and line
+     */
+    public static TemplateSet fromFiles(Map<String, String> files) {
+        return TemplateSetReader.read(files);
     }
 
     /** The files of the set by path below rules-repo, as stored beside a deployed revision. */
     public Map<String, String> files() {
-        throw new UnsupportedOperationException("written with the template loader");
+        Map<String, String> files = new TreeMap<>();
+        files.put("vocabulary.yaml", vocabularyYaml);
+        for (RuleTemplate template : templates.values()) {
+            files.put(template.id() + "/template.drl", template.drl());
+            files.put(template.id() + "/template.yaml", template.yaml());
+            files.put(template.id() + "/cases.yaml", template.casesYaml());
+        }
+        guardrails.forEach((name, text) -> files.put("guardrails/" + name, text));
+        return Collections.unmodifiableMap(files);
+    }
+
+    /** The names of all files with their digests, the part of a seal that names the templates. */
+    public Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>();
+        files().forEach((path, text) -> digests.put(path, Digest.of(text)));
+        return Collections.unmodifiableMap(digests);
+    }
+
+    /** One digest over everything in the set. */
+    public String digest() {
+        StringBuilder lines = new StringBuilder();
+        digests()
+                .forEach(
+                        (path, digest) ->
+                                lines.append(digest).append("  ").append(path).append('\n'));
+        return Digest.of(lines.toString());
+    }
+
+    /** The whole-strategy guardrails by id, with the words marketers read. */
+    public Map<String, GuardrailText> guardrailTexts() {
+        return guardrails.containsKey(MESSAGES)
+                ? TemplateSetReader.guardrailTexts(guardrails.get(MESSAGES))
+                : Map.of();
     }
 
     /** The templates of a stage in id order. */

@@ -1,6 +1,7 @@
 package io.stratagem.shared.vocabulary;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Vocabulary {
 
     /** All attributes in the order of the file. */
     public Collection<Attribute> attributes() {
-        return java.util.Collections.unmodifiableCollection(attributes.values());
+        return Collections.unmodifiableCollection(attributes.values());
     }
 
     public Optional<Attribute> attribute(String name) {
