@@ -1,0 +1,18 @@
+package io.stratagem.audit;
+
+import java.time.Instant;
+
+/**
+ * Which entries of the trail are asked for; a part that is null asks for all.
+ *
+ * @param from the earliest, inclusive
+ * @param to the latest, exclusive
+ * @param actor a person's subject
+ * @param object a type of object such as {@code strategy}, or one object such as {@code
+ *     strategy/retail}
+ */
+public record AuditFilter(Instant from, Instant to, String actor, String object) {
+
+    /** Asks for the whole trail. */
+    public static final AuditFilter ALL = new AuditFilter(null, null, null, null);
+}
