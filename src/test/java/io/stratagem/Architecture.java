@@ -28,7 +28,7 @@ final class Architecture {
             table(
                     """
                     shared         ->
-                    identity       -> shared
+                    identity       -> shared audit
                     audit          -> shared
                     offer          -> shared
                     customer       -> shared audit

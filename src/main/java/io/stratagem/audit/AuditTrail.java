@@ -6,6 +6,7 @@ import io.stratagem.shared.CanonicalJson;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -51,8 +52,8 @@ public class AuditTrail {
      * @param action what was done, a verb such as {@code submit}
      * @param objectType the kind of thing it was done to, e.g. {@code change-request}
      * @param objectId which one
-     * @param outcome {@link Outcome#OK} belongs to the caller's transaction, if there is one; {@link
-     *     Outcome#REFUSED} outlives its rollback
+     * @param outcome {@link Outcome#OK} belongs to the caller's transaction, if there is one;
+     *     {@link Outcome#REFUSED} outlives its rollback
      * @param details more about it; anything JSON can say, under names
      */
     public void record(
@@ -62,8 +63,7 @@ public class AuditTrail {
             String objectId,
             Outcome outcome,
             Map<String, ?> details) {
-        Runnable append =
-                append(person, action, objectType, objectId, outcome, canonical(details));
+        Runnable append = append(person, action, objectType, objectId, outcome, canonical(details));
         switch (outcome) {
             case OK -> {
                 if (QuarkusTransaction.isActive()) {
@@ -81,11 +81,12 @@ public class AuditTrail {
      *
      * @param filter which entries
      * @param request which page of them
+     * @throws ProblemException 400 for a cursor of another list
      */
     public Page<AuditEntry> find(AuditFilter filter, PageRequest request) {
         Query query = new Query();
         if (request.after() != null) {
-            query.and("sequence < ?", Long.valueOf(request.after()));
+            query.and("sequence < ?", sequence(request.after()));
         }
         if (filter.from() != null) {
             query.and("at >= ?", filter.from().atOffset(ZoneOffset.UTC));
@@ -105,6 +106,15 @@ public class AuditTrail {
         }
         return request.page(
                 query.run(request.limit() + 1), entry -> String.valueOf(entry.sequence()));
+    }
+
+    private static long sequence(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw ProblemException.malformed(
+                    "This cursor is of another list. Take next from a page of the audit trail.");
+        }
     }
 
     private static String canonical(Map<String, ?> details) {
@@ -216,7 +226,8 @@ public class AuditTrail {
         return new AuditEntry(
                 row.getLong("sequence"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                new Person(row.getString("issuer"), row.getString("subject"), row.getString("name")),
+                new Person(
+                        row.getString("issuer"), row.getString("subject"), row.getString("name")),
                 row.getString("action"),
                 row.getString("object_type"),
                 row.getString("object_id"),

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.stratagem.shared.CurrentActor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,11 @@ class SignInTest {
         public String auditor() {
             return "for auditors";
         }
+
+        @POST
+        @Path("auditor")
+        @RolesAllowed("auditor")
+        public void change() {}
     }
 
     /** Under the API. */
@@ -122,6 +128,26 @@ class SignInTest {
                         "detail",
                         equalTo(
                                 "marketer may not do this. It needs the role auditor; yours: marketer."));
+    }
+
+    @Test
+    void recordsTheAttemptToChangeSomethingWithoutTheRoleForIt() {
+        given().auth()
+                .preemptive()
+                .basic("operator", "operator")
+                .post("/api/test/who-am-i/auditor")
+                .then()
+                .statusCode(403);
+
+        given().auth()
+                .preemptive()
+                .basic("auditor", "auditor")
+                .queryParam("object", "endpoint/POST /api/test/who-am-i/auditor")
+                .get("/api/v1/audit")
+                .then()
+                .body("items[0].outcome", equalTo("REFUSED"))
+                .body("items[0].person.subject", equalTo("operator"))
+                .body("items[0].details.reason", containsString("needs the role auditor"));
     }
 
     @Test

@@ -6,9 +6,14 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Role;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,20 +24,27 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Answers what the security layer refuses: problem+json under {@code /api}, with the challenge of
- * the mechanism that applies there; a way to sign in on a page.
+ * the mechanism that applies there; a way to sign in on a page. An attempt to change something
+ * without the role for it is recorded.
  */
 public class SecurityProblems {
 
-    private final CurrentActor currentActor;
+    private static final Set<HttpMethod> SAFE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    SecurityProblems(CurrentActor currentActor) {
+    private final CurrentActor currentActor;
+    private final AuditTrail trail;
+
+    SecurityProblems(CurrentActor currentActor, AuditTrail trail) {
         this.currentActor = currentActor;
+        this.trail = trail;
     }
 
     @ServerExceptionMapper
@@ -50,22 +62,42 @@ public class SecurityProblems {
 
     @ServerExceptionMapper
     @Priority(Priorities.USER - 1)
-    Response wrongRole(ForbiddenException refused, RoutingContext request, ResourceInfo resource) {
+    Uni<Response> wrongRole(
+            ForbiddenException refused, RoutingContext request, ResourceInfo resource) {
+        Actor actor = currentActor.get();
         String detail =
                 "%s may not do this. It needs the role %s; yours: %s."
                         .formatted(
-                                currentActor.get().name(),
+                                actor.name(),
                                 needed(resource),
-                                currentActor.get().roles().stream()
+                                actor.roles().stream()
                                         .map(Role::id)
                                         .sorted()
                                         .collect(Collectors.joining(", ")));
-        return isApi(request)
-                ? answer(Problem.Kind.FORBIDDEN, detail).build()
-                : Response.status(Response.Status.FORBIDDEN)
-                        .type("text/plain")
-                        .entity(detail)
-                        .build();
+        Response response =
+                isApi(request)
+                        ? answer(Problem.Kind.FORBIDDEN, detail).build()
+                        : Response.status(Response.Status.FORBIDDEN)
+                                .type("text/plain")
+                                .entity(detail)
+                                .build();
+        if (SAFE.contains(request.request().method())) {
+            return Uni.createFrom().item(response);
+        }
+        String call = request.request().method() + " " + request.normalizedPath();
+        return Uni.createFrom()
+                .item(
+                        () -> {
+                            trail.record(
+                                    actor.person(),
+                                    "call",
+                                    "endpoint",
+                                    call,
+                                    Outcome.REFUSED,
+                                    Map.of("reason", detail));
+                            return response;
+                        })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private static String needed(ResourceInfo resource) {

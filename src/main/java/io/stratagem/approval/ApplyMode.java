@@ -1,0 +1,9 @@
+package io.stratagem.approval;
+
+/** When an approved change request is deployed. */
+public enum ApplyMode {
+    /** At once, by the approval that completes the quorum. */
+    ON_APPROVAL,
+    /** When its author, its submitter or an operator says so. */
+    MANUAL
+}

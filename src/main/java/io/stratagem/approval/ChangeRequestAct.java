@@ -1,0 +1,38 @@
+package io.stratagem.approval;
+
+/** What can be done to a change request. */
+public enum ChangeRequestAct {
+    /** Replace its strategy document. */
+    EDIT("edit"),
+    /** Seal the document and ask for review. */
+    SUBMIT("submit"),
+    /** Take it back from review, or from waiting to be applied, to go on editing. */
+    RECALL("recall"),
+    /** Give it up. */
+    CANCEL("cancel"),
+    /** Sign its seal; it moves on once enough approvers have. */
+    APPROVE("approve"),
+    /** Send it back to its contributors. */
+    REQUEST_CHANGES("request changes"),
+    /** Refuse it for good. */
+    REJECT("reject"),
+    /** Put off its deployment to a point in time. */
+    SCHEDULE("schedule"),
+    /** Deploy it as a new revision. */
+    APPLY("apply"),
+    /** Note that its deployment was refused. */
+    FAIL("fail"),
+    /** Note that the revision it was made from is no longer the newest. */
+    OUTDATE("outdate");
+
+    private final String words;
+
+    ChangeRequestAct(String words) {
+        this.words = words;
+    }
+
+    /** The act as diagrams, messages and the audit trail name it. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,90 @@
+package io.stratagem.approval;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a change request stands, and which way it can go from there. */
+public enum ChangeRequestState {
+    /** Being written. */
+    DRAFT,
+    /** Sealed; approvers read and sign it. */
+    IN_REVIEW,
+    /** Sent back by an approver, being written again. */
+    CHANGES_REQUESTED,
+    /** Signed by enough approvers; waits to be applied. */
+    APPROVED,
+    /** Signed by enough approvers; waits for its time. */
+    SCHEDULED,
+    /** Deployed as a revision. */
+    APPLIED,
+    /** Refused by an approver. */
+    REJECTED,
+    /** Given up by a contributor. */
+    CANCELLED,
+    /** Made from a revision that is no longer the newest. */
+    STALE,
+    /** Approved, but its deployment was refused. */
+    FAILED;
+
+    /** The ways out of this state. */
+    public Map<ChangeRequestAct, ChangeRequestState> edges() {
+        return switch (this) {
+            case DRAFT ->
+                    Map.of(
+                            ChangeRequestAct.EDIT, DRAFT,
+                            ChangeRequestAct.SUBMIT, IN_REVIEW,
+                            ChangeRequestAct.CANCEL, CANCELLED,
+                            ChangeRequestAct.OUTDATE, STALE);
+            case IN_REVIEW ->
+                    Map.of(
+                            ChangeRequestAct.APPROVE, APPROVED,
+                            ChangeRequestAct.REQUEST_CHANGES, CHANGES_REQUESTED,
+                            ChangeRequestAct.REJECT, REJECTED,
+                            ChangeRequestAct.RECALL, DRAFT,
+                            ChangeRequestAct.CANCEL, CANCELLED,
+                            ChangeRequestAct.OUTDATE, STALE);
+            case CHANGES_REQUESTED ->
+                    Map.of(
+                            ChangeRequestAct.EDIT, CHANGES_REQUESTED,
+                            ChangeRequestAct.SUBMIT, IN_REVIEW,
+                            ChangeRequestAct.CANCEL, CANCELLED,
+                            ChangeRequestAct.OUTDATE, STALE);
+            case APPROVED ->
+                    Map.of(
+                            ChangeRequestAct.SCHEDULE, SCHEDULED,
+                            ChangeRequestAct.APPLY, APPLIED,
+                            ChangeRequestAct.FAIL, FAILED,
+                            ChangeRequestAct.RECALL, DRAFT,
+                            ChangeRequestAct.CANCEL, CANCELLED,
+                            ChangeRequestAct.OUTDATE, STALE);
+            case SCHEDULED ->
+                    Map.of(
+                            ChangeRequestAct.APPLY, APPLIED,
+                            ChangeRequestAct.FAIL, FAILED,
+                            ChangeRequestAct.RECALL, DRAFT,
+                            ChangeRequestAct.CANCEL, CANCELLED,
+                            ChangeRequestAct.OUTDATE, STALE);
+            case APPLIED, REJECTED, CANCELLED -> Map.of();
+            case STALE -> Map.of(ChangeRequestAct.CANCEL, CANCELLED);
+            case FAILED ->
+                    Map.of(
+                            ChangeRequestAct.RECALL, DRAFT,
+                            ChangeRequestAct.CANCEL, CANCELLED);
+        };
+    }
+
+    /** Where the act leads from here; empty when it is not allowed here. */
+    public Optional<ChangeRequestState> after(ChangeRequestAct act) {
+        return Optional.ofNullable(edges().get(act));
+    }
+
+    /** Whether the act is allowed here. */
+    public boolean allows(ChangeRequestAct act) {
+        return edges().containsKey(act);
+    }
+
+    /** The state in words, e.g. {@code in review}. */
+    public String words() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+}
