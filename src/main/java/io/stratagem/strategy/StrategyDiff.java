@@ -1,0 +1,451 @@
+package io.stratagem.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
+import io.stratagem.offer.Treatment;
+import io.stratagem.shared.Pointer;
+import io.stratagem.strategy.Change.Kind;
+import io.stratagem.strategy.Change.Thing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The difference of two strategy documents, thing by thing and field by field. Things are matched
+ * by id. Two documents whose digests differ always differ here, too, if only in their order.
+ */
+public final class StrategyDiff {
+
+    private final List<Change> changes = new ArrayList<>();
+
+    private StrategyDiff() {}
+
+    /**
+     * @param before the document that serves; null when there is none
+     * @param after the document that shall serve
+     * @return every difference: the strategy itself, then arbitration, fallback, placements, offers
+     *     and rules
+     */
+    public static List<Change> between(StrategyDocument before, StrategyDocument after) {
+        StrategyDiff diff = new StrategyDiff();
+        if (before == null) {
+            diff.first(after);
+        } else {
+            diff.compare(before, after);
+        }
+        return List.copyOf(diff.changes);
+    }
+
+    private void first(StrategyDocument after) {
+        Subject strategy = strategy(after);
+        strategy.added(
+                after.name() + (after.description() == null ? "" : ", " + after.description()),
+                Pointer.ROOT);
+        arbitration().added(StrategyWords.arbitration(after.arbitration()), at("arbitration"));
+        fallback(null, after.fallback());
+        placements(List.of(), after.placements(), strategy);
+        offers(List.of(), after.offers(), strategy);
+        rules(List.of(), after.rules(), strategy);
+    }
+
+    private void compare(StrategyDocument before, StrategyDocument after) {
+        Subject strategy = strategy(after);
+        strategy.changed("id", before.id(), after.id(), StrategyWords::quoted, at("id"));
+        strategy.changed("name", before.name(), after.name(), StrategyWords::quoted, at("name"));
+        strategy.changed(
+                "description",
+                before.description(),
+                after.description(),
+                StrategyWords::quoted,
+                at("description"));
+        arbitration(before.arbitration(), after.arbitration());
+        fallback(before.fallback(), after.fallback());
+        placements(before.placements(), after.placements(), strategy);
+        offers(before.offers(), after.offers(), strategy);
+        rules(before.rules(), after.rules(), strategy);
+    }
+
+    private void arbitration(Arbitration before, Arbitration after) {
+        Subject subject = arbitration();
+        Pointer at = at("arbitration");
+        subject.flag("propensity", before.propensity(), after.propensity(), at);
+        subject.flag("value", before.value(), after.value(), at);
+        subject.flag("contextWeight", before.contextWeight(), after.contextWeight(), at);
+        subject.flag("lever", before.lever(), after.lever(), at);
+    }
+
+    private void fallback(Fallback before, Fallback after) {
+        Subject subject = new Subject(Thing.FALLBACK, null, "Fallback", null);
+        if (before == null && after != null) {
+            subject.added("offer " + StrategyWords.text(after.offer()), at("fallback"));
+        } else if (before != null && after == null) {
+            subject.removed("offer " + StrategyWords.text(before.offer()), at("fallback"));
+        } else if (before != null) {
+            subject.changed(
+                    "offer",
+                    before.offer(),
+                    after.offer(),
+                    StrategyWords::text,
+                    at("fallback").at("offer"));
+        }
+    }
+
+    private void placements(List<Placement> before, List<Placement> after, Subject strategy) {
+        match(before, after, Placement::id, at("placements"), strategy, this::placement);
+    }
+
+    private void placement(Placement before, Placement after, Pointer at) {
+        Placement either = after == null ? before : after;
+        Subject subject =
+                new Subject(Thing.PLACEMENT, either.id(), "Placement " + either.id(), null);
+        if (before == null) {
+            subject.added(StrategyWords.placement(after), at);
+        } else if (after == null) {
+            subject.removed(StrategyWords.placement(before), at);
+        } else {
+            subject.changed(
+                    "channel",
+                    before.channel(),
+                    after.channel(),
+                    StrategyWords::text,
+                    at.at("channel"));
+            subject.number("slots", (double) before.slots(), (double) after.slots(), at);
+        }
+    }
+
+    private void offers(List<Offer> before, List<Offer> after, Subject strategy) {
+        match(before, after, Offer::id, at("offers"), strategy, this::offer);
+    }
+
+    private void offer(Offer before, Offer after, Pointer at) {
+        Offer either = after == null ? before : after;
+        Subject offer = new Subject(Thing.OFFER, either.id(), "Offer " + either.name(), null);
+        Subject named = new Subject(Thing.OFFER, either.id(), either.name(), null);
+        if (before == null) {
+            offer.added(StrategyWords.offer(after), at);
+            treatments(List.of(), after.treatments(), named, at.at("treatments"));
+        } else if (after == null) {
+            offer.removed(StrategyWords.offer(before), at);
+        } else {
+            fields(named, before, after, at);
+            treatments(before.treatments(), after.treatments(), named, at.at("treatments"));
+        }
+    }
+
+    private static void fields(Subject offer, Offer before, Offer after, Pointer at) {
+        offer.changed("name", before.name(), after.name(), StrategyWords::quoted, at.at("name"));
+        offer.changed(
+                "category",
+                before.category(),
+                after.category(),
+                StrategyWords::text,
+                at.at("category"));
+        offer.changed("tags", before.tags(), after.tags(), StrategyWords::list, at.at("tags"));
+        offer.number("value", before.value(), after.value(), at);
+        offer.number("priority", (double) before.priority(), (double) after.priority(), at);
+        offer.number("lever", before.lever(), after.lever(), at);
+        offer.changed("tier", before.tier(), after.tier(), tier -> tier.id(), at.at("tier"));
+        offer.number("propensity", before.propensity(), after.propensity(), at);
+        offer.changed(
+                "startsAt",
+                before.startsAt(),
+                after.startsAt(),
+                Instant::toString,
+                at.at("startsAt"));
+        offer.changed(
+                "endsAt", before.endsAt(), after.endsAt(), Instant::toString, at.at("endsAt"));
+    }
+
+    private void treatments(
+            List<Treatment> before, List<Treatment> after, Subject offer, Pointer at) {
+        match(
+                before,
+                after,
+                Treatment::placement,
+                at,
+                offer,
+                (old, young, place) -> treatment(offer, old, young, place));
+    }
+
+    private static void treatment(Subject offer, Treatment before, Treatment after, Pointer at) {
+        Treatment either = after == null ? before : after;
+        String what = "treatment for " + either.placement();
+        if (before == null || after == null) {
+            offer.add(
+                    before == null ? Kind.ADDED : Kind.REMOVED,
+                    "treatments",
+                    before == null ? null : StrategyWords.treatment(before),
+                    after == null ? null : StrategyWords.treatment(after),
+                    null,
+                    at,
+                    what);
+            return;
+        }
+        TreeSet<String> names = new TreeSet<>(before.content().keySet());
+        names.addAll(after.content().keySet());
+        for (String name : names) {
+            String old = before.content().get(name);
+            String young = after.content().get(name);
+            if (!Objects.equals(old, young)) {
+                offer.add(
+                        Kind.CHANGED,
+                        "treatments",
+                        old == null ? null : StrategyWords.quoted(old),
+                        young == null ? null : StrategyWords.quoted(young),
+                        null,
+                        at.at("content").at(name),
+                        what + ", " + name);
+            }
+        }
+    }
+
+    private void rules(List<Rule> before, List<Rule> after, Subject strategy) {
+        match(before, after, Rule::id, at("rules"), strategy, this::rule);
+    }
+
+    private void rule(Rule before, Rule after, Pointer at) {
+        if (before == null) {
+            rule(after).added(details(after), at);
+        } else if (after == null) {
+            rule(before).removed(details(before), at);
+        } else if (!before.template().equals(after.template())) {
+            rule(before).removed(details(before), at);
+            rule(after).added(details(after), at);
+        } else {
+            Subject subject = rule(after);
+            subject.changed(
+                    "scope", before.scope(), after.scope(), StrategyWords::scope, at.at("scope"));
+            parameters(subject, before, after, at.at("parameters"));
+            subject.changed(
+                    "note", before.note(), after.note(), StrategyWords::quoted, at.at("note"));
+        }
+    }
+
+    private static void parameters(Subject rule, Rule before, Rule after, Pointer at) {
+        boolean groupBefore = StrategyWords.isGroup(before.parameters());
+        boolean groupAfter = StrategyWords.isGroup(after.parameters());
+        if (groupBefore || groupAfter) {
+            rule.changed(
+                    "conditions",
+                    before.parameters(),
+                    after.parameters(),
+                    StrategyWords::parameters,
+                    at);
+            return;
+        }
+        TreeSet<String> names = new TreeSet<>();
+        before.parameters().fieldNames().forEachRemaining(names::add);
+        after.parameters().fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode old = before.parameters().get(name);
+            JsonNode young = after.parameters().get(name);
+            if (!Objects.equals(old, young)) {
+                rule.add(
+                        Kind.CHANGED,
+                        "parameters." + name,
+                        old == null ? null : StrategyWords.parameter(old),
+                        young == null ? null : StrategyWords.parameter(young),
+                        step(old, young),
+                        at.at(name),
+                        StrategyWords.field(name));
+            }
+        }
+    }
+
+    private static Double step(JsonNode before, JsonNode after) {
+        return before == null || after == null || !before.isNumber() || !after.isNumber()
+                ? null
+                : Double.valueOf(after.doubleValue() - before.doubleValue());
+    }
+
+    private static String details(Rule rule) {
+        return "for "
+                + StrategyWords.scope(rule.scope())
+                + ", "
+                + StrategyWords.parameters(rule.parameters());
+    }
+
+    private Subject strategy(StrategyDocument document) {
+        return new Subject(Thing.STRATEGY, document.id(), "Strategy", null);
+    }
+
+    private Subject arbitration() {
+        return new Subject(Thing.ARBITRATION, null, "Arbitration", null);
+    }
+
+    private Subject rule(Rule rule) {
+        return new Subject(
+                Thing.RULE,
+                rule.id(),
+                StrategyWords.rule(rule),
+                StrategyWords.stage(rule.template()));
+    }
+
+    private static Pointer at(String field) {
+        return Pointer.ROOT.at(field);
+    }
+
+    /** Compares a thing with itself: before is null when it was added, after when removed. */
+    @FunctionalInterface
+    private interface Comparison<T> {
+        void compare(T before, T after, Pointer at);
+    }
+
+    /** A thing and its position in its list. */
+    private record Placed<T>(T thing, int index) {}
+
+    /**
+     * Pairs the things of two lists by id and compares each pair. A draft may hold an id twice:
+     * then its first is paired with the first, its second with the second.
+     */
+    private <T> void match(
+            List<T> before,
+            List<T> after,
+            Function<T, String> id,
+            Pointer list,
+            Subject owner,
+            Comparison<T> comparison) {
+        Map<String, Placed<T>> old = keyed(before, id);
+        Map<String, Placed<T>> young = keyed(after, id);
+        old.forEach(
+                (key, placed) -> {
+                    if (!young.containsKey(key)) {
+                        comparison.compare(placed.thing(), null, list.at(placed.index()));
+                    }
+                });
+        int last = -1;
+        boolean reordered = false;
+        for (Map.Entry<String, Placed<T>> entry : young.entrySet()) {
+            Placed<T> placed = entry.getValue();
+            Placed<T> was = old.get(entry.getKey());
+            comparison.compare(
+                    was == null ? null : was.thing(), placed.thing(), list.at(placed.index()));
+            if (was != null) {
+                reordered |= was.index() < last;
+                last = was.index();
+            }
+        }
+        if (reordered) {
+            owner.reordered(list);
+        }
+    }
+
+    private static <T> Map<String, Placed<T>> keyed(List<T> things, Function<T, String> id) {
+        Map<String, Placed<T>> keyed = new LinkedHashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < things.size(); i++) {
+            String key = id.apply(things.get(i));
+            int occurrence = seen.merge(key, 1, Integer::sum);
+            keyed.put(occurrence + " " + key, new Placed<>(things.get(i), i));
+        }
+        return keyed;
+    }
+
+    /** What the changes being collected are about. */
+    private final class Subject {
+
+        private final Thing thing;
+        private final String id;
+        private final String who;
+        private final String stage;
+
+        Subject(Thing thing, String id, String who, String stage) {
+            this.thing = thing;
+            this.id = id;
+            this.who = who;
+            this.stage = stage;
+        }
+
+        void added(String details, Pointer at) {
+            add(Kind.ADDED, null, null, details, null, at, null);
+        }
+
+        void removed(String details, Pointer at) {
+            add(Kind.REMOVED, null, details, null, null, at, null);
+        }
+
+        <T> void changed(String field, T before, T after, Function<T, String> words, Pointer at) {
+            if (!Objects.equals(before, after)) {
+                add(
+                        Kind.CHANGED,
+                        field,
+                        before == null ? null : words.apply(before),
+                        after == null ? null : words.apply(after),
+                        null,
+                        at,
+                        StrategyWords.field(field));
+            }
+        }
+
+        void flag(String field, boolean before, boolean after, Pointer at) {
+            changed(field, before, after, StrategyWords::onOff, at.at(field));
+        }
+
+        void number(String field, Double before, Double after, Pointer at) {
+            if (!Objects.equals(before, after)) {
+                add(
+                        Kind.CHANGED,
+                        field,
+                        before == null ? null : StrategyWords.number(before),
+                        after == null ? null : StrategyWords.number(after),
+                        before == null || after == null ? null : Double.valueOf(after - before),
+                        at.at(field),
+                        StrategyWords.field(field));
+            }
+        }
+
+        void reordered(Pointer list) {
+            changes.add(
+                    new Change(
+                            Kind.CHANGED,
+                            thing,
+                            id,
+                            stage,
+                            list.token(),
+                            null,
+                            null,
+                            null,
+                            list.toString(),
+                            StrategyWords.reordered(who, list.token())));
+        }
+
+        /**
+         * @param words the field in words, or null when the change is about the whole thing
+         */
+        void add(
+                Kind kind,
+                String field,
+                String before,
+                String after,
+                Double step,
+                Pointer at,
+                String words) {
+            String whose = words == null ? who : who + ": " + words;
+            String text =
+                    switch (kind) {
+                        case ADDED -> StrategyWords.added(whose, after);
+                        case REMOVED -> StrategyWords.removed(whose);
+                        case CHANGED -> StrategyWords.changed(who, words, before, after);
+                    };
+            changes.add(
+                    new Change(
+                            kind,
+                            thing,
+                            id,
+                            stage,
+                            field,
+                            before,
+                            after,
+                            step,
+                            at.toString(),
+                            text));
+        }
+    }
+}
