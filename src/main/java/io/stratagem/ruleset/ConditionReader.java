@@ -1,6 +1,5 @@
 package io.stratagem.ruleset;
 
-import static io.stratagem.ruleset.ParameterReader.child;
 import static io.stratagem.ruleset.ParameterReader.isAbsent;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +9,7 @@ import io.stratagem.ruleset.ConditionGroup.Condition;
 import io.stratagem.ruleset.ConditionGroup.Not;
 import io.stratagem.ruleset.Operator.Operand;
 import io.stratagem.ruleset.ParameterReader.Values;
-import io.stratagem.shared.Violation;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -27,11 +26,11 @@ final class ConditionReader {
     private static final List<String> CONDITION = List.of("attribute", "operator", "value");
 
     private final Vocabulary vocabulary;
-    private final List<Violation> violations;
+    private final Refusals refusals;
 
-    ConditionReader(Vocabulary vocabulary, List<Violation> violations) {
+    ConditionReader(Vocabulary vocabulary, Refusals refusals) {
         this.vocabulary = vocabulary;
-        this.violations = violations;
+        this.refusals = refusals;
     }
 
     /**
@@ -39,7 +38,7 @@ final class ConditionReader {
      * @param pointer where that is
      * @return the group, or null when something in it was refused
      */
-    ConditionGroup read(JsonNode json, String pointer) {
+    ConditionGroup read(JsonNode json, Pointer pointer) {
         if (!isGroup(json)) {
             return refuse(
                     pointer,
@@ -54,7 +53,7 @@ final class ConditionReader {
         return json.isObject() && GROUPS.stream().anyMatch(json::has);
     }
 
-    private ConditionGroup readGroup(JsonNode json, String pointer, int depth) {
+    private ConditionGroup readGroup(JsonNode json, Pointer pointer, int depth) {
         if (depth > DEEPEST) {
             return refuse(
                     pointer,
@@ -73,19 +72,19 @@ final class ConditionReader {
         String kind = json.fieldNames().next();
         JsonNode content = json.get(kind);
         if (kind.equals("not")) {
-            ConditionGroup part = readPart(content, child(pointer, kind), depth);
+            ConditionGroup part = readPart(content, pointer.at(kind), depth);
             return part == null ? null : new Not(part);
         }
         if (!content.isArray()) {
             return refuse(
-                    child(pointer, kind),
+                    pointer.at(kind),
                     "group",
                     Values.quoted(kind) + " must be a list of conditions and groups.");
         }
         List<ConditionGroup> parts = new ArrayList<>(content.size());
         boolean complete = true;
         for (int i = 0; i < content.size(); i++) {
-            ConditionGroup part = readPart(content.get(i), child(child(pointer, kind), i), depth);
+            ConditionGroup part = readPart(content.get(i), pointer.at(kind).at(i), depth);
             complete &= part != null;
             parts.add(part);
         }
@@ -95,7 +94,7 @@ final class ConditionReader {
         return kind.equals("all") ? new All(parts) : new Any(parts);
     }
 
-    private ConditionGroup readPart(JsonNode json, String pointer, int depth) {
+    private ConditionGroup readPart(JsonNode json, Pointer pointer, int depth) {
         if (isGroup(json)) {
             return readGroup(json, pointer, depth + 1);
         }
@@ -110,32 +109,29 @@ final class ConditionReader {
                         + " \"value\": …} or a group.");
     }
 
-    private Condition readCondition(JsonNode json, String pointer) {
-        int before = violations.size();
+    private Condition readCondition(JsonNode json, Pointer pointer) {
+        int before = refusals.count();
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!CONDITION.contains(name)) {
                 refuse(
-                        child(pointer, name),
+                        pointer.at(name),
                         "condition",
                         Values.quoted(name)
                                 + " is not part of a condition. It has attribute, operator and"
                                 + " value.");
             }
         }
-        Attribute attribute = attribute(json.path("attribute"), child(pointer, "attribute"));
-        Operator operator = operator(json.path("operator"), child(pointer, "operator"), attribute);
+        Attribute attribute = attribute(json.path("attribute"), pointer.at("attribute"));
+        Operator operator = operator(json.path("operator"), pointer.at("operator"), attribute);
         if (attribute == null || operator == null) {
             return null;
         }
-        List<Object> values =
-                values(json.path("value"), child(pointer, "value"), attribute, operator);
-        return violations.size() > before
-                ? null
-                : new Condition(attribute.name(), operator, values);
+        List<Object> values = values(json.path("value"), pointer.at("value"), attribute, operator);
+        return refusals.count() > before ? null : new Condition(attribute.name(), operator, values);
     }
 
-    private Attribute attribute(JsonNode json, String pointer) {
+    private Attribute attribute(JsonNode json, Pointer pointer) {
         if (!json.isTextual()) {
             return refuse(
                     pointer,
@@ -155,7 +151,7 @@ final class ConditionReader {
         return attribute.get();
     }
 
-    private Operator operator(JsonNode json, String pointer, Attribute attribute) {
+    private Operator operator(JsonNode json, Pointer pointer, Attribute attribute) {
         Operator operator = json.isTextual() ? Operator.of(json.textValue()).orElse(null) : null;
         if (operator == null) {
             return refuse(
@@ -175,7 +171,7 @@ final class ConditionReader {
             return refuse(
                     pointer,
                     "operator",
-                    "%s is a %s and cannot be compared by %s. Use one of %s."
+                    "%s is of type %s and cannot be compared by %s. Use one of %s."
                             .formatted(
                                     attribute.name(),
                                     attribute.type().id(),
@@ -186,7 +182,7 @@ final class ConditionReader {
     }
 
     private List<Object> values(
-            JsonNode json, String pointer, Attribute attribute, Operator operator) {
+            JsonNode json, Pointer pointer, Attribute attribute, Operator operator) {
         return switch (operator.operand()) {
             case NONE -> {
                 if (!isAbsent(json)) {
@@ -213,7 +209,7 @@ final class ConditionReader {
     }
 
     private List<Object> severalValues(
-            JsonNode json, String pointer, Attribute attribute, Operator operator) {
+            JsonNode json, Pointer pointer, Attribute attribute, Operator operator) {
         boolean pair = operator.operand() == Operand.PAIR;
         if (!json.isArray() || json.isEmpty() || (pair && json.size() != 2)) {
             refuse(
@@ -231,7 +227,7 @@ final class ConditionReader {
         }
         List<Object> values = new ArrayList<>(json.size());
         for (int i = 0; i < json.size(); i++) {
-            Object value = value(json.get(i), child(pointer, i), attribute);
+            Object value = value(json.get(i), pointer.at(i), attribute);
             if (value != null) {
                 values.add(value);
             }
@@ -246,7 +242,7 @@ final class ConditionReader {
         return values;
     }
 
-    private Object value(JsonNode json, String pointer, Attribute attribute) {
+    private Object value(JsonNode json, Pointer pointer, Attribute attribute) {
         AttributeType type = attribute.type().isNumber() ? AttributeType.DECIMAL : attribute.type();
         Optional<Object> value = type.read(json);
         if (value.isEmpty()) {
@@ -296,8 +292,8 @@ final class ConditionReader {
         };
     }
 
-    private <T> T refuse(String pointer, String check, String message) {
-        violations.add(new Violation(pointer, check, message));
+    private <T> T refuse(Pointer pointer, String check, String message) {
+        refusals.add(pointer, check, message);
         return null;
     }
 }

@@ -15,11 +15,12 @@ final class Fence {
     }
 
     /**
+     * @param name what a marketer calls the value
      * @param value a value of the parameter's type
      * @return what is wrong with it and what to do next, or empty when it is allowed
      */
-    static Optional<String> refusal(RuleTemplate template, Parameter parameter, Object value) {
-        String name = Values.quoted(parameter.label().en());
+    static Optional<String> refusal(
+            RuleTemplate template, Parameter parameter, String name, Object value) {
         if (isAbove(parameter, value)) {
             return Optional.of(
                     "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s."

@@ -3,6 +3,7 @@ package io.stratagem.ruleset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.ruleset.RuleTemplate.ParameterGuardrail;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.time.LocalDate;
@@ -23,10 +24,12 @@ import java.util.stream.Collectors;
  */
 public final class ParameterReader {
 
+    private static final int MOST_REFUSALS = 100;
+
     private final RuleTemplate template;
     private final Vocabulary vocabulary;
     private final Map<String, Object> values = new LinkedHashMap<>();
-    private final List<Violation> violations = new ArrayList<>();
+    private final Refusals refusals = new Refusals(MOST_REFUSALS);
 
     private ParameterReader(RuleTemplate template, Vocabulary vocabulary) {
         this.template = template;
@@ -40,7 +43,8 @@ public final class ParameterReader {
      *     {@link Long}, {@link Double}, {@link Boolean}, {@link String}, {@link Window}, {@link
      *     LocalDate}, {@link LocalTime}, list of strings or {@link ConditionGroup} as the
      *     parameter's type demands
-     * @param violations what the template refuses; each pointer starts at the parameters object
+     * @param violations what the template refuses, at most 100 of it; each pointer starts at the
+     *     parameters object
      */
     public record Reading(Map<String, Object> values, List<Violation> violations) {
 
@@ -57,24 +61,26 @@ public final class ParameterReader {
     public static Reading read(RuleTemplate template, JsonNode parameters, Vocabulary vocabulary) {
         ParameterReader reader = new ParameterReader(template, vocabulary);
         if (template.isAudienceItself()) {
-            reader.readGroup(template.parameters().get(0).name(), "", parameters);
+            reader.readGroup(template.parameters().get(0).name(), Pointer.ROOT, parameters);
         } else {
             reader.readObject(parameters);
         }
-        return new Reading(
-                Collections.unmodifiableMap(reader.values), List.copyOf(reader.violations));
+        return new Reading(Collections.unmodifiableMap(reader.values), reader.refusals.list());
     }
 
     private void readObject(JsonNode parameters) {
         if (!parameters.isObject()) {
-            refuse("", "parameters", "The parameters must be an object. " + parameterNames());
+            refuse(
+                    Pointer.ROOT,
+                    "parameters",
+                    "The parameters must be an object. " + parameterNames());
             return;
         }
         for (Iterator<String> names = parameters.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (template.parameter(name).isEmpty()) {
                 refuse(
-                        child("", name),
+                        Pointer.ROOT.at(name),
                         "unknown-parameter",
                         Values.quoted(name)
                                 + " is not a parameter of "
@@ -102,7 +108,7 @@ public final class ParameterReader {
         if (json == null) {
             if (parameter.required()) {
                 refuse(
-                        child("", parameter.name()),
+                        Pointer.ROOT.at(parameter.name()),
                         "required-parameter",
                         Values.quoted(parameter.label().en())
                                 + " is missing. Give \""
@@ -114,13 +120,13 @@ public final class ParameterReader {
             return;
         }
         if (parameter.type() == ParameterType.GROUP) {
-            readGroup(parameter.name(), child("", parameter.name()), json);
+            readGroup(parameter.name(), Pointer.ROOT.at(parameter.name()), json);
             return;
         }
         Object value = Values.read(parameter.type(), json);
         if (value == null) {
             refuse(
-                    child("", parameter.name()),
+                    Pointer.ROOT.at(parameter.name()),
                     "parameter-type",
                     Values.quoted(parameter.label().en())
                             + " is "
@@ -130,18 +136,18 @@ public final class ParameterReader {
                             + ".");
             return;
         }
-        Fence.refusal(template, parameter, value)
+        Fence.refusal(template, parameter, Values.quoted(parameter.label().en()), value)
                 .ifPresent(
                         message ->
                                 refuse(
-                                        child("", parameter.name()),
+                                        Pointer.ROOT.at(parameter.name()),
                                         Fence.id(template, parameter),
                                         message));
         values.put(parameter.name(), value);
     }
 
-    private void readGroup(String name, String pointer, JsonNode json) {
-        ConditionReader conditions = new ConditionReader(vocabulary, violations);
+    private void readGroup(String name, Pointer pointer, JsonNode json) {
+        ConditionReader conditions = new ConditionReader(vocabulary, refusals);
         ConditionGroup group = conditions.read(json, pointer);
         if (group != null) {
             values.put(name, group);
@@ -153,7 +159,7 @@ public final class ParameterReader {
         Object right = values.get(guardrail.right());
         if (left != null && right != null && !holds(guardrail.operator(), left, right)) {
             refuse(
-                    child("", guardrail.left()),
+                    Pointer.ROOT.at(guardrail.left()),
                     template.id() + "/" + guardrail.id(),
                     guardrail.message().en());
         }
@@ -172,21 +178,12 @@ public final class ParameterReader {
         };
     }
 
-    private void refuse(String pointer, String guardrail, String message) {
-        violations.add(new Violation(pointer, guardrail, message));
+    private void refuse(Pointer pointer, String guardrail, String message) {
+        refusals.add(pointer, guardrail, message);
     }
 
     static boolean isAbsent(JsonNode json) {
         return json == null || json.isNull() || json.isMissingNode();
-    }
-
-    /** The pointer (RFC 6901) to a field of the value that {@code pointer} points to. */
-    static String child(String pointer, String field) {
-        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
-    }
-
-    static String child(String pointer, int index) {
-        return pointer + "/" + index;
     }
 
     /** Reading, comparing and naming the values of parameters. */

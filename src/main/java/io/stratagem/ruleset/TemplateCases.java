@@ -8,6 +8,7 @@ import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -207,7 +208,7 @@ public final class TemplateCases {
             } else {
                 problems.add(
                         file.at(
-                                ParameterReader.child(pointer, entry.getKey()),
+                                pointer + Pointer.ROOT.at(entry.getKey()),
                                 attribute
                                         .map(
                                                 known ->

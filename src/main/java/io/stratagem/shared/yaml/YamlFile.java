@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.shared.Pointer;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -131,7 +132,7 @@ public final class YamlFile {
                 throw new Refusal(
                         line(e), "the key \"" + name + "\" is there twice. Keep one of them.");
             }
-            String child = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+            String child = pointer + Pointer.ROOT.at(name);
             lines.put(child, line(e));
             object.set(name, read(rest.next(), rest, child));
         }

@@ -1,0 +1,340 @@
+package io.stratagem.ruleset;
+
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
+import io.stratagem.offer.Tier;
+import io.stratagem.offer.Treatment;
+import io.stratagem.ruleset.ConditionGroup.All;
+import io.stratagem.ruleset.ConditionGroup.Any;
+import io.stratagem.shared.Pointer;
+import io.stratagem.shared.Violation;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Scope;
+import io.stratagem.strategy.StrategyDocument;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One look through a document: references, ids, dates, the fences of its offers and the parameters
+ * of its rules. Takes time in proportion to the document's size.
+ */
+final class DocumentCheck {
+
+    private static final int MOST = 1_000;
+    private static final Pointer PLACEMENTS = Pointer.ROOT.at("placements");
+    private static final Pointer OFFERS = Pointer.ROOT.at("offers");
+    private static final Pointer RULES = Pointer.ROOT.at("rules");
+
+    private final StrategyDocument document;
+    private final TemplateSet templates;
+    private final Instant now;
+    private final Refusals violations = new Refusals(MOST);
+    private final Refusals warnings = new Refusals(MOST);
+
+    private final Map<String, Offer> offers = new HashMap<>();
+    private final Set<String> categories = new HashSet<>();
+    private final Set<String> tags = new HashSet<>();
+    private final Set<String> placements = new HashSet<>();
+    private final Set<String> served = new HashSet<>();
+    private final Map<String, FencedField> fences = new HashMap<>();
+
+    /** A template's parameter that an offer's own field obeys as well. */
+    private record FencedField(RuleTemplate template, Parameter parameter) {}
+
+    DocumentCheck(StrategyDocument document, TemplateSet templates, Instant now) {
+        this.document = document;
+        this.templates = templates;
+        this.now = now;
+        for (Placement placement : document.placements()) {
+            placements.add(placement.id());
+        }
+        for (Offer offer : document.offers()) {
+            offers.putIfAbsent(offer.id(), offer);
+            categories.add(offer.category());
+            tags.addAll(offer.tags());
+            offer.treatments().forEach(treatment -> served.add(treatment.placement()));
+        }
+        for (RuleTemplate template : templates.all()) {
+            for (Parameter parameter : template.parameters()) {
+                if (parameter.fences() != null) {
+                    fences.put(parameter.fences(), new FencedField(template, parameter));
+                }
+            }
+        }
+    }
+
+    Refusals violations() {
+        return violations;
+    }
+
+    Refusals warnings() {
+        return warnings;
+    }
+
+    void run() {
+        checkPlacements();
+        checkOffers();
+        checkRules();
+        checkFallback();
+    }
+
+    private void checkPlacements() {
+        if (document.placements().isEmpty()) {
+            violations.add(
+                    PLACEMENTS,
+                    "no-placement",
+                    "The strategy has no placement, so it answers nothing. Add at least one.");
+        }
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < document.placements().size(); i++) {
+            Placement placement = document.placements().get(i);
+            checkId(first, placement.id(), i, PLACEMENTS, "placement");
+            if (!served.contains(placement.id())) {
+                violations.add(
+                        PLACEMENTS.at(i),
+                        "empty-placement",
+                        "No offer has a treatment for the placement \"%s\". Give one to an offer, or remove the placement."
+                                .formatted(placement.id()));
+            }
+        }
+    }
+
+    private void checkOffers() {
+        if (document.offers().isEmpty()) {
+            violations.add(
+                    OFFERS,
+                    "no-offer",
+                    "The strategy has no offer, so it answers nothing. Add at least one.");
+        }
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < document.offers().size(); i++) {
+            Offer offer = document.offers().get(i);
+            Pointer at = OFFERS.at(i);
+            checkId(first, offer.id(), i, OFFERS, "offer");
+            checkDates(offer, at);
+            checkTreatments(offer, at.at("treatments"));
+            checkFence(offer, "lever", offer.lever(), at);
+            checkFence(offer, "tier", offer.tier().id(), at);
+        }
+    }
+
+    private void checkDates(Offer offer, Pointer at) {
+        if (offer.endsAt() == null) {
+            return;
+        }
+        if (offer.startsAt() != null && !offer.startsAt().isBefore(offer.endsAt())) {
+            violations.add(
+                    at.at("endsAt"),
+                    "offer-dates",
+                    "Offer \"%s\" ends at %s, not after it starts at %s. Correct one of the two."
+                            .formatted(offer.id(), offer.endsAt(), offer.startsAt()));
+        } else if (!offer.endsAt().isAfter(now)) {
+            warnings.add(
+                    at.at("endsAt"),
+                    "offer-ended",
+                    "Offer \"%s\" ended at %s and is never served. Move its end, or remove it."
+                            .formatted(offer.id(), offer.endsAt()));
+        }
+    }
+
+    private void checkTreatments(Offer offer, Pointer at) {
+        if (offer.treatments().isEmpty()) {
+            warnings.add(
+                    at,
+                    "no-treatment",
+                    "Offer \"%s\" has no treatment, so no placement can show it. Add one, or remove the offer."
+                            .formatted(offer.id()));
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < offer.treatments().size(); i++) {
+            Treatment treatment = offer.treatments().get(i);
+            Pointer place = at.at(i).at("placement");
+            if (!placements.contains(treatment.placement())) {
+                violations.add(
+                        place,
+                        "unknown-placement",
+                        "Offer \"%s\" has a treatment for the placement \"%s\", which this strategy does not have. Choose one of its placements, or add this one."
+                                .formatted(offer.id(), treatment.placement()));
+            }
+            if (!seen.add(treatment.placement())) {
+                violations.add(
+                        place,
+                        "second-treatment",
+                        "Offer \"%s\" has two treatments for the placement \"%s\". Keep one."
+                                .formatted(offer.id(), treatment.placement()));
+            }
+        }
+    }
+
+    private void checkFence(Offer offer, String field, Object value, Pointer at) {
+        FencedField fence = fences.get(field);
+        if (fence == null) {
+            return;
+        }
+        Fence.refusal(fence.template(), fence.parameter(), "The " + field, value)
+                .ifPresent(
+                        message ->
+                                violations.add(
+                                        at.at(field),
+                                        Fence.id(fence.template(), fence.parameter()),
+                                        "Offer \"%s\": %s".formatted(offer.id(), message)));
+    }
+
+    private void checkRules() {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < document.rules().size(); i++) {
+            Rule rule = document.rules().get(i);
+            Pointer at = RULES.at(i);
+            checkId(first, rule.id(), i, RULES, "rule");
+            checkScope(rule, at.at("scope"));
+            Optional<RuleTemplate> template = templates.template(rule.template());
+            if (template.isEmpty()) {
+                violations.add(
+                        at.at("template"),
+                        "unknown-template",
+                        "Rule \"%s\" uses the template \"%s\", which does not exist. Choose one of %s."
+                                .formatted(
+                                        rule.id(),
+                                        rule.template(),
+                                        String.join(", ", templates.templates().keySet())));
+            } else {
+                checkTemplate(rule, template.get(), at);
+            }
+        }
+    }
+
+    private void checkTemplate(Rule rule, RuleTemplate template, Pointer at) {
+        String kind = kindOf(rule.scope());
+        if (!template.scopes().contains(kind)) {
+            violations.add(
+                    at.at("scope"),
+                    "scope-kind",
+                    "Rule \"%s\" has a scope by %s, but %s allows only %s. Choose another scope."
+                            .formatted(
+                                    rule.id(),
+                                    kind,
+                                    template.id(),
+                                    String.join(", ", template.scopes())));
+        }
+        Pointer parameters = at.at("parameters");
+        ParameterReader.Reading reading =
+                ParameterReader.read(template, rule.parameters(), templates.vocabulary());
+        violations.addAll(
+                reading.violations().stream()
+                        .map(violation -> ofRule(rule, parameters, violation))
+                        .toList());
+        warnOfIdleAudience(rule, template, reading.values(), at);
+    }
+
+    private static Violation ofRule(Rule rule, Pointer parameters, Violation violation) {
+        return new Violation(
+                parameters + violation.pointer(),
+                violation.guardrail(),
+                "Rule \"%s\": %s".formatted(rule.id(), violation.message()));
+    }
+
+    private void warnOfIdleAudience(
+            Rule rule, RuleTemplate template, Map<String, Object> values, Pointer at) {
+        for (Object value : values.values()) {
+            if (value instanceof Any any && any.parts().isEmpty()) {
+                warnings.add(
+                        at.at("parameters"),
+                        "empty-audience",
+                        "Rule \"%s\" speaks of nobody, because its \"any\" is empty. Add a condition."
+                                .formatted(rule.id()));
+            }
+            if (value instanceof All all
+                    && all.parts().isEmpty()
+                    && template.effect() == Effect.EXCLUDE) {
+                warnings.add(
+                        at.at("parameters"),
+                        "excludes-everybody",
+                        "Rule \"%s\" excludes every customer, because it has no condition. Add one, or remove the offers instead."
+                                .formatted(rule.id()));
+            }
+        }
+    }
+
+    private void checkScope(Rule rule, Pointer at) {
+        Scope scope = rule.scope();
+        checkNames(rule, scope.offers(), offers.keySet(), at.at("offers"), "offer");
+        checkNames(rule, scope.categories(), categories, at.at("categories"), "category");
+        checkNames(rule, scope.tags(), tags, at.at("tags"), "tag");
+        if (Boolean.TRUE.equals(scope.all()) && document.offers().isEmpty()) {
+            warnings.add(
+                    at,
+                    "empty-scope",
+                    "Rule \"%s\" covers no offer, because there is none. Add offers."
+                            .formatted(rule.id()));
+        }
+    }
+
+    private void checkNames(
+            Rule rule, List<String> names, Set<String> known, Pointer at, String kind) {
+        if (names == null) {
+            return;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!known.contains(names.get(i))) {
+                violations.add(
+                        at.at(i),
+                        "unknown-" + kind,
+                        (kind.equals("offer")
+                                        ? "Rule \"%s\" speaks of the offer \"%s\", which this strategy does not have. Correct the id, or add the offer."
+                                        : "Rule \"%s\" speaks of the "
+                                                + kind
+                                                + " \"%s\", which no offer has. Correct it, or give it to an offer.")
+                                .formatted(rule.id(), names.get(i)));
+            }
+        }
+    }
+
+    private static String kindOf(Scope scope) {
+        if (scope.offers() != null) {
+            return "offers";
+        }
+        if (scope.categories() != null) {
+            return "categories";
+        }
+        return scope.tags() != null ? "tags" : "all";
+    }
+
+    private void checkFallback() {
+        if (document.fallback() == null) {
+            return;
+        }
+        Pointer at = Pointer.ROOT.at("fallback").at("offer");
+        String id = document.fallback().offer();
+        Offer offer = offers.get(id);
+        if (offer == null) {
+            violations.add(
+                    at,
+                    "unknown-offer",
+                    "The fallback is the offer \"%s\", which this strategy does not have. Choose one of its offers of tier fallback."
+                            .formatted(id));
+        } else if (offer.tier() != Tier.FALLBACK) {
+            violations.add(
+                    at,
+                    "fallback-tier",
+                    "The fallback is the offer \"%s\", which is of tier %s. Move it to the tier fallback, or choose another."
+                            .formatted(id, offer.tier().id()));
+        }
+    }
+
+    private void checkId(
+            Map<String, Integer> first, String id, int position, Pointer list, String kind) {
+        Integer earlier = first.putIfAbsent(id, position);
+        if (earlier != null) {
+            violations.add(
+                    list.at(position).at("id"),
+                    "duplicate-id",
+                    "The %s id \"%s\" is used already, at %s. Give this %s an id of its own."
+                            .formatted(kind, id, list.at(earlier), kind));
+        }
+    }
+}
