@@ -1,7 +1,7 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
-import io.stratagem.approval.web.Field.Kind;
-import io.stratagem.approval.web.Field.Option;
+import io.stratagem.drafting.Field.Kind;
+import io.stratagem.drafting.Field.Option;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * Makes the fields of one form: each shows what was typed, or else what is saved, with the messages
  * about it.
  */
-final class FormFields {
+public final class FormFields {
 
     private final Typed typed;
     private final Findings findings;
@@ -22,34 +22,34 @@ final class FormFields {
      * @param movedMeanwhile whether somebody else saved while this was typed, so that fields that
      *     differ name both values
      */
-    FormFields(Typed typed, Findings findings, boolean movedMeanwhile) {
+    public FormFields(Typed typed, Findings findings, boolean movedMeanwhile) {
         this.typed = typed;
         this.findings = findings;
         this.movedMeanwhile = movedMeanwhile;
     }
 
-    Typed typed() {
+    public Typed typed() {
         return typed;
     }
 
-    Findings findings() {
+    public Findings findings() {
         return findings;
     }
 
     /** The names of the fields made so far. */
-    List<String> made() {
+    public List<String> made() {
         return made;
     }
 
-    Field field(String name, String label, String help, Kind kind, String saved) {
+    public Field field(String name, String label, String help, Kind kind, String saved) {
         return field(name, label, help, kind, saved, List.of(), null);
     }
 
-    Field select(String name, String label, String help, String saved, List<Option> options) {
+    public Field select(String name, String label, String help, String saved, List<Option> options) {
         return field(name, label, help, Kind.SELECT, saved, options, null);
     }
 
-    Field field(
+    public Field field(
             String name,
             String label,
             String help,

@@ -1,11 +1,11 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.stratagem.approval.web.Field.Kind;
-import io.stratagem.approval.web.Field.Option;
+import io.stratagem.drafting.Field.Kind;
+import io.stratagem.drafting.Field.Option;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The fields of offers: as rows of a table and as a page of their own. */
-final class OfferForm {
+public final class OfferForm {
 
     private static final List<String> USUAL_CONTENT = List.of("title", "body", "url");
     private static final List<Option> TIERS =
@@ -34,7 +34,7 @@ final class OfferForm {
     private final StrategyDocument document;
     private final TemplateSet templates;
 
-    OfferForm(FormFields fields, StrategyDocument document, TemplateSet templates) {
+    public OfferForm(FormFields fields, StrategyDocument document, TemplateSet templates) {
         this.fields = fields;
         this.document = document;
         this.templates = templates;
@@ -70,7 +70,7 @@ final class OfferForm {
     public record Content(
             String placement, Field shown, List<Field> content, Field newKey, Field newValue) {}
 
-    Row row(Offer offer) {
+    public Row row(Offer offer) {
         String name = "offers/" + offer.id();
         Field tier = tier(offer);
         Field priority = priority(offer);
@@ -128,7 +128,7 @@ final class OfferForm {
     }
 
     /** The offer's own fields, without its content. */
-    List<Field> page(Offer offer) {
+    public List<Field> page(Offer offer) {
         return List.of(
                 fields.field(name(offer, "name"), "Name", null, Kind.TEXT, offer.name()),
                 fields.field(
@@ -164,7 +164,7 @@ final class OfferForm {
     }
 
     /** The offer's content for every placement of the strategy. */
-    List<Content> contents(Offer offer) {
+    public List<Content> contents(Offer offer) {
         Set<String> placements = new LinkedHashSet<>();
         document.placements().stream().map(Placement::id).forEach(placements::add);
         offer.treatments().stream().map(Treatment::placement).forEach(placements::add);
@@ -209,7 +209,7 @@ final class OfferForm {
     }
 
     /** Writes what was typed into the offer; fields that were not sent stay as they are. */
-    static void apply(Typed typed, ObjectNode offer) {
+    public static void apply(Typed typed, ObjectNode offer) {
         String name = "offers/" + offer.path("id").asText() + "/";
         for (String key : List.of("name", "category", "tier")) {
             if (typed.has(name + key)) {

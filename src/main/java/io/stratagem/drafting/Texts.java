@@ -1,4 +1,4 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

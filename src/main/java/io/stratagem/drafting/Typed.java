@@ -1,8 +1,7 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,34 +9,34 @@ import java.util.Set;
  *
  * @param fields the values by field name
  */
-record Typed(MultivaluedMap<String, String> fields) {
+public record Typed(Map<String, List<String>> fields) {
 
     /** Nothing typed: the form shows what is saved. */
-    static final Typed NOTHING = new Typed(new MultivaluedHashMap<>());
+    public static final Typed NOTHING = new Typed(Map.of());
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** The field's text without spaces around it, or an empty text. */
-    String get(String name) {
-        String text = fields.getFirst(name);
-        return text == null ? "" : text.strip();
+    public String get(String name) {
+        List<String> texts = fields.getOrDefault(name, List.of());
+        return texts.isEmpty() ? "" : texts.get(0).strip();
     }
 
-    String get(String name, String otherwise) {
+    public String get(String name, String otherwise) {
         return has(name) ? get(name) : otherwise;
     }
 
     /** All values of a field that may be sent several times, without the blank ones. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.getOrDefault(name, List.of()).stream()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return fields.keySet();
     }
 }

@@ -1,4 +1,4 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -67,7 +67,7 @@ public record AudiencePart(
     }
 
     /** The group a document holds; anything that is no group is shown as one without parts. */
-    static AudiencePart of(String name, JsonNode json) {
+    public static AudiencePart of(String name, JsonNode json) {
         AudiencePart part = read(name, json);
         return part.isGroup() ? part : group(name, Kind.ALL, List.of(read(name + "/0", json)));
     }
@@ -107,7 +107,7 @@ public record AudiencePart(
     }
 
     /** The part somebody typed, with its parts to a depth nobody needs. */
-    static AudiencePart of(String name, Typed typed) {
+    public static AudiencePart of(String name, Typed typed) {
         return of(name, typed, 0);
     }
 
@@ -138,7 +138,7 @@ public record AudiencePart(
     }
 
     /** This tree with one more part at the end of the group of the given name. */
-    AudiencePart with(String group, Kind added) {
+    public AudiencePart with(String group, Kind added) {
         if (name.equals(group) && isGroup()) {
             String next = name + "/" + parts.size();
             List<AudiencePart> more = new ArrayList<>(parts);
@@ -153,7 +153,7 @@ public record AudiencePart(
     }
 
     /** This tree without the part of the given name; the parts behind it move up. */
-    AudiencePart without(String removed) {
+    public AudiencePart without(String removed) {
         if (!isGroup()) {
             return this;
         }
@@ -176,7 +176,7 @@ public record AudiencePart(
     }
 
     /** Writes it as a document holds it; numbers and yes or no by the type of the attribute. */
-    ObjectNode json(Vocabulary vocabulary) {
+    public ObjectNode json(Vocabulary vocabulary) {
         ObjectNode json = JSON.objectNode();
         switch (kind) {
             case ALL -> json.set("all", jsonOfParts(vocabulary));

@@ -1,16 +1,13 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stratagem.offer.Offer;
-import io.stratagem.offer.Placement;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
-import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Violation;
-import io.stratagem.strategy.Rule;
-import io.stratagem.strategy.StrategyDocument;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,24 +17,24 @@ import java.util.Optional;
  * Brings what the checks say of a document to the field it speaks of. Checks point into the
  * document by position; fields are named by the ids in it, which do not move.
  */
-final class Findings {
+public final class Findings {
 
     private final String edit;
-    private final StrategyDocument document;
+    private final JsonNode document;
     private final TemplateSet templates;
     private final List<Finding> violations;
     private final List<Finding> warnings;
 
     /**
      * @param edit the address of the editing pages, e.g. {@code /change-requests/7/edit}
-     * @param document what was checked
+     * @param document what was checked, as JSON, so that it may be of no shape at all
      * @param templates what it was checked with
      * @param violations what blocks a submit
      * @param warnings what does not
      */
-    Findings(
+    public Findings(
             String edit,
-            StrategyDocument document,
+            JsonNode document,
             TemplateSet templates,
             List<Violation> violations,
             List<Violation> warnings) {
@@ -58,16 +55,18 @@ final class Findings {
      */
     public record Finding(String name, String href, String place, String message) {}
 
-    List<Finding> violations() {
+    /** What blocks a submit. */
+    public List<Finding> violations() {
         return violations;
     }
 
-    List<Finding> warnings() {
+    /** What deserves a look and does not block. */
+    public List<Finding> warnings() {
         return warnings;
     }
 
     /** The messages of a field, those of its parts included. */
-    List<String> of(String field) {
+    public List<String> of(String field) {
         return violations.stream()
                 .filter(f -> isWithin(field, f.name()))
                 .map(Finding::message)
@@ -75,7 +74,7 @@ final class Findings {
     }
 
     /** The messages about something that no field below it shows. */
-    List<String> about(String owner, List<String> fields) {
+    public List<String> about(String owner, List<String> fields) {
         return violations.stream()
                 .filter(f -> isWithin(owner, f.name()))
                 .filter(f -> fields.stream().noneMatch(field -> isWithin(field, f.name())))
@@ -105,49 +104,36 @@ final class Findings {
             return String.join("/", tokens);
         }
         List<String> rest = tokens.subList(2, tokens.size());
-        return switch (tokens.get(0)) {
-            case "offers" ->
-                    at(document.offers(), tokens.get(1))
-                            .map(offer -> joined("offers/" + offer.id(), inOffer(offer, rest)))
-                            .orElse("offers");
-            case "rules" ->
-                    at(document.rules(), tokens.get(1))
-                            .map(rule -> inRule(rule, rest))
-                            .orElse("rules");
-            case "placements" ->
-                    at(document.placements(), tokens.get(1))
-                            .map(Placement::id)
-                            .map(id -> joined("placements/" + id, rest))
-                            .orElse("placements");
+        String list = tokens.get(0);
+        JsonNode item = item(document.path(list), tokens.get(1));
+        return switch (list) {
+            case "offers" -> joined("offers/" + id(item), inOffer(item, rest));
+            case "rules" -> inRule(item, rest);
+            case "placements" -> joined("placements/" + id(item), rest);
             default -> String.join("/", tokens);
         };
     }
 
-    private static List<String> inOffer(Offer offer, List<String> rest) {
+    private static List<String> inOffer(JsonNode offer, List<String> rest) {
         if (rest.size() < 2 || !rest.get(0).equals("treatments")) {
             return rest;
         }
-        return at(offer.treatments(), rest.get(1))
-                .map(
-                        treatment ->
-                                java.util.stream.Stream.concat(
-                                                java.util.stream.Stream.of(
-                                                        "treatments", treatment.placement()),
-                                                rest.stream().skip(2))
-                                        .toList())
-                .orElse(rest);
+        String placement = item(offer.path("treatments"), rest.get(1)).path("placement").asText();
+        List<String> named = new ArrayList<>(rest);
+        named.set(1, placement);
+        return named;
     }
 
-    private String inRule(Rule rule, List<String> rest) {
-        String name = "rules/" + rule.id();
+    private String inRule(JsonNode rule, List<String> rest) {
+        String name = "rules/" + id(rule);
         if (rest.isEmpty() || !rest.get(0).equals("parameters")) {
             return joined(name, rest);
         }
-        Optional<RuleTemplate> template = templates.template(rule.template());
+        Optional<RuleTemplate> template = templates.template(rule.path("template").asText());
         String parameters = name + "/parameters";
         List<String> below = rest.subList(1, rest.size());
         if (template.filter(RuleTemplate::isAudienceItself).isPresent()) {
-            return AudiencePart.of(parameters, rule.parameters()).nameOf(below);
+            return AudiencePart.of(parameters, rule.path("parameters")).nameOf(below);
         }
         if (below.isEmpty()) {
             return parameters;
@@ -158,16 +144,20 @@ final class Findings {
                         .filter(ParameterType.GROUP::equals)
                         .isPresent();
         String parameter = parameters + "/" + below.get(0);
-        JsonNode value = rule.parameters().path(below.get(0));
+        JsonNode value = rule.path("parameters").path(below.get(0));
         return group
                 ? AudiencePart.of(parameter, value).nameOf(below.subList(1, below.size()))
                 : parameter;
     }
 
-    private static <T> Optional<T> at(List<T> list, String token) {
-        return token.matches("\\d{1,9}") && Integer.parseInt(token) < list.size()
-                ? Optional.of(list.get(Integer.parseInt(token)))
-                : Optional.empty();
+    private static JsonNode item(JsonNode list, String token) {
+        return token.matches("\\d{1,9}")
+                ? list.path(Integer.parseInt(token))
+                : MissingNode.getInstance();
+    }
+
+    private static String id(JsonNode item) {
+        return item.path("id").asText();
     }
 
     private static String joined(String owner, List<String> rest) {
@@ -185,14 +175,10 @@ final class Findings {
     private String place(String name) {
         String[] parts = name.split("[/:]", 3);
         if (parts.length > 1 && parts[0].equals("offers")) {
-            return document.offer(parts[1]).map(Offer::name).orElse(parts[1]);
+            return offerName(parts[1]);
         }
         if (parts.length > 1 && parts[0].equals("rules")) {
-            return document.rules().stream()
-                    .filter(rule -> rule.id().equals(parts[1]))
-                    .findFirst()
-                    .map(this::ruleName)
-                    .orElse(parts[1]);
+            return ruleName(byId("rules", parts[1]));
         }
         if (parts.length > 1 && parts[0].equals("placements")) {
             return "Placement " + parts[1];
@@ -200,14 +186,25 @@ final class Findings {
         return "The strategy";
     }
 
-    private String ruleName(Rule rule) {
-        String template =
-                templates
-                        .template(rule.template())
-                        .map(t -> t.label().in(Locale.ENGLISH))
-                        .orElse(rule.template());
-        return template
-                + ", "
-                + new RuleSentences(document, templates, Locale.ENGLISH).scope(rule.scope());
+    private JsonNode byId(String list, String id) {
+        for (JsonNode item : document.path(list)) {
+            if (id(item).equals(id)) {
+                return item;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private String offerName(String id) {
+        return byId("offers", id).path("name").asText(id);
+    }
+
+    private String ruleName(JsonNode rule) {
+        String template = rule.path("template").asText();
+        String name =
+                templates.template(template).map(t -> t.label().in(Locale.ENGLISH)).orElse(template);
+        List<String> offers = new ArrayList<>();
+        rule.path("scope").path("offers").forEach(offer -> offers.add(offerName(offer.asText())));
+        return offers.isEmpty() ? name : name + ", " + String.join(", ", offers);
     }
 }

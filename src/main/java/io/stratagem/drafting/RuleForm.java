@@ -1,12 +1,12 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.stratagem.approval.web.Field.Kind;
-import io.stratagem.approval.web.Field.Option;
+import io.stratagem.drafting.Field.Kind;
+import io.stratagem.drafting.Field.Option;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.Durations;
 import io.stratagem.ruleset.Operator;
@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The form of one rule, generated from its template: scope, parameters and note. */
-final class RuleForm {
+public final class RuleForm {
 
     private static final Map<String, String> OPERATORS =
             Map.of(
@@ -56,7 +56,7 @@ final class RuleForm {
      * @param vocabulary the attributes that audiences may speak of
      * @param name the name its fields begin with, e.g. {@code rules/r1}
      */
-    RuleForm(
+    public RuleForm(
             FormFields fields,
             StrategyDocument document,
             RuleTemplate template,
@@ -153,7 +153,7 @@ final class RuleForm {
      */
     public record Box(String value, String label, boolean checked) {}
 
-    ScopePicker scope(Scope saved) {
+    public ScopePicker scope(Scope saved) {
         String field = name + "/scope";
         List<Option> kinds =
                 List.of("offers", "categories", "tags", "all").stream()
@@ -221,7 +221,7 @@ final class RuleForm {
     }
 
     /** The parameters, with their saved values or what was typed. */
-    List<Input> inputs(JsonNode parameters) {
+    public List<Input> inputs(JsonNode parameters) {
         if (template.isAudienceItself()) {
             return List.of(
                     audience(template.parameters().get(0), name + "/parameters", parameters));
@@ -353,7 +353,7 @@ final class RuleForm {
                 attribute.unit() == null ? label : label + " (" + attribute.unit() + ")");
     }
 
-    Field note(String saved) {
+    public Field note(String saved) {
         return fields.field(
                 name + "/note",
                 "Note",
@@ -395,7 +395,7 @@ final class RuleForm {
     }
 
     /** Writes what was typed into the rule: scope, parameters and note. */
-    static void apply(
+    public static void apply(
             Typed typed,
             ObjectNode rule,
             RuleTemplate template,

@@ -1,4 +1,4 @@
-package io.stratagem.approval.web;
+package io.stratagem.drafting;
 
 import java.util.List;
 
