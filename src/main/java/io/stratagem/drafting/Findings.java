@@ -202,7 +202,10 @@ public final class Findings {
     private String ruleName(JsonNode rule) {
         String template = rule.path("template").asText();
         String name =
-                templates.template(template).map(t -> t.label().in(Locale.ENGLISH)).orElse(template);
+                templates
+                        .template(template)
+                        .map(t -> t.label().in(Locale.ENGLISH))
+                        .orElse(template);
         List<String> offers = new ArrayList<>();
         rule.path("scope").path("offers").forEach(offer -> offers.add(offerName(offer.asText())));
         return offers.isEmpty() ? name : name + ", " + String.join(", ", offers);

@@ -45,7 +45,8 @@ public final class FormFields {
         return field(name, label, help, kind, saved, List.of(), null);
     }
 
-    public Field select(String name, String label, String help, String saved, List<Option> options) {
+    public Field select(
+            String name, String label, String help, String saved, List<Option> options) {
         return field(name, label, help, Kind.SELECT, saved, options, null);
     }
 

@@ -10,7 +10,6 @@ import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
-import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.Arrays;
@@ -104,7 +103,7 @@ public final class OfferForm {
                         .flatMap(template -> template.parameters().stream())
                         .filter(parameter -> "lever".equals(parameter.fences()))
                         .findFirst()
-                        .map(OfferForm::bounds)
+                        .map(parameter -> ": " + parameter.allowed())
                         .orElse("");
         return fields.field(
                 name(offer, "lever"),
@@ -112,10 +111,6 @@ public final class OfferForm {
                 "Multiplies the score" + bounds + ".",
                 Kind.NUMBER,
                 Texts.of(offer.lever()));
-    }
-
-    private static String bounds(Parameter lever) {
-        return ": " + RuleForm.bounds(lever);
     }
 
     private Field value(Offer offer) {

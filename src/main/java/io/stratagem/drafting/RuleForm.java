@@ -104,6 +104,12 @@ public final class RuleForm {
             List<Option> operators,
             Findings findings) {
 
+        /** Whether an attribute can be chosen. */
+        public boolean knows(String attribute) {
+            return attributes.stream().anyMatch(option -> option.value().equals(attribute));
+        }
+
+        /** The messages about a group itself. */
         public List<String> messages(String part) {
             return findings.violations().stream()
                     .filter(finding -> finding.name().equals(part))
@@ -368,7 +374,7 @@ public final class RuleForm {
         if (parameter.help() != null) {
             parts.add(parameter.help().in(Locale.ENGLISH));
         }
-        String bounds = bounds(parameter);
+        String bounds = parameter.values().isEmpty() ? parameter.allowed() : "";
         if (!bounds.isEmpty()) {
             parts.add("Allowed: " + bounds + ".");
         }
@@ -379,19 +385,6 @@ public final class RuleForm {
             parts.add("Separated by commas.");
         }
         return parts.isEmpty() ? null : String.join(" ", parts);
-    }
-
-    /** The range a parameter allows, e.g. {@code 1 to 5}; empty when it has none. */
-    static String bounds(Parameter parameter) {
-        String min = parameter.min() == null ? null : Durations.words(parameter.min());
-        String max = parameter.max() == null ? null : Durations.words(parameter.max());
-        if (min != null && max != null) {
-            return min + " to " + max;
-        }
-        if (min != null) {
-            return "at least " + min;
-        }
-        return max == null ? "" : "at most " + max;
     }
 
     /** Writes what was typed into the rule: scope, parameters and note. */

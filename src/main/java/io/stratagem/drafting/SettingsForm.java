@@ -95,15 +95,7 @@ public final class SettingsForm {
         List<String> messages =
                 id.isEmpty() ? List.of() : fields.findings().of("placements/" + id + "/" + key);
         return new Field(
-                field.name(),
-                label,
-                help,
-                kind,
-                field.value(),
-                List.of(),
-                null,
-                messages,
-                null);
+                field.name(), label, help, kind, field.value(), List.of(), null, messages, null);
     }
 
     /** The factors that can be switched off. */
@@ -188,7 +180,8 @@ public final class SettingsForm {
                                     placement.put("channel", typed.get(name + "/channel"));
                                 }
                                 if (typed.has(name + "/slots")) {
-                                    placement.set("slots", Texts.number(typed.get(name + "/slots")));
+                                    placement.set(
+                                            "slots", Texts.number(typed.get(name + "/slots")));
                                 }
                                 placements.add(placement);
                             }

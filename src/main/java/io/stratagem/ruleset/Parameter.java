@@ -30,4 +30,23 @@ public record Parameter(
         String fences,
         Label label,
         Label help,
-        String unit) {}
+        String unit) {
+
+    /**
+     * What it allows, in words.
+     *
+     * @return e.g. {@code 1 to 5}, {@code at most 90 days} or {@code legal, soft}; empty when every
+     *     value of its type is allowed
+     */
+    public String allowed() {
+        String lowest = min == null ? null : Durations.words(min);
+        String highest = max == null ? null : Durations.words(max);
+        if (lowest != null && highest != null) {
+            return lowest + " to " + highest;
+        }
+        if (lowest != null) {
+            return "at least " + lowest;
+        }
+        return highest == null ? String.join(", ", values) : "at most " + highest;
+    }
+}

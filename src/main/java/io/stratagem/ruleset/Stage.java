@@ -17,4 +17,10 @@ public enum Stage {
     public String id() {
         return id;
     }
+
+    /** The stage as pages name it, e.g. {@code Contact policy}. */
+    public String words() {
+        String text = id.replace('-', ' ');
+        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    }
 }
