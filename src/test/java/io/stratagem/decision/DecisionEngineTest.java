@@ -1,0 +1,535 @@
+package io.stratagem.decision;
+
+import static io.stratagem.decision.ScriptedRuleSet.HOME;
+import static io.stratagem.decision.ScriptedRuleSet.dated;
+import static io.stratagem.decision.ScriptedRuleSet.elsewhere;
+import static io.stratagem.decision.ScriptedRuleSet.offer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stratagem.decision.Explanation.OfferReason;
+import io.stratagem.offer.Tier;
+import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.strategy.Arbitration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DecisionEngineTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final DecisionEngine engine = new DecisionEngine();
+
+    @Test
+    void ranksTiersBeforeScores() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("worth-most", Tier.STANDARD, 9, 1000, 1, null),
+                                offer("by-hand", Tier.MANUAL, 1),
+                                offer("service", Tier.MANDATORY, 0));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("service", "by-hand", "worth-most");
+        assertThat(selection.offers()).extracting(RankedOffer::rank).containsExactly(1, 2, 3);
+        assertThat(selection.offers())
+                .extracting(RankedOffer::score)
+                .containsExactly(0.0, 1.0, 1000.0);
+    }
+
+    @Test
+    void ranksMandatoryAndManualOffersByPriorityThenId() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("b", Tier.MANUAL, 5, 1, 1, null),
+                                offer("a", Tier.MANUAL, 5, 1, 1, null),
+                                offer("c", Tier.MANUAL, 6, 0, 1, null));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void scoresStandardOffersByPropensityValueAndLever() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("likely", Tier.STANDARD, 0, 10, 1, 0.9),
+                                offer("pushed", Tier.STANDARD, 0, 10, 2, 0.5),
+                                offer("unknown", Tier.STANDARD, 0, 8, 1, null));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("pushed", "likely", "unknown");
+        assertThat(selection.offers())
+                .extracting(RankedOffer::score)
+                .containsExactly(10.0, 9.0, 8.0);
+        assertThat(selection.offers())
+                .extracting(RankedOffer::propensity)
+                .containsExactly(0.5, 0.9, 1.0);
+        assertThat(selection.offers())
+                .extracting(RankedOffer::selectionProbability)
+                .containsOnly(1.0);
+    }
+
+    @Test
+    void takesTheRequestsPropensityBeforeTheOffersOwn() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("a", Tier.STANDARD, 0, 10, 1, 0.9),
+                                offer("b", Tier.STANDARD, 0, 10, 1, 0.1));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(1, Map.of("a", 0.0, "b", 0.2)));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("b");
+        assertThat(selection.offers().get(0).propensity()).isEqualTo(0.2);
+    }
+
+    @Test
+    void isAPurePriorityListWithAllFactorsOff() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("b", Tier.STANDARD, 40, 1, 1, 0.1),
+                                offer("a", Tier.STANDARD, 40, 9, 9, 0.9),
+                                offer("c", Tier.STANDARD, 41, 0, 1, 0.0))
+                        .boost("push", 2, "b")
+                        .arbitration(new Arbitration(false, false, false, false));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("c", "a", "b");
+        assertThat(selection.offers()).extracting(RankedOffer::score).containsOnly(1.0);
+    }
+
+    @Test
+    void countsOneForEachFactorThatIsOff() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet().with(offer("a", Tier.STANDARD, 0, 10, 1.5, 0.5));
+
+        // when, then
+        assertThat(score(ruleSet.arbitration(new Arbitration(true, false, true, false))))
+                .isEqualTo(0.5);
+        assertThat(score(ruleSet(10, 1.5, 0.5, new Arbitration(false, true, true, false))))
+                .isEqualTo(10);
+        assertThat(score(ruleSet(10, 1.5, 0.5, new Arbitration(false, false, true, true))))
+                .isEqualTo(1.5);
+    }
+
+    @Test
+    void keepsABoostedLeverInsideItsFences() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("high", Tier.STANDARD, 0, 10, 1.5, null),
+                                offer("low", Tier.STANDARD, 0, 10, 0.6, null),
+                                offer("within", Tier.STANDARD, 0, 10, 1, null))
+                        .boost("up", 2, "high")
+                        .boost("down", 0.5, "low")
+                        .boost("a-bit", 1.5, "within")
+                        .boost("again", 0.8, "within");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("high", "within", "low");
+        assertThat(selection.offers().get(0).score()).isEqualTo(20);
+        assertThat(selection.offers().get(1).score()).isCloseTo(12, within());
+        assertThat(selection.offers().get(2).score()).isEqualTo(5);
+    }
+
+    @Test
+    void movesOffersToTheBestTierThatARuleNames() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("moved-up", Tier.STANDARD, 1),
+                                offer("moved-down", Tier.MANDATORY, 9),
+                                offer("by-hand", Tier.MANUAL, 2))
+                        .moves("hand", Tier.MANUAL, "moved-up")
+                        .moves("must", Tier.MANDATORY, "moved-up")
+                        .moves("down", Tier.STANDARD, "moved-down");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("moved-up", "by-hand", "moved-down");
+        assertThat(selection.offers())
+                .extracting(RankedOffer::tier)
+                .containsExactly(Tier.MANDATORY, Tier.MANUAL, Tier.STANDARD);
+    }
+
+    @Test
+    void cutsTheCountToThePlacementsSlots() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet().with(offer("a"), offer("b"), offer("c"), offer("d"));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(50));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("a", "b", "c");
+        assertThat(reason(ruleSet, selection, "d").reasonCode()).isEqualTo("OUTRANKED");
+        assertThat(reason(ruleSet, selection, "d").text())
+                .isEqualTo("Qualified, but ranked below the 3 served.");
+    }
+
+    @Test
+    void servesOnlyInsideTheOffersOwnDates() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                dated(offer("begins-now"), NOW, null),
+                                dated(offer("begins-later"), NOW.plusSeconds(1), null),
+                                dated(offer("ends-now"), null, NOW),
+                                dated(offer("ends-later"), null, NOW.plusSeconds(1)));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("begins-now", "ends-later");
+        assertThat(reason(ruleSet, selection, "begins-later"))
+                .isEqualTo(
+                        new OfferReason(
+                                "begins-later",
+                                DecisionStage.CANDIDATES,
+                                "NOT_STARTED",
+                                null,
+                                "Its own dates begin on March 1, 2026 at 12:00:01 PM Z."));
+        assertThat(reason(ruleSet, selection, "ends-now").reasonCode()).isEqualTo("ENDED");
+    }
+
+    @Test
+    void namesTheRuleThatTookAnOfferOut() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(offer("a"), offer("b"), offer("c"), offer("d"))
+                        .eligibility("only-others", false, "a")
+                        .eligibility("not-b-either", false, "b")
+                        .exclusion("never", "b", "c")
+                        .cap("once", 1, "soft", "d");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3, contact("x")));
+
+        // then
+        assertThat(selection.offers()).isEmpty();
+        assertThat(reason(ruleSet, selection, "a"))
+                .isEqualTo(
+                        new OfferReason(
+                                "a",
+                                DecisionStage.ELIGIBILITY,
+                                "NOT_IN_AUDIENCE",
+                                "only-others",
+                                "Not in the audience."));
+        assertThat(reason(ruleSet, selection, "b").rule()).isEqualTo("not-b-either");
+        assertThat(reason(ruleSet, selection, "c").stage()).isEqualTo(DecisionStage.EXCLUSION);
+        assertThat(reason(ruleSet, selection, "d"))
+                .isEqualTo(
+                        new OfferReason(
+                                "d",
+                                DecisionStage.CONTACT_POLICY,
+                                "FREQUENCY_CAP",
+                                "once",
+                                "Offered 1 times in 7 days."));
+    }
+
+    @Test
+    void explainsInSpanishToo() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet().with(offer("a"), offer("b")).cap("once", 1, "soft", "a");
+        Selection selection = engine.decide(ruleSet, asking(1, contact("x")));
+
+        // when
+        Explanation explanation =
+                Explanation.of(RuleSetRecord.of(ruleSet), selection, new Locale("es"));
+
+        // then
+        assertThat(explanation.offers())
+                .extracting(OfferReason::text)
+                .containsExactly("Ofrecida en el puesto 1.", "es: Offered 1 times in 7 días.");
+    }
+
+    @Test
+    void countsEveryOfferOfThePlacementOnceInTheFunnel() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("a"),
+                                offer("b"),
+                                offer("late"),
+                                offer("refused"),
+                                offer("never"),
+                                offer("capped"),
+                                offer("welcome", Tier.FALLBACK, 0),
+                                elsewhere(offer("elsewhere")))
+                        .eligibility("r1", false, "refused")
+                        .exclusion("r2", "never", "refused")
+                        .cap("r3", 1, "soft", "capped", "never");
+        ruleSet.with(dated(offer("over"), null, NOW));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(1, contact("x")));
+
+        // then
+        assertThat(selection.funnel())
+                .containsExactly(
+                        new Selection.Step(DecisionStage.CANDIDATES, 8, 7),
+                        new Selection.Step(DecisionStage.ELIGIBILITY, 7, 6),
+                        new Selection.Step(DecisionStage.EXCLUSION, 6, 5),
+                        new Selection.Step(DecisionStage.CONTACT_POLICY, 5, 4),
+                        new Selection.Step(DecisionStage.ARBITRATION, 4, 3),
+                        new Selection.Step(DecisionStage.ANSWER, 3, 1));
+        assertThat(explanation(ruleSet, selection).offers())
+                .extracting(OfferReason::offerId)
+                .containsExactlyInAnyOrder(
+                        "a", "b", "late", "refused", "never", "capped", "welcome", "over");
+        assertThat(reason(ruleSet, selection, "welcome").reasonCode())
+                .isEqualTo("FALLBACK_NOT_NEEDED");
+    }
+
+    @Test
+    void letsContactPoliciesSeeEachOfferTaken() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("a", Tier.STANDARD, 3),
+                                offer("b", Tier.STANDARD, 2),
+                                offer("free", Tier.STANDARD, 1))
+                        .cap("once", 1, "soft", "a", "b");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("a", "free");
+        assertThat(reason(ruleSet, selection, "b").reasonCode()).isEqualTo("FREQUENCY_CAP");
+        assertThat(selection.departures())
+                .extracting(Departure::stage)
+                .isSortedAccordingTo(DecisionStage::compareTo);
+    }
+
+    @Test
+    void fallsBackInOrderWhenNothingElseQualifies() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("a"),
+                                offer("high", Tier.FALLBACK, 9),
+                                offer("first", Tier.FALLBACK, 1),
+                                offer("low-b", Tier.FALLBACK, 1),
+                                offer("low-a", Tier.FALLBACK, 1))
+                        .fallbackFirst("first")
+                        .eligibility("nobody", false, "a", "high", "first", "low-b", "low-a");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("first", "high", "low-a");
+        assertThat(selection.fallback()).isTrue();
+        assertThat(reason(ruleSet, selection, "low-b").reasonCode()).isEqualTo("OUTRANKED");
+    }
+
+    @Test
+    void holdsExclusionsAndLegalCapsButNoSoftOnesAgainstFallbackOffers() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("soft", Tier.FALLBACK, 3),
+                                offer("legal", Tier.FALLBACK, 2),
+                                offer("excluded", Tier.FALLBACK, 1))
+                        .exclusion("never", "excluded")
+                        .cap("tired", 1, "soft", "soft")
+                        .cap("law", 1, "legal", "legal");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3, contact("x")));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("soft");
+        assertThat(reason(ruleSet, selection, "legal").rule()).isEqualTo("law");
+        assertThat(reason(ruleSet, selection, "excluded").rule()).isEqualTo("never");
+    }
+
+    @Test
+    void mayAnswerWithNothing() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(offer("a"), offer("welcome", Tier.FALLBACK, 0))
+                        .exclusion("never", "a", "welcome");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(selection.offers()).isEmpty();
+        assertThat(selection.fallback()).isTrue();
+        assertThat(selection.degraded()).isFalse();
+    }
+
+    @Test
+    void neverFillsUpWithFallbackOffers() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet().with(offer("a"), offer("welcome", Tier.FALLBACK, 99));
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("a");
+        assertThat(selection.fallback()).isFalse();
+    }
+
+    @Test
+    void servesOnlyFallbackOffersWhenARuleWasStopped() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(offer("a"), offer("welcome", Tier.FALLBACK, 0))
+                        .stoppedByFiringLimit();
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("welcome");
+        assertThat(selection.degraded()).isTrue();
+        assertThat(reason(ruleSet, selection, "a").reasonCode()).isEqualTo("FIRING_LIMIT");
+    }
+
+    @Test
+    void refusesWhatALegalCapCoversWhenTheHistoryIsUnknown() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(offer("soft"), offer("legal"))
+                        .cap("tired", 5, "soft", "soft")
+                        .cap("law", 5, "legal", "legal");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3).withoutHistory());
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("soft");
+        assertThat(selection.degraded()).isTrue();
+        assertThat(reason(ruleSet, selection, "legal").reasonCode())
+                .isEqualTo("HISTORY_UNAVAILABLE");
+        assertThat(reason(ruleSet, selection, "legal").rule()).isEqualTo("law");
+    }
+
+    @Test
+    void refusesAPlacementTheRuleSetDoesNotHave() {
+        // given
+        Situation elsewhere =
+                new Situation(
+                        "cellar",
+                        1,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Optional.of(List.of()),
+                        NOW,
+                        ZoneOffset.UTC);
+
+        // when, then
+        assertThatThrownBy(() -> engine.decide(new ScriptedRuleSet(), elsewhere))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cellar");
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(1e-9);
+    }
+
+    private static ScriptedRuleSet ruleSet(
+            double value, double lever, double propensity, Arbitration arbitration) {
+        return new ScriptedRuleSet()
+                .with(offer("a", Tier.STANDARD, 0, value, lever, propensity))
+                .arbitration(arbitration);
+    }
+
+    private double score(ScriptedRuleSet ruleSet) {
+        return engine.decide(ruleSet, asking(1)).offers().get(0).score();
+    }
+
+    private static Situation asking(int count, Contact... contacts) {
+        return asking(count, Map.of(), contacts);
+    }
+
+    private static Situation asking(
+            int count, Map<String, Double> propensities, Contact... contacts) {
+        return new Situation(
+                HOME,
+                count,
+                Map.of(),
+                Map.of(),
+                propensities,
+                Optional.of(List.of(contacts)),
+                NOW,
+                ZoneOffset.UTC);
+    }
+
+    private static Contact contact(String offer) {
+        return new Contact(
+                "scripted", offer, "category", Set.of(), "web", NOW, NOW, null, null, null);
+    }
+
+    private static List<String> served(ScriptedRuleSet ruleSet, Selection selection) {
+        return selection.offers().stream()
+                .map(ranked -> ruleSet.document().offers().get(ranked.offer()).id())
+                .toList();
+    }
+
+    private static Explanation explanation(ScriptedRuleSet ruleSet, Selection selection) {
+        return Explanation.of(RuleSetRecord.of(ruleSet), selection, Locale.ENGLISH);
+    }
+
+    private static OfferReason reason(ScriptedRuleSet ruleSet, Selection selection, String offer) {
+        return explanation(ruleSet, selection).offers().stream()
+                .filter(reason -> reason.offerId().equals(offer))
+                .findFirst()
+                .orElseThrow();
+    }
+}

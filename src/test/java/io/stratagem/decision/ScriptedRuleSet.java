@@ -1,0 +1,433 @@
+package io.stratagem.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
+import io.stratagem.offer.Tier;
+import io.stratagem.offer.Treatment;
+import io.stratagem.ruleset.Effect;
+import io.stratagem.ruleset.EvaluationInput;
+import io.stratagem.ruleset.Parameter;
+import io.stratagem.ruleset.ParameterType;
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.ruleset.Stage;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.AttributeType;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import io.stratagem.strategy.Arbitration;
+import io.stratagem.strategy.Fallback;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Scope;
+import io.stratagem.strategy.StrategyDocument;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A rule set whose rules hit when a test says so. Placement {@code home} on channel {@code web} has
+ * three slots.
+ */
+final class ScriptedRuleSet implements RuleSet {
+
+    static final String HOME = "home";
+
+    private static final Vocabulary VOCABULARY =
+            new Vocabulary(
+                    List.of(
+                            new Attribute(
+                                    "age",
+                                    AttributeType.INTEGER,
+                                    "years",
+                                    0.0,
+                                    150.0,
+                                    List.of(),
+                                    false,
+                                    new Label("Age", "Edad"))));
+
+    private final List<Offer> offers = new ArrayList<>();
+    private final List<DeployedRule> rules = new ArrayList<>();
+    private final List<BiPredicate<EvaluationInput, List<Integer>>> conditions = new ArrayList<>();
+    private Arbitration arbitration = new Arbitration(true, true, true, true);
+    private Fallback fallback;
+    private boolean stopped;
+
+    /** An offer to be changed by the {@code with} methods of this class before it is added. */
+    static Offer offer(String id) {
+        return offer(id, Tier.STANDARD, 0, 1, 1, null);
+    }
+
+    static Offer offer(String id, Tier tier, int priority) {
+        return offer(id, tier, priority, 1, 1, null);
+    }
+
+    static Offer offer(
+            String id, Tier tier, int priority, double value, double lever, Double propensity) {
+        return new Offer(
+                id,
+                "Offer " + id,
+                "category",
+                List.of("one", "two"),
+                value,
+                priority,
+                lever,
+                tier,
+                propensity,
+                null,
+                null,
+                List.of(new Treatment(HOME, Map.of("title", "Take " + id))));
+    }
+
+    static Offer dated(Offer offer, Instant startsAt, Instant endsAt) {
+        return new Offer(
+                offer.id(),
+                offer.name(),
+                offer.category(),
+                offer.tags(),
+                offer.value(),
+                offer.priority(),
+                offer.lever(),
+                offer.tier(),
+                offer.propensity(),
+                startsAt,
+                endsAt,
+                offer.treatments());
+    }
+
+    static Offer elsewhere(Offer offer) {
+        return new Offer(
+                offer.id(),
+                offer.name(),
+                offer.category(),
+                offer.tags(),
+                offer.value(),
+                offer.priority(),
+                offer.lever(),
+                offer.tier(),
+                offer.propensity(),
+                null,
+                null,
+                List.of());
+    }
+
+    ScriptedRuleSet with(Offer... more) {
+        offers.addAll(List.of(more));
+        return this;
+    }
+
+    ScriptedRuleSet arbitration(Arbitration switches) {
+        arbitration = switches;
+        return this;
+    }
+
+    ScriptedRuleSet fallbackFirst(String offer) {
+        fallback = new Fallback(offer);
+        return this;
+    }
+
+    ScriptedRuleSet stoppedByFiringLimit() {
+        stopped = true;
+        return this;
+    }
+
+    /** An eligibility rule for offers that holds or not. */
+    ScriptedRuleSet eligibility(String id, boolean holds, String... scope) {
+        return rule(id, "eligibility/audience", (input, taken) -> holds, "{}", scope);
+    }
+
+    /** An exclusion that hits offers. */
+    ScriptedRuleSet exclusion(String id, String... scope) {
+        return rule(id, "exclusion/audience", (input, taken) -> true, "{}", scope);
+    }
+
+    /** A frequency cap over all contacts of the customer, with those taken. */
+    ScriptedRuleSet cap(String id, int maximum, String basis, String... scope) {
+        return rule(
+                id,
+                "contact-policy/frequency-cap",
+                (input, taken) -> input.contacts().size() + taken.size() >= maximum,
+                "{\"maximum\":%d,\"window\":\"P7D\",\"basis\":\"%s\"}".formatted(maximum, basis),
+                scope);
+    }
+
+    ScriptedRuleSet boost(String id, double factor, String... scope) {
+        return rule(
+                id,
+                "arbitration/lever",
+                (input, taken) -> true,
+                "{\"factor\":" + factor + "}",
+                scope);
+    }
+
+    ScriptedRuleSet moves(String id, Tier tier, String... scope) {
+        return rule(
+                id,
+                "arbitration/tier",
+                (input, taken) -> true,
+                "{\"tier\":\"" + tier.id() + "\"}",
+                scope);
+    }
+
+    private ScriptedRuleSet rule(
+            String id,
+            String template,
+            BiPredicate<EvaluationInput, List<Integer>> condition,
+            String parameters,
+            String... scope) {
+        rules.add(
+                new DeployedRule(
+                        new Rule(
+                                id,
+                                template,
+                                new Scope(List.of(scope), null, null, null),
+                                json(parameters),
+                                null),
+                        TEMPLATES.get(template),
+                        positions(scope)));
+        conditions.add(condition);
+        return this;
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    private OfferSet positions(String... ids) {
+        BitSet positions = new BitSet();
+        for (String id : ids) {
+            for (int i = 0; i < offers.size(); i++) {
+                if (offers.get(i).id().equals(id)) {
+                    positions.set(i);
+                }
+            }
+        }
+        return OfferSet.of(positions);
+    }
+
+    private static final Map<String, RuleTemplate> TEMPLATES =
+            Stream.of(
+                            template(
+                                    "eligibility/audience",
+                                    Stage.ELIGIBILITY,
+                                    Effect.QUALIFY,
+                                    "NOT_IN_AUDIENCE",
+                                    "Not in the audience."),
+                            template(
+                                    "exclusion/audience",
+                                    Stage.EXCLUSION,
+                                    Effect.EXCLUDE,
+                                    "EXCLUDED",
+                                    "Excluded."),
+                            template(
+                                    "contact-policy/frequency-cap",
+                                    Stage.CONTACT_POLICY,
+                                    Effect.EXCLUDE,
+                                    "FREQUENCY_CAP",
+                                    "Offered {maximum} times in {window}.",
+                                    parameter("maximum", ParameterType.INTEGER),
+                                    parameter("window", ParameterType.DURATION),
+                                    parameter("basis", ParameterType.ENUM)),
+                            template(
+                                    "arbitration/lever",
+                                    Stage.ARBITRATION,
+                                    Effect.BOOST,
+                                    "LEVER",
+                                    "Boosted.",
+                                    new Parameter(
+                                            "factor",
+                                            ParameterType.DECIMAL,
+                                            true,
+                                            "0.5",
+                                            "2",
+                                            List.of(),
+                                            null,
+                                            "lever",
+                                            new Label("Factor", "Factor"),
+                                            null,
+                                            null)),
+                            template(
+                                    "arbitration/tier",
+                                    Stage.ARBITRATION,
+                                    Effect.TIER,
+                                    "TIER",
+                                    "Moved.",
+                                    parameter("tier", ParameterType.ENUM)))
+                    .collect(Collectors.toMap(RuleTemplate::id, template -> template));
+
+    private static Parameter parameter(String name, ParameterType type) {
+        return new Parameter(
+                name,
+                type,
+                true,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                new Label(name, name),
+                null,
+                null);
+    }
+
+    private static RuleTemplate template(
+            String id,
+            Stage stage,
+            Effect effect,
+            String code,
+            String text,
+            Parameter... parameters) {
+        return new RuleTemplate(
+                id,
+                1,
+                stage,
+                effect,
+                Set.of("offers"),
+                new Label(id, id),
+                new Label(id, id),
+                List.of(parameters),
+                List.of(),
+                new RuleTemplate.Reason(code, new Label(text, "es: " + text)),
+                "",
+                "",
+                "",
+                "");
+    }
+
+    @Override
+    public String strategy() {
+        return "scripted";
+    }
+
+    @Override
+    public int version() {
+        return 7;
+    }
+
+    @Override
+    public String digest() {
+        return "d".repeat(64);
+    }
+
+    @Override
+    public StrategyDocument document() {
+        return new StrategyDocument(
+                "scripted",
+                "Scripted",
+                null,
+                List.of(new Placement(HOME, "web", 3)),
+                List.copyOf(offers),
+                rules.stream().map(DeployedRule::rule).toList(),
+                arbitration,
+                fallback);
+    }
+
+    @Override
+    public TemplateSet templates() {
+        return new TemplateSet(VOCABULARY, "", TEMPLATES, Map.of());
+    }
+
+    @Override
+    public List<DeployedRule> rules() {
+        return List.copyOf(rules);
+    }
+
+    @Override
+    public int firstRule(String template, int offer) {
+        throw new UnsupportedOperationException("decisions keep their own record of the rules");
+    }
+
+    @Override
+    public Set<String> attributesRead() {
+        return Set.of("age");
+    }
+
+    @Override
+    public OfferSet candidates(String placement) {
+        return positions(
+                offers.stream()
+                        .filter(offer -> offer.treatmentFor(placement).isPresent())
+                        .map(Offer::id)
+                        .toArray(String[]::new));
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluationInput input) {
+        List<Integer> taken = new ArrayList<>();
+        return new Evaluation() {
+            @Override
+            public Verdict verdict() {
+                return ScriptedRuleSet.this.verdict(input, taken);
+            }
+
+            @Override
+            public void taken(int offer) {
+                taken.add(offer);
+            }
+
+            @Override
+            public void close() {
+                taken.clear();
+            }
+        };
+    }
+
+    private Verdict verdict(EvaluationInput input, List<Integer> taken) {
+        OfferSet let = OfferSet.NONE;
+        OfferSet covered = OfferSet.NONE;
+        List<Hit> exclusions = new ArrayList<>();
+        List<Hit> boosts = new ArrayList<>();
+        List<Hit> tiers = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            DeployedRule rule = rules.get(i);
+            boolean holds = conditions.get(i).test(input, taken);
+            Hit hit = new Hit(i, rule.scope());
+            switch (rule.template().effect()) {
+                case QUALIFY -> {
+                    covered = covered.or(rule.scope());
+                    let = holds ? let.or(rule.scope()) : let;
+                }
+                case EXCLUDE -> addIf(holds, exclusions, hit);
+                case BOOST -> addIf(holds, boosts, hit);
+                case TIER -> addIf(holds, tiers, hit);
+            }
+        }
+        OfferSet refused = covered.without(let);
+        exclusions.sort(Comparator.comparing(hit -> rules.get(hit.rule()).template().stage()));
+        return new Verdict(
+                candidates(HOME).without(refused),
+                refused.isEmpty()
+                        ? List.of()
+                        : List.of(new Refusal("eligibility/audience", refused)),
+                exclusions,
+                boosts,
+                tiers,
+                stopped);
+    }
+
+    private static void addIf(boolean holds, List<Hit> hits, Hit hit) {
+        if (holds) {
+            hits.add(hit);
+        }
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}
