@@ -71,6 +71,12 @@ public record Decision(
                 ranked.tier());
     }
 
+    /** The same answer, flagged as degraded. */
+    Decision asDegraded() {
+        return new Decision(
+                id, decidedAt, customerId, placement, ruleSet, selection, heldOut, true);
+    }
+
     /** Why each offer of the placement is in the answer or not, in the locale's language. */
     public Explanation explanation(Locale locale) {
         return Explanation.of(ruleSet, selection, locale);

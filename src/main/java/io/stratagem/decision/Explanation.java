@@ -2,10 +2,10 @@ package io.stratagem.decision;
 
 import io.stratagem.decision.RuleSetRecord.RuleRecord;
 import io.stratagem.offer.Offer;
+import io.stratagem.shared.Label;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +19,9 @@ import java.util.Locale;
  * @param funnel how many offers each stage began and ended with
  */
 public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel) {
+
+    private static final Label DATE =
+            new Label("d MMMM yyyy, HH:mm 'UTC'", "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'");
 
     /**
      * @param offerId the offer
@@ -93,11 +96,11 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
     }
 
     private static String words(Instant instant, Locale locale) {
-        return instant == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
-                        .withLocale(locale)
-                        .withZone(ZoneOffset.UTC)
-                        .format(instant);
+        if (instant == null) {
+            return "";
+        }
+        return DateTimeFormatter.ofPattern(DATE.in(locale), locale)
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
     }
 }

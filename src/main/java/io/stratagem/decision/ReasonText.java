@@ -1,14 +1,11 @@
 package io.stratagem.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.ruleset.Durations;
 import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleSet.DeployedRule;
-import io.stratagem.ruleset.fact.Window;
 import io.stratagem.shared.Label;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -49,7 +46,7 @@ final class ReasonText {
             return "";
         }
         if (parameter.type() == ParameterType.DURATION) {
-            return words(Window.parse(value.asText()), locale);
+            return Durations.words(value.asText(), locale);
         }
         if (value.isArray()) {
             return StreamSupport.stream(value.spliterator(), false)
@@ -57,22 +54,5 @@ final class ReasonText {
                     .collect(Collectors.joining(", "));
         }
         return value.isContainerNode() ? "" : value.asText();
-    }
-
-    private static String words(Window window, Locale locale) {
-        boolean spanish = locale.getLanguage().equals("es");
-        Duration time = window.time();
-        List<String> parts = new ArrayList<>();
-        add(parts, window.days().getDays(), spanish ? "día" : "day");
-        add(parts, time.toHours(), spanish ? "hora" : "hour");
-        add(parts, time.toMinutesPart(), spanish ? "minuto" : "minute");
-        add(parts, time.toSecondsPart(), spanish ? "segundo" : "second");
-        return String.join(" ", parts);
-    }
-
-    private static void add(List<String> parts, long count, String unit) {
-        if (count != 0) {
-            parts.add(count + " " + unit + (count == 1 ? "" : "s"));
-        }
     }
 }

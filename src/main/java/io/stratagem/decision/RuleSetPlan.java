@@ -45,6 +45,7 @@ final class RuleSetPlan {
     private final double smallestLever;
     private final double largestLever;
     private final Map<String, PlacementPlan> placements;
+    private final RuleSetRecord record;
 
     /**
      * What the engine needs of one placement.
@@ -118,6 +119,7 @@ final class RuleSetPlan {
         largestLever = fence(fences, Parameter::max).min().orElse(Double.MAX_VALUE);
         placements = new HashMap<>();
         document.placements().forEach(p -> placements.put(p.id(), plan(p, ruleSet)));
+        record = RuleSetRecord.of(ruleSet);
     }
 
     private static DoubleStream fence(List<Parameter> fences, Function<Parameter, String> end) {
@@ -205,6 +207,11 @@ final class RuleSetPlan {
             throw new IllegalArgumentException("The rule set has no placement " + id);
         }
         return plan;
+    }
+
+    /** What decisions remember of the rule set. */
+    RuleSetRecord record() {
+        return record;
     }
 
     RulePlan rule(int position) {

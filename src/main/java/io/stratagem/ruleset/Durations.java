@@ -1,10 +1,12 @@
 package io.stratagem.ruleset;
 
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Label;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Says ISO 8601 durations in words. */
 public final class Durations {
@@ -12,11 +14,22 @@ public final class Durations {
     private Durations() {}
 
     /**
+     * In English.
+     *
      * @param text e.g. {@code P7D} or {@code PT1H30M}
      * @return e.g. {@code 7 days} or {@code 1 hour 30 minutes}; the text itself when it is no
      *     window
      */
     public static String words(String text) {
+        return words(text, Locale.ENGLISH);
+    }
+
+    /**
+     * In the locale's language; English where there is no other.
+     *
+     * @param text as above
+     */
+    public static String words(String text, Locale locale) {
         Window window;
         try {
             window = Window.parse(text);
@@ -25,16 +38,18 @@ public final class Durations {
         }
         List<String> parts = new ArrayList<>();
         Duration time = window.time();
-        add(parts, window.days().getDays(), "day");
-        add(parts, time.toHours(), "hour");
-        add(parts, time.toMinutesPart(), "minute");
-        add(parts, time.toSecondsPart(), "second");
-        return parts.isEmpty() ? "no time" : String.join(" ", parts);
+        add(parts, window.days().getDays(), new Label("day", "día"), locale);
+        add(parts, time.toHours(), new Label("hour", "hora"), locale);
+        add(parts, time.toMinutesPart(), new Label("minute", "minuto"), locale);
+        add(parts, time.toSecondsPart(), new Label("second", "segundo"), locale);
+        return parts.isEmpty()
+                ? new Label("no time", "ningún tiempo").in(locale)
+                : String.join(" ", parts);
     }
 
-    private static void add(List<String> parts, long number, String unit) {
+    private static void add(List<String> parts, long number, Label unit, Locale locale) {
         if (number != 0) {
-            parts.add(number + " " + unit + (number == 1 ? "" : "s"));
+            parts.add(number + " " + unit.in(locale) + (number == 1 ? "" : "s"));
         }
     }
 }

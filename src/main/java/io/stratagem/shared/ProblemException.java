@@ -24,6 +24,10 @@ public final class ProblemException extends RuntimeException {
         this(Problem.of(kind, detail, violations), null);
     }
 
+    public static ProblemException of(Problem problem) {
+        return new ProblemException(problem, null);
+    }
+
     public static ProblemException malformed(String detail) {
         return new ProblemException(Problem.Kind.MALFORMED, detail);
     }

@@ -228,7 +228,7 @@ class DecisionEngineTest {
                                 DecisionStage.CANDIDATES,
                                 "NOT_STARTED",
                                 null,
-                                "Its own dates begin on March 1, 2026 at 12:00:01 PM Z."));
+                                "Its own dates begin on 1 March 2026, 12:00 UTC."));
         assertThat(reason(ruleSet, selection, "ends-now").reasonCode()).isEqualTo("ENDED");
     }
 

@@ -1,0 +1,173 @@
+package io.stratagem.decision.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Pointer;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Reads the fields of a JSON object and collects everything that is wrong with them. A field that
+ * is null counts as left out.
+ */
+final class BodyReader {
+
+    private static final int MAX_TEXT = 10_000;
+
+    private final JsonNode body;
+    private final String check;
+    private final List<Violation> violations = new ArrayList<>();
+
+    /**
+     * @param body the request's body
+     * @param check the first part of the names of the checks
+     * @param fields the fields it may have
+     */
+    BodyReader(JsonNode body, String check, String... fields) {
+        this.body = body;
+        this.check = check;
+        if (!body.isObject()) {
+            wrong(Pointer.ROOT, "body", "Send a JSON object.");
+            return;
+        }
+        List<String> known = List.of(fields);
+        body.fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (!known.contains(name)) {
+                                wrong(
+                                        Pointer.ROOT.at(name),
+                                        "unknown-field",
+                                        "There is no field \"%s\" here. Allowed are: %s."
+                                                .formatted(name, String.join(", ", known)));
+                            }
+                        });
+    }
+
+    /**
+     * @throws ProblemException 422 naming everything that was found wrong
+     */
+    void finish() {
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(
+                    "The request is not valid. Correct the values named below.", violations);
+        }
+    }
+
+    void wrong(Pointer at, String what, String message) {
+        violations.add(new Violation(at.toString(), check + "/" + what, message));
+    }
+
+    /** A text that must be there; null when it is missing or wrong. */
+    String text(String name, int maxLength) {
+        JsonNode value = body.path(name);
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > maxLength
+                || value.textValue().chars().anyMatch(Character::isISOControl)) {
+            wrong(
+                    Pointer.ROOT.at(name),
+                    name,
+                    "%s must be a text of 1 to %d characters without control characters."
+                            .formatted(name, maxLength));
+            return null;
+        }
+        return value.textValue();
+    }
+
+    /** A text that may be left out, or null. */
+    String optionalText(String name, int maxLength) {
+        return isAbsent(name) ? null : text(name, maxLength);
+    }
+
+    /** A whole number of at least {@code min}, or null; greater ones count as the greatest int. */
+    Integer integer(String name, int min) {
+        if (isAbsent(name)) {
+            return null;
+        }
+        JsonNode value = body.get(name);
+        if (!value.isIntegralNumber()
+                || value.bigIntegerValue().signum() < 0
+                || value.canConvertToInt() && value.intValue() < min) {
+            wrong(
+                    Pointer.ROOT.at(name),
+                    name,
+                    "%s must be a whole number of at least %d.".formatted(name, min));
+            return null;
+        }
+        return value.canConvertToInt() ? value.intValue() : Integer.MAX_VALUE;
+    }
+
+    /** A flag; false when left out. */
+    boolean flag(String name) {
+        if (isAbsent(name)) {
+            return false;
+        }
+        if (!body.get(name).isBoolean()) {
+            wrong(Pointer.ROOT.at(name), name, name + " must be true or false.");
+        }
+        return body.get(name).asBoolean();
+    }
+
+    /** An object's values by name; empty when left out. Values that are wrong are left out. */
+    <T> Map<String, T> map(String name, BiFunction<JsonNode, Pointer, T> reader) {
+        if (isAbsent(name)) {
+            return Map.of();
+        }
+        Pointer at = Pointer.ROOT.at(name);
+        if (!body.get(name).isObject()) {
+            wrong(at, name, name + " must be a JSON object.");
+            return Map.of();
+        }
+        Map<String, T> values = new LinkedHashMap<>();
+        body.get(name)
+                .fields()
+                .forEachRemaining(
+                        field -> {
+                            T value = reader.apply(field.getValue(), at.at(field.getKey()));
+                            if (value != null) {
+                                values.put(field.getKey(), value);
+                            }
+                        });
+        return values;
+    }
+
+    /** A text, number or flag. */
+    Object scalar(JsonNode value, Pointer at) {
+        if (value.isTextual() && value.textValue().length() <= MAX_TEXT) {
+            return value.textValue();
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return value.doubleValue();
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        wrong(
+                at,
+                "scalar",
+                "A value here must be a text of at most %d characters, a number, or true or false."
+                        .formatted(MAX_TEXT));
+        return null;
+    }
+
+    /** A number from 0 to 1. */
+    Double probability(JsonNode value, Pointer at) {
+        if (value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1) {
+            return value.doubleValue();
+        }
+        wrong(at, "probability", "A propensity must be a number from 0 to 1.");
+        return null;
+    }
+
+    private boolean isAbsent(String name) {
+        return body.path(name).isMissingNode() || body.path(name).isNull();
+    }
+}

@@ -1,0 +1,38 @@
+package io.stratagem.deployment;
+
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.shared.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Puts rule sets live for tests that are not about how they get there. */
+public final class LiveRuleSetsFixture {
+
+    private static final Person LEAD = new Person("built-in", "lead", "lead");
+
+    private LiveRuleSetsFixture() {}
+
+    /** Makes the rule set serve its strategy, in place of an older version. */
+    public static void serve(LiveRuleSets liveRuleSets, RuleSet ruleSet) {
+        Deployment deployment =
+                new Deployment(
+                        ruleSet.version(),
+                        ruleSet.strategy(),
+                        ruleSet.version(),
+                        ruleSet.digest(),
+                        Instant.EPOCH,
+                        null,
+                        Deployment.Kind.APPLY,
+                        ruleSet.version(),
+                        "Change " + ruleSet.version(),
+                        LEAD,
+                        List.of(LEAD),
+                        LEAD,
+                        null,
+                        null,
+                        "templates",
+                        Duration.ZERO);
+        liveRuleSets.swap(new LiveRuleSet(deployment, ruleSet));
+    }
+}
