@@ -21,7 +21,9 @@ create table audit_entry (
     outcome varchar(16) not null,
     details text not null,
     constraint audit_entry_pk primary key (sequence),
-    constraint audit_entry_outcome check (outcome in ('OK', 'REFUSED')),
+    -- Not "in (…)": H2 evaluates such a check in the session that created the table, which may be
+    -- closed by then.
+    constraint audit_entry_outcome check (outcome = any (array['OK', 'REFUSED'])),
     constraint audit_entry_sequence_counts_from_1 check (sequence > 0)
 );
 

@@ -29,13 +29,16 @@ create table change_request (
     constraint change_request_as_applied foreign key (strategy_id, applied_revision)
         references strategy_revision (strategy_id, number),
     constraint change_request_applied_once unique (strategy_id, applied_revision),
-    constraint change_request_state check (state in (
+    -- Not "in (…)": H2 evaluates such a check in the session that created the table, which may be
+    -- closed by then.
+    constraint change_request_state check (state = any (array[
         'DRAFT', 'IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED', 'APPLIED',
-        'REJECTED', 'CANCELLED', 'STALE', 'FAILED')),
-    constraint change_request_apply_mode check (apply_mode in ('ON_APPROVAL', 'MANUAL')),
+        'REJECTED', 'CANCELLED', 'STALE', 'FAILED'])),
+    constraint change_request_apply_mode check (
+        apply_mode = any (array['ON_APPROVAL', 'MANUAL'])),
     constraint change_request_sealed_when_submitted check (
-        state not in ('IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED', 'APPLIED',
-            'REJECTED', 'FAILED')
+        state <> all (array['IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED', 'APPLIED',
+            'REJECTED', 'FAILED'])
         or (seal is not null and sealed is not null and risk is not null
             and evidence is not null and apply_mode is not null
             and submitter_subject is not null and submitted_at is not null)),
@@ -83,5 +86,5 @@ create table change_request_review (
         references change_request (number),
     constraint change_request_review_once unique (change_request, review_cycle, issuer, subject),
     constraint change_request_review_verdict check (
-        verdict in ('APPROVE', 'REQUEST_CHANGES', 'REJECT'))
+        verdict = any (array['APPROVE', 'REQUEST_CHANGES', 'REJECT']))
 );

@@ -63,8 +63,8 @@ create table response (
     constraint response_pk primary key (decision_id, offer, outcome),
     -- Not "in (…)": H2 evaluates such a check in the session that created the table, which may be
     -- closed by then.
-    constraint response_outcome check (case outcome when 'impression' then true
-        when 'click' then true when 'accept' then true when 'dismiss' then true else false end),
+    constraint response_outcome check (
+        outcome = any (array['impression', 'click', 'accept', 'dismiss'])),
     constraint response_to_contact foreign key (decision_id, offer)
         references contact (decision_id, offer)
 );
