@@ -2,6 +2,7 @@ package io.stratagem.deployment;
 
 import io.stratagem.ruleset.RuleSet;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,10 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountedRuleSet {
 
     private final LiveRuleSet live;
+    private final Executor closer;
     private final AtomicInteger uses = new AtomicInteger(1);
 
-    CountedRuleSet(LiveRuleSet live) {
+    /**
+     * @param closer closes the rule set, so that no decision waits for it
+     */
+    CountedRuleSet(LiveRuleSet live, Executor closer) {
         this.live = live;
+        this.closer = closer;
     }
 
     LiveRuleSet live() {
@@ -35,7 +41,7 @@ final class CountedRuleSet {
 
     private void release() {
         if (uses.decrementAndGet() == 0) {
-            live.ruleSet().close();
+            closer.execute(live.ruleSet()::close);
         }
     }
 

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -19,6 +23,17 @@ import org.jboss.logging.Logger;
 public class LiveRuleSets {
 
     private static final Logger LOG = Logger.getLogger(LiveRuleSets.class);
+
+    private static final long STOP_SECONDS = 10;
+
+    /** Closes what was replaced, so that no decision waits for it. */
+    private final ExecutorService closer =
+            Executors.newSingleThreadExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "rule-set-closer");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
     private volatile Snapshot snapshot = Snapshot.of(Map.of());
 
@@ -51,6 +66,13 @@ public class LiveRuleSets {
         return Optional.ofNullable(snapshot.byStrategy().get(strategy)).map(CountedRuleSet::live);
     }
 
+    /** Whether this node serves a deployment now. */
+    public boolean serves(Deployment deployment) {
+        return find(deployment.strategy())
+                .filter(live -> live.version() == deployment.version())
+                .isPresent();
+    }
+
     /** The live strategy that answers for each placement. */
     public Map<String, String> placements() {
         Map<String, String> strategies = new TreeMap<>();
@@ -78,19 +100,31 @@ public class LiveRuleSets {
             next.ruleSet().close();
             return false;
         }
-        snapshot = snapshot.with(new CountedRuleSet(next));
+        snapshot = snapshot.with(new CountedRuleSet(next, this::closeAside));
         if (present != null) {
             present.retire();
         }
         return true;
     }
 
-    /** Stops serving; rule sets in use are closed when their decisions end. */
+    /** Stops serving and closes what is not in use. */
     @PreDestroy
-    synchronized void stop() {
+    synchronized void stop() throws InterruptedException {
         Snapshot last = snapshot;
         snapshot = Snapshot.of(Map.of());
         last.byStrategy().values().forEach(CountedRuleSet::retire);
+        closer.shutdown();
+        if (!closer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warnf("Rule sets were still being closed after %d seconds", STOP_SECONDS);
+        }
+    }
+
+    private void closeAside(Runnable close) {
+        try {
+            closer.execute(close);
+        } catch (RejectedExecutionException e) {
+            close.run(); // the last decision ended after the stop
+        }
     }
 
     private Optional<Lease> take(Function<Snapshot, CountedRuleSet> find) {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A rule set without rules that knows whether it was closed. */
@@ -28,6 +30,7 @@ final class FakeRuleSet implements RuleSet {
     private final StrategyDocument document;
     private final int version;
     private final AtomicInteger closed = new AtomicInteger();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     FakeRuleSet(StrategyDocument document, int version) {
         this.document = document;
@@ -70,6 +73,11 @@ final class FakeRuleSet implements RuleSet {
 
     int timesClosed() {
         return closed.get();
+    }
+
+    /** Whether it was closed, or is within a second. */
+    boolean isClosedSoon() throws InterruptedException {
+        return closing.await(1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -125,5 +133,6 @@ final class FakeRuleSet implements RuleSet {
     @Override
     public void close() {
         closed.incrementAndGet();
+        closing.countDown();
     }
 }

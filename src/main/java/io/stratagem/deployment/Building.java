@@ -1,0 +1,50 @@
+package io.stratagem.deployment;
+
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.ruleset.RuleSetFactory;
+import io.stratagem.ruleset.SmokeRun;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.strategy.StrategyDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Builds a rule set aside and tries it, while another one serves. */
+@ApplicationScoped
+class Building {
+
+    private final RuleSetFactory factory;
+    private final SmokeRun smokeRun;
+    private final LiveRuleSets liveRuleSets;
+
+    Building(RuleSetFactory factory, SmokeRun smokeRun, LiveRuleSets liveRuleSets) {
+        this.factory = factory;
+        this.smokeRun = smokeRun;
+        this.liveRuleSets = liveRuleSets;
+    }
+
+    /**
+     * @param document a document that passes its guardrails
+     * @param version the revision number it will serve as
+     * @param digest its content digest
+     * @param templates the versions it was sealed with
+     * @return a rollover to be committed, or closed
+     * @throws RuleSetBuildException when it cannot be built or does not pass its trial; nothing is
+     *     left behind
+     */
+    Rollover build(StrategyDocument document, int version, String digest, TemplateSet templates) {
+        long begin = System.nanoTime();
+        RuleSet ruleSet = factory.build(document, version, digest, templates);
+        try {
+            List<String> problems = smokeRun.problems(ruleSet);
+            if (!problems.isEmpty()) {
+                throw new RuleSetBuildException(problems);
+            }
+        } catch (RuntimeException e) {
+            ruleSet.close();
+            throw e;
+        }
+        return new Rollover(ruleSet, Duration.ofNanos(System.nanoTime() - begin), liveRuleSets);
+    }
+}

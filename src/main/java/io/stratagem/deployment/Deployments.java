@@ -1,0 +1,159 @@
+package io.stratagem.deployment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The history of what served. Rows are only ever added. */
+@ApplicationScoped
+public class Deployments {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> FILES = new TypeReference<>() {};
+
+    private static final String WITH_UNTIL =
+            "select d, (select min(n.deployedAt) from DeploymentEntity n"
+                    + " where n.strategy = d.strategy and n.version > d.version)"
+                    + " from DeploymentEntity d";
+
+    private final EntityManager entities;
+    private final Revisions revisions;
+
+    Deployments(EntityManager entities, Revisions revisions) {
+        this.entities = entities;
+        this.revisions = revisions;
+    }
+
+    /**
+     * The history, newest first.
+     *
+     * @param strategy only this strategy's, or null for all
+     * @param request which page
+     * @throws ProblemException 400 for a cursor of another list
+     */
+    @Transactional
+    public Page<Deployment> list(String strategy, PageRequest request) {
+        TypedQuery<Object[]> query =
+                entities.createQuery(
+                        WITH_UNTIL
+                                + " where d.number < :before"
+                                + (strategy == null ? "" : " and d.strategy = :strategy")
+                                + " order by d.number desc",
+                        Object[].class);
+        query.setParameter(
+                "before", request.after() == null ? Long.MAX_VALUE : number(request.after()));
+        if (strategy != null) {
+            query.setParameter("strategy", strategy);
+        }
+        List<Deployment> rows =
+                query.setMaxResults(request.limit() + 1).getResultList().stream()
+                        .map(Deployments::deployment)
+                        .toList();
+        return request.page(rows, deployment -> String.valueOf(deployment.number()));
+    }
+
+    /** The deployment of a revision; empty when that revision was never deployed. */
+    @Transactional
+    public Optional<Deployment> find(String strategy, int version) {
+        return entities
+                .createQuery(
+                        WITH_UNTIL + " where d.strategy = :strategy and d.version = :version",
+                        Object[].class)
+                .setParameter("strategy", strategy)
+                .setParameter("version", version)
+                .getResultList()
+                .stream()
+                .map(Deployments::deployment)
+                .findFirst();
+    }
+
+    /** The last deployment of every strategy, by strategy id. */
+    @Transactional
+    List<DeployedRevision> last() {
+        return entities
+                .createQuery(
+                        "from DeploymentEntity d where d.version = (select max(n.version)"
+                                + " from DeploymentEntity n where n.strategy = d.strategy)"
+                                + " order by d.strategy",
+                        DeploymentEntity.class)
+                .getResultList()
+                .stream()
+                .map(row -> revisionOf(row.toDeployment(null)))
+                .toList();
+    }
+
+    /** A deployment with the content and templates it was sealed with. */
+    @Transactional
+    DeployedRevision revisionOf(Deployment deployment) {
+        Revision revision =
+                revisions.find(deployment.strategy(), deployment.version()).orElseThrow();
+        return new DeployedRevision(
+                deployment, revision.content(), templateFiles(deployment.templateSetDigest()));
+    }
+
+    /**
+     * Appends a deployment in the caller's transaction, with the texts of its templates if they are
+     * not stored yet.
+     *
+     * @param deployment its number is not looked at
+     * @return the deployment with its number
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Deployment append(Deployment deployment, TemplateSet templates) {
+        entities.createNativeQuery(
+                        "insert into template_set (digest, files) values (:digest, :files)"
+                                + " on conflict do nothing")
+                .setParameter("digest", templates.digest())
+                .setParameter("files", json(templates.files()))
+                .executeUpdate();
+        DeploymentEntity row = new DeploymentEntity(deployment);
+        entities.persist(row);
+        entities.flush();
+        return row.toDeployment(null);
+    }
+
+    private static long number(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw ProblemException.malformed(
+                    "This cursor belongs to another list. Take next from the page before, or leave"
+                            + " cursor away to begin at the first page.");
+        }
+    }
+
+    private Map<String, String> templateFiles(String digest) {
+        try {
+            return MAPPER.readValue(entities.find(TemplateSetEntity.class, digest).files(), FILES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "The files of template set " + digest + " are not what was stored", e);
+        }
+    }
+
+    private static String json(Map<String, String> files) {
+        try {
+            return MAPPER.writeValueAsString(files);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts by path are always representable as JSON", e);
+        }
+    }
+
+    private static Deployment deployment(Object[] row) {
+        return ((DeploymentEntity) row[0]).toDeployment((Instant) row[1]);
+    }
+}

@@ -1,0 +1,41 @@
+package io.stratagem.deployment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once everything that served before the start serves again. */
+@Readiness
+@ApplicationScoped
+class LiveRuleSetsReadiness implements HealthCheck {
+
+    private final LiveRuleSets liveRuleSets;
+    private final Restoring restoring;
+
+    LiveRuleSetsReadiness(LiveRuleSets liveRuleSets, Restoring restoring) {
+        this.liveRuleSets = liveRuleSets;
+        this.restoring = restoring;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("Live rule sets")
+                        .withData("source", restoring.source().name());
+        for (LiveRuleSet live : liveRuleSets.all()) {
+            response.withData(live.strategy() + ".version", live.version())
+                    .withData(live.strategy() + ".digest", live.digest())
+                    .withData(live.strategy() + ".since", live.since().toString());
+        }
+        restoring
+                .failures()
+                .forEach((strategy, why) -> response.withData(strategy + ".failure", why));
+        return response.status(
+                        restoring.source() != Restoring.Source.NONE_YET
+                                && restoring.failures().keySet().stream()
+                                        .allMatch(s -> liveRuleSets.find(s).isPresent()))
+                .build();
+    }
+}
