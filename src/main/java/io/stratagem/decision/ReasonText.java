@@ -32,19 +32,15 @@ final class ReasonText {
                 filled =
                         filled.replace(
                                 placeholder,
-                                words(
-                                        parameter,
-                                        RuleSetPlan.value(rule, parameter.name()),
-                                        locale));
+                                rule.parameter(parameter.name())
+                                        .map(value -> words(parameter, value, locale))
+                                        .orElse(""));
             }
         }
         return filled;
     }
 
     private static String words(Parameter parameter, JsonNode value, Locale locale) {
-        if (value == null || value.isMissingNode()) {
-            return "";
-        }
         if (parameter.type() == ParameterType.DURATION) {
             return Durations.words(value.asText(), locale);
         }

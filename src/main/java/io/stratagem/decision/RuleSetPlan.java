@@ -1,7 +1,6 @@
 package io.stratagem.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
@@ -10,10 +9,10 @@ import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSet.DeployedRule;
+import io.stratagem.ruleset.RuleSet.Factor;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Window;
-import io.stratagem.strategy.Arbitration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,7 +38,9 @@ final class RuleSetPlan {
     private final Tier[] tiers;
     private final int[] ordinals;
     private final int firstFallback;
-    private final Arbitration arbitration;
+    private final boolean scoresPropensity;
+    private final boolean scoresValue;
+    private final boolean scoresLever;
     private final RulePlan[] rules;
     private final Map<String, String> reasonCodes;
     private final double smallestLever;
@@ -93,17 +94,16 @@ final class RuleSetPlan {
             Tier tier) {}
 
     RuleSetPlan(RuleSet ruleSet) {
-        var document = ruleSet.document();
-        offers = document.offers();
+        offers = ruleSet.offers();
         positions = new HashMap<>();
         IntStream.range(0, offers.size()).forEach(i -> positions.put(offers.get(i).id(), i));
         tiers = offers.stream().map(Offer::tier).toArray(Tier[]::new);
         ordinals = ordinals(offers);
         firstFallback =
-                document.fallback() == null
-                        ? NONE
-                        : positions.getOrDefault(document.fallback().offer(), NONE);
-        arbitration = document.arbitration();
+                ruleSet.firstFallback().map(id -> positions.getOrDefault(id, NONE)).orElse(NONE);
+        scoresPropensity = ruleSet.isOn(Factor.PROPENSITY);
+        scoresValue = ruleSet.isOn(Factor.VALUE);
+        scoresLever = ruleSet.isOn(Factor.LEVER);
         rules = ruleSet.rules().stream().map(RuleSetPlan::plan).toArray(RulePlan[]::new);
         reasonCodes = new HashMap<>();
         ruleSet.rules().stream()
@@ -118,7 +118,7 @@ final class RuleSetPlan {
         smallestLever = fence(fences, Parameter::min).max().orElse(0);
         largestLever = fence(fences, Parameter::max).min().orElse(Double.MAX_VALUE);
         placements = new HashMap<>();
-        document.placements().forEach(p -> placements.put(p.id(), plan(p, ruleSet)));
+        ruleSet.placements().forEach(p -> placements.put(p.id(), plan(p, ruleSet)));
         record = RuleSetRecord.of(ruleSet);
     }
 
@@ -142,15 +142,19 @@ final class RuleSetPlan {
     private static RulePlan plan(DeployedRule rule) {
         var template = rule.template();
         return new RulePlan(
-                rule.rule().id(),
+                rule.id(),
                 template.stage() == Stage.CONTACT_POLICY
                         ? DecisionStage.CONTACT_POLICY
                         : DecisionStage.EXCLUSION,
                 template.reason() == null ? null : template.reason().code(),
                 rule.scope(),
-                "legal".equals(value(rule, "basis").asText()),
-                template.effect() == Effect.BOOST ? value(rule, "factor").asDouble(1) : 1,
-                template.effect() == Effect.TIER ? Tier.of(value(rule, "tier").asText()) : null);
+                rule.parameter("basis").filter(basis -> basis.asText().equals("legal")).isPresent(),
+                template.effect() == Effect.BOOST
+                        ? rule.parameter("factor").map(JsonNode::asDouble).orElse(1.0)
+                        : 1,
+                template.effect() == Effect.TIER
+                        ? Tier.of(rule.parameter("tier").orElseThrow().asText())
+                        : null);
     }
 
     private PlacementPlan plan(Placement placement, RuleSet ruleSet) {
@@ -181,21 +185,9 @@ final class RuleSetPlan {
     private static List<Window> windows(DeployedRule rule) {
         return rule.template().parameters().stream()
                 .filter(parameter -> parameter.type() == ParameterType.DURATION)
-                .map(parameter -> value(rule, parameter.name()))
-                .filter(JsonNode::isTextual)
+                .flatMap(parameter -> rule.parameter(parameter.name()).stream())
                 .map(text -> Window.parse(text.asText()))
                 .toList();
-    }
-
-    /** The value a rule has for a parameter: its own, else the default, else a missing node. */
-    static JsonNode value(DeployedRule rule, String parameter) {
-        JsonNode own = rule.rule().parameters().path(parameter);
-        return own.isMissingNode() || own.isNull()
-                ? rule.template()
-                        .parameter(parameter)
-                        .map(Parameter::defaultValue)
-                        .orElse(MissingNode.getInstance())
-                : own;
     }
 
     /**
@@ -264,11 +256,11 @@ final class RuleSetPlan {
      */
     double score(int offer, double propensity, double boost) {
         Offer of = offers.get(offer);
-        double score = arbitration.propensity() ? propensity : 1;
-        if (arbitration.value()) {
+        double score = scoresPropensity ? propensity : 1;
+        if (scoresValue) {
             score *= of.value();
         }
-        if (arbitration.lever()) {
+        if (scoresLever) {
             score *=
                     boost == 1
                             ? of.lever()

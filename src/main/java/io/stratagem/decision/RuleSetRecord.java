@@ -38,13 +38,13 @@ public record RuleSetRecord(
                 ruleSet.strategy(),
                 ruleSet.version(),
                 ruleSet.digest(),
-                ruleSet.document().offers(),
+                ruleSet.offers(),
                 ruleSet.rules().stream()
                         .filter(RuleSetRecord::takesOut)
                         .map(
                                 rule ->
                                         new RuleRecord(
-                                                rule.rule().id(),
+                                                rule.id(),
                                                 rule.template().id(),
                                                 rule.template().reason().code(),
                                                 ReasonText.of(rule),

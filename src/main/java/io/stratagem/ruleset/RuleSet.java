@@ -1,8 +1,13 @@
 package io.stratagem.ruleset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +26,31 @@ public interface RuleSet extends AutoCloseable {
     String digest();
 
     StrategyDocument document();
+
+    /** The offers in document order; positions of offers count from 0 in it. */
+    default List<Offer> offers() {
+        return document().offers();
+    }
+
+    /** The placements it answers for. */
+    default List<Placement> placements() {
+        return document().placements();
+    }
+
+    /** The id of the fallback offer that comes first, if one is named. */
+    default Optional<String> firstFallback() {
+        return Optional.ofNullable(document().fallback()).map(fallback -> fallback.offer());
+    }
+
+    /** Whether a factor counts in the score of standard offers. */
+    default boolean isOn(Factor factor) {
+        return switch (factor) {
+            case PROPENSITY -> document().arbitration().propensity();
+            case VALUE -> document().arbitration().value();
+            case CONTEXT_WEIGHT -> document().arbitration().contextWeight();
+            case LEVER -> document().arbitration().lever();
+        };
+    }
 
     /** The template versions it was sealed with. */
     TemplateSet templates();
@@ -82,7 +112,29 @@ public interface RuleSet extends AutoCloseable {
      * @param template the version it was sealed with
      * @param scope the offers it covers
      */
-    record DeployedRule(io.stratagem.strategy.Rule rule, RuleTemplate template, OfferSet scope) {}
+    record DeployedRule(Rule rule, RuleTemplate template, OfferSet scope) {
+
+        /** The rule's id. */
+        public String id() {
+            return rule.id();
+        }
+
+        /** The value the rule gives a parameter, else the template's default, if there is one. */
+        public Optional<JsonNode> parameter(String name) {
+            JsonNode own = rule.parameters().path(name);
+            return own.isMissingNode() || own.isNull()
+                    ? template.parameter(name).map(Parameter::defaultValue)
+                    : Optional.of(own);
+        }
+    }
+
+    /** What the score of a standard offer multiplies. */
+    enum Factor {
+        PROPENSITY,
+        VALUE,
+        CONTEXT_WEIGHT,
+        LEVER
+    }
 
     /**
      * A rule that hit.

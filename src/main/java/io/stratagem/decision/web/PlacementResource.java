@@ -59,7 +59,7 @@ public class PlacementResource {
 
     private static Stream<PlacementView> placements(LiveRuleSet live) {
         List<String> attributes = live.ruleSet().attributesRead().stream().sorted().toList();
-        return live.ruleSet().document().placements().stream()
+        return live.ruleSet().placements().stream()
                 .map(
                         placement ->
                                 new PlacementView(
