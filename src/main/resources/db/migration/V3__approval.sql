@@ -37,8 +37,7 @@ create table change_request (
     constraint change_request_apply_mode check (
         apply_mode = any (array['ON_APPROVAL', 'MANUAL'])),
     constraint change_request_sealed_when_submitted check (
-        state <> all (array['IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'SCHEDULED', 'APPLIED',
-            'REJECTED', 'FAILED'])
+        state <> all (array['IN_REVIEW', 'APPROVED', 'SCHEDULED', 'APPLIED', 'REJECTED', 'FAILED'])
         or (seal is not null and sealed is not null and risk is not null
             and evidence is not null and apply_mode is not null
             and submitter_subject is not null and submitted_at is not null)),

@@ -36,7 +36,7 @@ final class Architecture {
                     ruleset.fact   ->
                     ruleset        -> shared audit offer strategy ruleset.fact
                     ruleset.drools -> shared audit offer strategy ruleset.fact ruleset
-                    approval       -> shared audit identity strategy ruleset
+                    approval       -> shared audit identity offer strategy ruleset
                     deployment     -> shared audit strategy ruleset approval
                     decision       -> shared audit offer customer ruleset ruleset.fact deployment
                     simulation     -> shared audit offer customer strategy ruleset approval \

@@ -1,0 +1,73 @@
+package io.stratagem.approval;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs every act in one transaction and records it, whether it is done or refused. */
+@ApplicationScoped
+class Acts {
+
+    private static final String CHANGE_REQUEST = "change-request";
+
+    private final AuditTrail trail;
+
+    Acts(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /**
+     * @param actor who acts
+     * @param action what, for the audit trail
+     * @param objectType what it is done to
+     * @param objectId which one
+     * @param act does it; a {@link ProblemException} undoes everything and is recorded as a refusal
+     * @return what the act gave, committed
+     */
+    <T> T run(Actor actor, String action, String objectType, String objectId, Supplier<T> act) {
+        try {
+            return QuarkusTransaction.requiringNew().call(act::get);
+        } catch (ProblemException refused) {
+            recordRefusal(actor, action, objectType, objectId, refused);
+            throw refused;
+        }
+    }
+
+    private void recordRefusal(
+            Actor actor,
+            String action,
+            String objectType,
+            String objectId,
+            ProblemException refused) {
+        trail.record(
+                actor.person(),
+                action,
+                objectType,
+                objectId,
+                Outcome.REFUSED,
+                Map.of(
+                        "status", refused.problem().status(),
+                        "reason", refused.problem().detail()));
+    }
+
+    /** Runs an act on a change request. */
+    <T> T run(Actor actor, ChangeRequestAct act, long number, Supplier<T> body) {
+        return run(actor, act.words(), CHANGE_REQUEST, String.valueOf(number), body);
+    }
+
+    /** Records a refusal that leaves something changed, so that its transaction commits. */
+    void refused(Actor actor, ChangeRequestAct act, long number, ProblemException refused) {
+        recordRefusal(actor, act.words(), CHANGE_REQUEST, String.valueOf(number), refused);
+    }
+
+    /** Records an act on a change request in its transaction. */
+    void done(Person person, String action, long number, Map<String, ?> details) {
+        trail.record(person, action, CHANGE_REQUEST, String.valueOf(number), Outcome.OK, details);
+    }
+}

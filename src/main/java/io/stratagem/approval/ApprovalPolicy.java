@@ -1,0 +1,128 @@
+package io.stratagem.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.yaml.FileSchema;
+import io.stratagem.shared.yaml.YamlFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The approval policy: which changes carry which risk.
+ *
+ * @param tiers the lowest risk first; the last one takes every change
+ */
+record ApprovalPolicy(List<RiskTier> tiers) {
+
+    private static final FileSchema SCHEMA = FileSchema.named("approval-policy");
+
+    /**
+     * @param name how messages name the file
+     * @param text approval-policy.yaml
+     * @param problems takes what is wrong, in the form {@code <file>:<line>: what, what next}
+     * @return the policy, or empty when there were problems
+     */
+    static Optional<ApprovalPolicy> read(String name, String text, List<String> problems) {
+        Optional<YamlFile> file = YamlFile.parse(name, text, problems);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> found = SCHEMA.problems(file.get());
+        if (found.isEmpty()) {
+            found.addAll(contradictions(file.get()));
+        }
+        problems.addAll(found);
+        return found.isEmpty()
+                ? Optional.of(new ApprovalPolicy(tiers(file.get().root().get("tiers"))))
+                : Optional.empty();
+    }
+
+    private static List<String> contradictions(YamlFile file) {
+        List<String> found = new ArrayList<>();
+        JsonNode tiers = file.root().get("tiers");
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < tiers.size(); i++) {
+            JsonNode tier = tiers.get(i);
+            String id = tier.get("id").textValue();
+            if (!ids.add(id)) {
+                found.add(
+                        file.at(
+                                "/tiers/" + i + "/id",
+                                "the tier \"%s\" is there twice. Rename one.".formatted(id)));
+            }
+            boolean last = i == tiers.size() - 1;
+            if (last && tier.has("when")) {
+                found.add(
+                        file.at(
+                                "/tiers/" + i + "/when",
+                                "the last tier takes every change that no other takes, so it has no"
+                                        + " \"when\". Remove it, or add a tier behind it."));
+            } else if (!last && !tier.has("when")) {
+                found.add(
+                        file.at(
+                                "/tiers/" + i,
+                                "the tier \"%s\" has no \"when\", so no tier behind it is ever"
+                                                .formatted(id)
+                                        + " reached. Add conditions, or move it to the end."));
+            }
+        }
+        return found;
+    }
+
+    private static List<RiskTier> tiers(JsonNode json) {
+        List<RiskTier> tiers = new ArrayList<>();
+        for (JsonNode tier : json) {
+            List<RiskCondition> when = new ArrayList<>();
+            tier.path("when").forEach(condition -> when.add(RiskCondition.of(condition)));
+            List<String> roles = new ArrayList<>();
+            tier.get("roles").forEach(role -> roles.add(role.textValue()));
+            tiers.add(
+                    new RiskTier(
+                            tier.get("id").textValue(),
+                            new Label(
+                                    tier.at("/label/en").textValue(),
+                                    tier.at("/label/es").textValue()),
+                            List.copyOf(when),
+                            tier.get("quorum").intValue(),
+                            List.copyOf(roles)));
+        }
+        return List.copyOf(tiers);
+    }
+
+    /** The first tier that takes the change, with the reasons for it. */
+    Risk assess(ProposedChange proposed) {
+        List<String> why = new ArrayList<>();
+        for (RiskTier tier : tiers) {
+            if (tier.when().isEmpty()) {
+                return risk(tier, why);
+            }
+            Optional<RiskCondition> fitting =
+                    tier.when().stream()
+                            .filter(condition -> condition.objections(proposed).isEmpty())
+                            .findFirst();
+            if (fitting.isPresent()) {
+                return risk(
+                        tier,
+                        List.of("%s: %s.".formatted(tier.label().en(), fitting.get().words())));
+            }
+            why.addAll(nearest(tier, proposed));
+        }
+        throw new IllegalStateException("The last tier of an approval policy takes every change");
+    }
+
+    /** The objections of the alternative that nearly held: what to change to get a lower tier. */
+    private static List<String> nearest(RiskTier tier, ProposedChange proposed) {
+        return tier.when().stream()
+                .map(condition -> condition.objections(proposed))
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
+    }
+
+    private static Risk risk(RiskTier tier, List<String> why) {
+        return new Risk(tier.id(), List.copyOf(why), tier.quorum(), tier.roles());
+    }
+}

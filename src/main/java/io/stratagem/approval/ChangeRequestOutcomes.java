@@ -1,0 +1,90 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** Notes what deployment made of change requests. */
+@ApplicationScoped
+public class ChangeRequestOutcomes {
+
+    private final Acts acts;
+    private final ChangeRequestStore store;
+    private final Clock clock;
+
+    ChangeRequestOutcomes(Acts acts, ChangeRequestStore store, Clock clock) {
+        this.acts = acts;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes, in the transaction that appended the revision, that a change request became it. Others
+     * of the strategy that wait for review or for being applied become STALE.
+     *
+     * @param number the change request
+     * @param revision the revision it became
+     * @param person who applied it, or whose approval did
+     * @throws ProblemException 404 when there is no such change request; 409 when it is not
+     *     approved
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void markApplied(long number, int revision, Person person) {
+        ChangeRequestEntity request = store.lock(number);
+        request.appliedRevision = revision;
+        request.move(ChangeRequestAct.APPLY, now());
+        acts.done(person, ChangeRequestAct.APPLY.words(), number, Map.of("revision", revision));
+        markStale(request.strategy, revision, person);
+    }
+
+    /**
+     * Notes that the deployment of an approved change request was refused. The rule set that served
+     * before goes on serving.
+     *
+     * @param number the change request
+     * @param reasons why, in sentences
+     * @param person who tried to apply it, or whose approval did
+     * @throws ProblemException 404 when there is no such change request; 409 when it is not
+     *     approved
+     */
+    @Transactional
+    public void markFailed(long number, List<String> reasons, Person person) {
+        ChangeRequestEntity request = store.lock(number);
+        request.failure = StoredJson.write(reasons);
+        request.move(ChangeRequestAct.FAIL, now());
+        acts.done(person, ChangeRequestAct.FAIL.words(), number, Map.of("reasons", reasons));
+    }
+
+    /**
+     * Notes, in the transaction that appended a revision, that change requests which wait for
+     * review or for being applied were made from an older one.
+     *
+     * @param strategy the strategy's id
+     * @param revision its newest revision
+     * @param person whose act moved the base
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void markStale(String strategy, int revision, Person person) {
+        for (long number : store.waitingOnOlderBase(strategy, revision)) {
+            ChangeRequestEntity other = store.lock(number);
+            if (other.state.allows(ChangeRequestAct.OUTDATE)) {
+                other.move(ChangeRequestAct.OUTDATE, now());
+                acts.done(
+                        person,
+                        ChangeRequestAct.OUTDATE.words(),
+                        number,
+                        Map.of("baseRevision", other.baseRevision, "movedTo", revision));
+            }
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,132 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+
+/**
+ * Finds and locks what is stored of change requests. Locks are taken in one order everywhere, a
+ * strategy before its change requests, so that nobody waits in a circle.
+ */
+@ApplicationScoped
+class ChangeRequestStore {
+
+    private final EntityManager entities;
+    private final Revisions revisions;
+
+    ChangeRequestStore(EntityManager entities, Revisions revisions) {
+        this.entities = entities;
+        this.revisions = revisions;
+    }
+
+    /** A locked change request, and the newest revision of its strategy, locked too. */
+    record OnHead(ChangeRequestEntity request, Revision head) {}
+
+    /**
+     * @throws ProblemException 404 when there is no such change request
+     */
+    ChangeRequestEntity find(long number) {
+        return present(number, entities.find(ChangeRequestEntity.class, number));
+    }
+
+    /**
+     * Locks a change request until the transaction ends and reads it as it is then.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    ChangeRequestEntity lock(long number) {
+        ChangeRequestEntity request =
+                present(
+                        number,
+                        entities.find(
+                                ChangeRequestEntity.class, number, LockModeType.PESSIMISTIC_WRITE));
+        entities.refresh(request);
+        return request;
+    }
+
+    /**
+     * Locks a change request and its strategy until the transaction ends, so that the base cannot
+     * move meanwhile.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    OnHead lockOnHead(long number) {
+        String strategy =
+                entities.createQuery(
+                                "select strategy from ChangeRequestEntity where number = :number",
+                                String.class)
+                        .setParameter("number", number)
+                        .getResultStream()
+                        .findFirst()
+                        .orElseThrow(() -> unknown(number));
+        Revision head = revisions.lockHead(strategy);
+        return new OnHead(lock(number), head);
+    }
+
+    DraftEntity draft(long number) {
+        return entities.find(DraftEntity.class, number);
+    }
+
+    /** The revision a change request was made from. */
+    Revision base(ChangeRequestEntity request) {
+        return revisions.find(request.strategy, request.baseRevision).orElseThrow();
+    }
+
+    /** All reviews of all cycles, oldest first. */
+    List<Review> reviews(long number) {
+        return entities
+                .createQuery(
+                        "from ReviewEntity where changeRequest = :number order by id",
+                        ReviewEntity.class)
+                .setParameter("number", number)
+                .getResultList()
+                .stream()
+                .map(ReviewEntity::toReview)
+                .toList();
+    }
+
+    /** Change requests that wait for review or for being applied, made from an older revision. */
+    List<Long> waitingOnOlderBase(String strategy, int revision) {
+        return entities.createQuery(
+                        "select number from ChangeRequestEntity where strategy = :strategy"
+                                + " and baseRevision < :revision and state in :waiting"
+                                + " order by number",
+                        Long.class)
+                .setParameter("strategy", strategy)
+                .setParameter("revision", revision)
+                .setParameter(
+                        "waiting",
+                        List.of(
+                                ChangeRequestState.IN_REVIEW,
+                                ChangeRequestState.APPROVED,
+                                ChangeRequestState.SCHEDULED))
+                .getResultList();
+    }
+
+    void add(ChangeRequestEntity request, String canonical) {
+        entities.persist(request);
+        entities.persist(new DraftEntity(request.number, canonical));
+    }
+
+    void add(ChangeRequestEntity request, Review review) {
+        entities.persist(new ReviewEntity(request.number, review));
+        entities.flush();
+    }
+
+    private static ChangeRequestEntity present(long number, ChangeRequestEntity request) {
+        if (request == null) {
+            throw unknown(number);
+        }
+        return request;
+    }
+
+    static ProblemException unknown(long number) {
+        return ProblemException.notFound(
+                "There is no change request %d. GET /api/v1/change-requests lists them."
+                        .formatted(number));
+    }
+}

@@ -1,0 +1,68 @@
+package io.stratagem.approval;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Person;
+import io.stratagem.strategy.Change;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A change request with everything an approver has to see.
+ *
+ * @param number its number
+ * @param strategy the strategy's id
+ * @param title what it is about
+ * @param description why, or null
+ * @param state where it stands
+ * @param author who opened it
+ * @param contributors who else edited it
+ * @param submitter who submitted it last, or null
+ * @param baseRevision the revision it was made from
+ * @param contentDigest the content digest of its document
+ * @param digest the seal that reviews sign; null while nothing is sealed
+ * @param apply when it is deployed; null before it was submitted
+ * @param risk how much it can do; as sealed, or for a draft as of now
+ * @param evidence what was known of its effects when it was sealed
+ * @param reviews of all cycles, oldest first
+ * @param cycle the present review cycle; reviews of earlier ones count no more
+ * @param diff what it changes against its base
+ * @param appliedRevision the revision it became, or null
+ * @param failure why its deployment was refused; empty unless it was
+ * @param createdAt when it was opened
+ * @param updatedAt when anything about it changed last
+ * @param submittedAt when it was submitted last, or null
+ * @param tag changes whenever anything about it changes; what its ETag is made of
+ */
+public record ChangeRequestView(
+        long number,
+        String strategy,
+        String title,
+        String description,
+        ChangeRequestState state,
+        Person author,
+        List<Person> contributors,
+        Person submitter,
+        int baseRevision,
+        String contentDigest,
+        String digest,
+        ApplyMode apply,
+        Risk risk,
+        JsonNode evidence,
+        List<Review> reviews,
+        int cycle,
+        List<Change> diff,
+        Integer appliedRevision,
+        List<String> failure,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant submittedAt,
+        @JsonIgnore String tag) {
+
+    /** Whether the person opened, edited or submitted it, and so cannot review it. */
+    public boolean involves(Person person) {
+        return author.sameAs(person)
+                || contributors.stream().anyMatch(person::sameAs)
+                || submitter != null && submitter.sameAs(person);
+    }
+}

@@ -1,0 +1,149 @@
+package io.stratagem.approval;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.StrategyDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Reads change requests. */
+@ApplicationScoped
+public class ChangeRequests {
+
+    private final EntityManager entities;
+    private final ChangeRequestStore store;
+    private final PolicyRepository policies;
+    private final DraftCheck check;
+
+    ChangeRequests(
+            EntityManager entities,
+            ChangeRequestStore store,
+            PolicyRepository policies,
+            DraftCheck check) {
+        this.entities = entities;
+        this.store = store;
+        this.policies = policies;
+        this.check = check;
+    }
+
+    /**
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public ChangeRequestView find(long number) {
+        ChangeRequestEntity request = store.find(number);
+        DraftEntity draft = store.draft(number);
+        StrategyDocument base = store.base(request).document();
+        ProposedChange proposed = ProposedChange.of(base, request.baseRevision, draft.document());
+        return new ChangeRequestView(
+                request.number,
+                request.strategy,
+                request.title,
+                request.description,
+                request.state,
+                request.author.toPerson(),
+                request.contributorList(),
+                request.submitter == null ? null : request.submitter.toPerson(),
+                request.baseRevision,
+                draft.digest,
+                request.seal,
+                request.applyMode,
+                request.seal == null
+                        ? policies.current().assess(proposed)
+                        : StoredJson.risk(request.risk),
+                request.evidence == null
+                        ? JsonNodeFactory.instance.arrayNode()
+                        : StoredJson.tree(request.evidence),
+                store.reviews(number),
+                request.cycle,
+                proposed.changes(),
+                request.appliedRevision,
+                StoredJson.texts(request.failure),
+                request.createdAt,
+                request.updatedAt,
+                request.submittedAt,
+                request.tag());
+    }
+
+    /**
+     * @return the document as it was last saved
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public DraftDocument draft(long number) {
+        store.find(number);
+        DraftEntity draft = store.draft(number);
+        return new DraftDocument(draft.content, draft.digest);
+    }
+
+    /**
+     * Holds the saved document against the guardrails in force.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public GuardrailReport check(long number) {
+        store.find(number);
+        return check.report(store.draft(number).document());
+    }
+
+    /**
+     * @param state only those in this state; null for all
+     * @param strategy only those of this strategy; null for all
+     * @param request which page
+     * @return the newest first
+     * @throws ProblemException 400 for a cursor of another list
+     */
+    @Transactional
+    public Page<ChangeRequestSummary> list(
+            ChangeRequestState state, String strategy, PageRequest request) {
+        TypedQuery<ChangeRequestEntity> query =
+                entities.createQuery(
+                        "from ChangeRequestEntity where number < :before"
+                                + (state == null ? "" : " and state = :state")
+                                + (strategy == null ? "" : " and strategy = :strategy")
+                                + " order by number desc",
+                        ChangeRequestEntity.class);
+        query.setParameter("before", number(request.after()));
+        if (state != null) {
+            query.setParameter("state", state);
+        }
+        if (strategy != null) {
+            query.setParameter("strategy", strategy);
+        }
+        List<ChangeRequestSummary> rows =
+                query.setMaxResults(request.limit() + 1).getResultList().stream()
+                        .map(ChangeRequests::summary)
+                        .toList();
+        return request.page(rows, row -> String.valueOf(row.number()));
+    }
+
+    private static long number(String cursor) {
+        try {
+            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw ProblemException.malformed(
+                    "This cursor is of another list. Take next from a page of change requests.");
+        }
+    }
+
+    private static ChangeRequestSummary summary(ChangeRequestEntity request) {
+        return new ChangeRequestSummary(
+                request.number,
+                request.strategy,
+                request.title,
+                request.state,
+                request.author.toPerson(),
+                request.contributorList(),
+                request.baseRevision,
+                request.seal,
+                StoredJson.risk(request.risk),
+                request.updatedAt);
+    }
+}

@@ -1,0 +1,42 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.Digest;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** The strategy document of a change request, in canonical JSON. */
+@Entity
+@Table(name = "change_request_draft")
+class DraftEntity {
+
+    @Id
+    @Column(name = "change_request")
+    long changeRequest;
+
+    String digest;
+
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String content;
+
+    protected DraftEntity() {}
+
+    DraftEntity(long changeRequest, String canonical) {
+        this.changeRequest = changeRequest;
+        replace(canonical);
+    }
+
+    final void replace(String canonical) {
+        this.content = canonical;
+        this.digest = Digest.of(canonical);
+    }
+
+    StrategyDocument document() {
+        return StrategyJson.parse(content);
+    }
+}

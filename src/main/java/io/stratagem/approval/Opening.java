@@ -1,0 +1,157 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.Strategies;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** Opens change requests. */
+@ApplicationScoped
+public class Opening {
+
+    private static final String ACTION = "open";
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_DESCRIPTION = 10_000;
+
+    private final Acts acts;
+    private final ChangeRequestStore store;
+    private final Strategies strategies;
+    private final Revisions revisions;
+    private final Clock clock;
+
+    Opening(
+            Acts acts,
+            ChangeRequestStore store,
+            Strategies strategies,
+            Revisions revisions,
+            Clock clock) {
+        this.acts = acts;
+        this.store = store;
+        this.strategies = strategies;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a change request whose document is the strategy's newest revision.
+     *
+     * @param strategy the strategy's id
+     * @param title what it is about, 1 to 200 characters
+     * @param description why, or null
+     * @param actor a marketer
+     * @return its number
+     * @throws ProblemException 403 for somebody who is no marketer; 404 when there is no such
+     *     strategy; 422 for a title or description that is missing or too long
+     */
+    public long open(String strategy, String title, String description, Actor actor) {
+        return acts.run(
+                actor,
+                ACTION,
+                "strategy",
+                strategy,
+                () -> {
+                    requireMarketer(actor);
+                    requireTexts(title, description);
+                    Revision head =
+                            revisions
+                                    .head(strategy)
+                                    .orElseThrow(
+                                            () ->
+                                                    ProblemException.notFound(
+                                                            "There is no strategy \"%s\". Create it first."
+                                                                    .formatted(strategy)));
+                    return opened(head, title, description, head.content(), actor);
+                });
+    }
+
+    /**
+     * Opens a change request with a document that comes from outside. Creates its strategy when
+     * there is none with its id; publishes nothing.
+     *
+     * @param document the document
+     * @param actor a marketer
+     * @return its number
+     * @throws ProblemException 403 for somebody who is no marketer
+     */
+    public long importDocument(StrategyDocument document, Actor actor) {
+        return acts.run(
+                actor,
+                "import",
+                "strategy",
+                document.id(),
+                () -> {
+                    requireMarketer(actor);
+                    Revision head =
+                            revisions
+                                    .head(document.id())
+                                    .orElseGet(
+                                            () ->
+                                                    strategies.create(
+                                                            document.id(), document.name()));
+                    return opened(
+                            head,
+                            shortened("Import of " + document.name()),
+                            null,
+                            StrategyJson.canonical(document),
+                            actor);
+                });
+    }
+
+    private long opened(
+            Revision base, String title, String description, String canonical, Actor actor) {
+        ChangeRequestEntity request =
+                new ChangeRequestEntity(
+                        base.strategy(),
+                        title.strip(),
+                        description,
+                        actor.person(),
+                        base.number(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+        store.add(request, canonical);
+        acts.done(
+                actor.person(),
+                ACTION,
+                request.number,
+                Map.of("strategy", base.strategy(), "baseRevision", base.number()));
+        return request.number;
+    }
+
+    private static void requireMarketer(Actor actor) {
+        if (!actor.has(Role.MARKETER)) {
+            throw ProblemException.forbidden("Only a marketer may open change requests.");
+        }
+    }
+
+    private static void requireTexts(String title, String description) {
+        if (title == null || title.isBlank()) {
+            throw ProblemException.invalid(
+                    "/title", "required", "A change request needs a title. Say what it is about.");
+        }
+        if (title.strip().length() > LONGEST_TITLE) {
+            throw ProblemException.invalid(
+                    "/title",
+                    "length",
+                    "The title is longer than %d characters. Move the rest to the description."
+                            .formatted(LONGEST_TITLE));
+        }
+        if (description != null && description.length() > LONGEST_DESCRIPTION) {
+            throw ProblemException.invalid(
+                    "/description",
+                    "length",
+                    "The description is longer than %d characters. Shorten it."
+                            .formatted(LONGEST_DESCRIPTION));
+        }
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+    }
+}

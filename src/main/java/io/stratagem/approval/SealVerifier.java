@@ -1,0 +1,139 @@
+package io.stratagem.approval;
+
+import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.shared.Digest;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Violation;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says whether what is about to be deployed is exactly what enough people signed. Nothing but its
+ * word lets a revision be appended.
+ */
+@ApplicationScoped
+public class SealVerifier {
+
+    private final ChangeRequestStore store;
+    private final Sealing sealing;
+    private final DraftCheck check;
+
+    SealVerifier(ChangeRequestStore store, Sealing sealing, DraftCheck check) {
+        this.store = store;
+        this.sealing = sealing;
+        this.check = check;
+    }
+
+    /**
+     * Verifies an approved change request inside the transaction that is going to apply it: takes
+     * its seal again from the stored document, the templates in force and the newest revision, and
+     * looks for enough approvals of exactly that seal. Locks the strategy and the change request
+     * until the transaction ends, so that what was verified stays true.
+     *
+     * @param number the change request
+     * @return the signed content, or why it may not be applied
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Verification verify(long number) {
+        ChangeRequestStore.OnHead locked = store.lockOnHead(number);
+        ChangeRequestEntity request = locked.request();
+        if (!request.state.allows(ChangeRequestAct.APPLY)) {
+            return new Verification.Refused(
+                    List.of(
+                            "Change request %d is %s. Only an approved one can be applied."
+                                    .formatted(number, request.state.words())));
+        }
+        DraftEntity draft = store.draft(number);
+        List<String> reasons = new ArrayList<>(sealing.broken(request, draft, locked.head()));
+        if (!reasons.isEmpty()) {
+            return new Verification.Refused(List.copyOf(reasons));
+        }
+        StrategyDocument document = draft.document();
+        GuardrailReport report = check.report(document);
+        report.violations().stream().map(Violation::message).forEach(reasons::add);
+        Risk risk = sealing.risk(request, draft);
+        Signatures signatures = sealing.signatures(request, risk);
+        if (signatures.approvers().size() < risk.quorum()) {
+            reasons.addAll(signatures.discounted());
+            reasons.add(
+                    "It has %d of the %d approvals that %s risk needs. Recall it and submit it again."
+                            .formatted(signatures.approvers().size(), risk.quorum(), risk.tier()));
+        }
+        return reasons.isEmpty()
+                ? verified(request, document, draft.content, signatures.approvers())
+                : new Verification.Refused(List.copyOf(reasons));
+    }
+
+    /**
+     * Verifies that content which is to serve again is what an applied change request was approved
+     * with. Roles lost since then and templates changed since then do not matter: it is the
+     * approval of that time that is relied on.
+     *
+     * @param number the change request that made the revision
+     * @param canonical the content of that revision, byte for byte
+     * @return the signed content, or why it may not serve again
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Verification verifyDeployed(long number, byte[] canonical) {
+        ChangeRequestEntity request = store.find(number);
+        if (request.state != ChangeRequestState.APPLIED) {
+            return new Verification.Refused(
+                    List.of(
+                            "Change request %d is %s, so it never served."
+                                    .formatted(number, request.state.words())));
+        }
+        List<String> reasons = new ArrayList<>();
+        Seal sealed = Seal.parse(request.sealed);
+        if (!Digest.of(request.sealed).equals(request.seal)) {
+            reasons.add("The stored seal is not the one that was signed.");
+        }
+        if (!Digest.of(canonical).equals(sealed.contentDigest())) {
+            reasons.add(
+                    "The content is not the one that change request %d was approved with."
+                            .formatted(number));
+        }
+        int quorum = StoredJson.risk(request.risk).quorum();
+        List<Person> approvers = approversThen(request);
+        if (approvers.size() < quorum) {
+            reasons.add(
+                    "Change request %d has %d of the %d approvals it needed."
+                            .formatted(number, approvers.size(), quorum));
+        }
+        if (!reasons.isEmpty()) {
+            return new Verification.Refused(List.copyOf(reasons));
+        }
+        String text = new String(canonical, StandardCharsets.UTF_8);
+        return verified(request, StrategyJson.parse(text), text, approvers);
+    }
+
+    private List<Person> approversThen(ChangeRequestEntity request) {
+        return Signatures.of(request, store.reviews(request.number), List.of(), person -> Set.of())
+                .approvers();
+    }
+
+    private static Verification verified(
+            ChangeRequestEntity request,
+            StrategyDocument document,
+            String canonical,
+            List<Person> approvers) {
+        return new Verification.Verified(
+                request.number,
+                request.strategy,
+                request.title,
+                document,
+                canonical,
+                Digest.of(canonical),
+                request.seal,
+                request.author.toPerson(),
+                approvers);
+    }
+}

@@ -1,0 +1,163 @@
+package io.stratagem.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.CanonicalJson;
+import io.stratagem.shared.Digest;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.StrategyDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/** Seals the document of a change request and asks for its review. */
+@ApplicationScoped
+public class Submitting {
+
+    private final Acts acts;
+    private final ChangeRequestStore store;
+    private final DraftCheck check;
+    private final TemplateRepository templates;
+    private final PolicyRepository policies;
+    private final Instance<Evidence> evidence;
+    private final Clock clock;
+
+    Submitting(
+            Acts acts,
+            ChangeRequestStore store,
+            DraftCheck check,
+            TemplateRepository templates,
+            PolicyRepository policies,
+            Instance<Evidence> evidence,
+            Clock clock) {
+        this.acts = acts;
+        this.store = store;
+        this.check = check;
+        this.templates = templates;
+        this.policies = policies;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * Freezes document, templates, guardrail report, evidence and base into the seal, and starts a
+     * new review cycle. A change request whose base moved becomes STALE instead.
+     *
+     * @param number the change request
+     * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
+     * @param mode when to apply it once it is approved
+     * @param actor its author or a contributor
+     * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
+     *     when it changed meanwhile, 428 without precondition; 409 outside of DRAFT and
+     *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails refuse
+     *     the document, or when it changes nothing
+     */
+    public void submit(long number, String ifMatch, ApplyMode mode, Actor actor) {
+        Optional<ProblemException> moved =
+                acts.run(
+                        actor,
+                        ChangeRequestAct.SUBMIT,
+                        number,
+                        () -> sealOrOutdate(number, ifMatch, mode, actor));
+        if (moved.isPresent()) {
+            throw moved.get();
+        }
+    }
+
+    private Optional<ProblemException> sealOrOutdate(
+            long number, String ifMatch, ApplyMode mode, Actor actor) {
+        ChangeRequestStore.OnHead locked = store.lockOnHead(number);
+        ChangeRequestEntity request = locked.request();
+        request.requireContributor(actor.person(), ChangeRequestAct.SUBMIT);
+        ETag.requireMatch(ifMatch, request.tag());
+        request.require(ChangeRequestAct.SUBMIT);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (locked.head().number() != request.baseRevision) {
+            request.move(ChangeRequestAct.OUTDATE, now);
+            ProblemException moved = moved(request, locked.head());
+            acts.refused(actor, ChangeRequestAct.SUBMIT, number, moved);
+            return Optional.of(moved);
+        }
+        seal(request, locked.head(), mode, actor, now);
+        return Optional.empty();
+    }
+
+    private void seal(
+            ChangeRequestEntity request, Revision base, ApplyMode mode, Actor actor, Instant now) {
+        DraftEntity draft = store.draft(request.number);
+        if (draft.digest.equals(base.digest())) {
+            throw ProblemException.invalid(
+                    "",
+                    "no-change",
+                    "Change request %d changes nothing against revision %d. Edit its document, or cancel it."
+                            .formatted(request.number, base.number()));
+        }
+        StrategyDocument document = draft.document();
+        GuardrailReport report = check.report(document);
+        if (!report.isClean()) {
+            throw ProblemException.invalid(
+                    "Guardrails refuse the document of change request %d. Correct what they name, then submit again."
+                            .formatted(request.number),
+                    report.violations());
+        }
+        String evidenceText = CanonicalJson.of(evidence(request.number, draft.digest));
+        Seal seal =
+                new Seal(
+                        draft.digest,
+                        templates.current().digests(),
+                        report,
+                        Digest.of(evidenceText),
+                        base.number());
+        Risk risk =
+                policies.current()
+                        .assess(ProposedChange.of(base.document(), base.number(), document));
+        request.seal = seal.digest();
+        request.sealed = seal.canonical();
+        request.evidence = evidenceText;
+        request.risk = StoredJson.write(risk);
+        request.applyMode = mode;
+        request.submitter = PersonColumns.of(actor.person());
+        request.submittedAt = now;
+        request.cycle++;
+        request.move(ChangeRequestAct.SUBMIT, now);
+        acts.done(
+                actor.person(),
+                ChangeRequestAct.SUBMIT.words(),
+                request.number,
+                Map.of(
+                        "digest",
+                        request.seal,
+                        "apply",
+                        mode,
+                        "risk",
+                        risk.tier(),
+                        "quorum",
+                        risk.quorum()));
+    }
+
+    private JsonNode evidence(long number, String contentDigest) {
+        return evidence.isResolvable()
+                ? evidence.get().of(number, contentDigest)
+                : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private static ProblemException moved(ChangeRequestEntity request, Revision head) {
+        return ProblemException.conflict(
+                "Change request %d was made from revision %d of %s, which has moved to revision %d meanwhile. It is stale now: open a new change request on revision %d."
+                        .formatted(
+                                request.number,
+                                request.baseRevision,
+                                request.strategy,
+                                head.number(),
+                                head.number()));
+    }
+}

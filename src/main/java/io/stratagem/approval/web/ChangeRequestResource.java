@@ -1,0 +1,262 @@
+package io.stratagem.approval.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import io.stratagem.approval.ApplyMode;
+import io.stratagem.approval.Cancelling;
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequestView;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.DraftDocument;
+import io.stratagem.approval.EditingDraft;
+import io.stratagem.approval.Opening;
+import io.stratagem.approval.Recalling;
+import io.stratagem.approval.Reviewing;
+import io.stratagem.approval.Submitting;
+import io.stratagem.approval.Verdict;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Violation;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Change requests from draft to verdict. */
+@Path("/api/v1")
+@Authenticated
+public class ChangeRequestResource {
+
+    private final ChangeRequests changeRequests;
+    private final Opening opening;
+    private final EditingDraft editing;
+    private final Submitting submitting;
+    private final Recalling recalling;
+    private final Cancelling cancelling;
+    private final Reviewing reviewing;
+    private final CurrentActor actor;
+
+    ChangeRequestResource(
+            ChangeRequests changeRequests,
+            Opening opening,
+            EditingDraft editing,
+            Submitting submitting,
+            Recalling recalling,
+            Cancelling cancelling,
+            Reviewing reviewing,
+            CurrentActor actor) {
+        this.changeRequests = changeRequests;
+        this.opening = opening;
+        this.editing = editing;
+        this.submitting = submitting;
+        this.recalling = recalling;
+        this.cancelling = cancelling;
+        this.reviewing = reviewing;
+        this.actor = actor;
+    }
+
+    /** What to open a change request with. */
+    public record NewChangeRequest(String title, String description) {}
+
+    /**
+     * How to submit.
+     *
+     * @param apply {@code ON_APPROVAL} (when left out) or {@code MANUAL}
+     */
+    public record Submission(JsonNode apply) {}
+
+    /** A verdict on the seal {@code digest}. */
+    public record NewReview(String verdict, String digest, String comment) {}
+
+    /** What the guardrails say of a saved document; only violations block, and only a submit. */
+    public record SavedDraft(List<Violation> violations, List<Violation> warnings) {}
+
+    @GET
+    @Path("/change-requests")
+    public Page<ChangeRequestSummary> list(
+            @QueryParam("state") String state,
+            @QueryParam("strategy") String strategy,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return changeRequests.list(
+                state == null ? null : constant(ChangeRequestState.class, "state", state),
+                strategy,
+                PageRequest.of(cursor, limit));
+    }
+
+    @GET
+    @Path("/change-requests/{number}")
+    public Response find(@PathParam("number") String number) {
+        return answer(Response.ok(), number(number));
+    }
+
+    @POST
+    @Path("/strategies/{strategy}/change-requests")
+    @RolesAllowed("marketer")
+    public Response open(@PathParam("strategy") String strategy, NewChangeRequest wanted) {
+        NewChangeRequest texts = present(wanted);
+        return created(opening.open(strategy, texts.title(), texts.description(), actor.get()));
+    }
+
+    /** Opens a draft with a document from outside; publishes nothing. */
+    @POST
+    @Path("/import")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("marketer")
+    public Response importDocument(byte[] document) {
+        return created(opening.importDocument(StrategyJson.parse(document), actor.get()));
+    }
+
+    @GET
+    @Path("/change-requests/{number}/strategy")
+    public Response document(@PathParam("number") String number) {
+        DraftDocument draft = changeRequests.draft(number(number));
+        return Response.ok(draft.canonical().getBytes(StandardCharsets.UTF_8))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.ETAG, ETag.strong(draft.digest()))
+                .build();
+    }
+
+    @PUT
+    @Path("/change-requests/{number}/strategy")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("marketer")
+    public Response edit(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            byte[] document) {
+        EditingDraft.Edited edited =
+                editing.edit(number(number), ifMatch, StrategyJson.parse(document), actor.get());
+        return Response.ok(
+                        new SavedDraft(edited.report().violations(), edited.report().warnings()))
+                .header(HttpHeaders.ETAG, ETag.strong(edited.digest()))
+                .build();
+    }
+
+    @POST
+    @Path("/change-requests/{number}/submit")
+    @RolesAllowed("marketer")
+    public Response submit(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            Submission submission) {
+        submitting.submit(number(number), ifMatch, applyMode(submission), actor.get());
+        return answer(Response.ok(), number(number));
+    }
+
+    @POST
+    @Path("/change-requests/{number}/recall")
+    @RolesAllowed("marketer")
+    public Response recall(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        recalling.recall(number(number), ifMatch, actor.get());
+        return answer(Response.ok(), number(number));
+    }
+
+    @POST
+    @Path("/change-requests/{number}/cancel")
+    @RolesAllowed("marketer")
+    public Response cancel(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        cancelling.cancel(number(number), ifMatch, actor.get());
+        return answer(Response.ok(), number(number));
+    }
+
+    @POST
+    @Path("/change-requests/{number}/reviews")
+    @RolesAllowed("approver")
+    public Response review(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            NewReview review) {
+        NewReview said = present(review);
+        reviewing.review(
+                number(number),
+                ifMatch,
+                constant(Verdict.class, "verdict", said.verdict()),
+                said.digest(),
+                said.comment(),
+                actor.get());
+        return answer(Response.ok(), number(number));
+    }
+
+    private Response created(long number) {
+        return answer(
+                Response.created(
+                        UriBuilder.fromPath("/api/v1/change-requests/{number}").build(number)),
+                number);
+    }
+
+    private Response answer(Response.ResponseBuilder response, long number) {
+        ChangeRequestView view = changeRequests.find(number);
+        return response.entity(view).header(HttpHeaders.ETAG, ETag.strong(view.tag())).build();
+    }
+
+    private static ApplyMode applyMode(Submission submission) {
+        if (submission == null || submission.apply() == null || submission.apply().isNull()) {
+            return ApplyMode.ON_APPROVAL;
+        }
+        if (submission.apply().isObject()) {
+            throw ProblemException.invalid(
+                    "/apply",
+                    "allowed-values",
+                    "A change request cannot be applied at a time. Use ON_APPROVAL or MANUAL.");
+        }
+        return constant(ApplyMode.class, "apply", submission.apply().asText());
+    }
+
+    private static <T> T present(T body) {
+        if (body == null) {
+            throw ProblemException.malformed("The body is empty. Send a JSON object.");
+        }
+        return body;
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String field, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "/" + field,
+                                        "allowed-values",
+                                        "%s must be one of %s."
+                                                .formatted(field, constants(type))));
+    }
+
+    private static String constants(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(Enum::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.notFound(
+                    "There is no change request \"" + text + "\": it must be a number.");
+        }
+    }
+}
