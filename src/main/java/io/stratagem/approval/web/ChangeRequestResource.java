@@ -145,8 +145,7 @@ public class ChangeRequestResource {
             byte[] document) {
         EditingDraft.Edited edited =
                 editing.edit(number(number), ifMatch, StrategyJson.parse(document), actor.get());
-        return Response.ok(
-                        new SavedDraft(edited.report().violations(), edited.report().warnings()))
+        return Response.ok(new SavedDraft(edited.report().violations(), edited.report().warnings()))
                 .header(HttpHeaders.ETAG, ETag.strong(edited.digest()))
                 .build();
     }
@@ -166,8 +165,7 @@ public class ChangeRequestResource {
     @Path("/change-requests/{number}/recall")
     @RolesAllowed("marketer")
     public Response recall(
-            @PathParam("number") String number,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         recalling.recall(number(number), ifMatch, actor.get());
         return answer(Response.ok(), number(number));
     }
@@ -176,8 +174,7 @@ public class ChangeRequestResource {
     @Path("/change-requests/{number}/cancel")
     @RolesAllowed("marketer")
     public Response cancel(
-            @PathParam("number") String number,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+            @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         cancelling.cancel(number(number), ifMatch, actor.get());
         return answer(Response.ok(), number(number));
     }
@@ -241,8 +238,7 @@ public class ChangeRequestResource {
                                 ProblemException.invalid(
                                         "/" + field,
                                         "allowed-values",
-                                        "%s must be one of %s."
-                                                .formatted(field, constants(type))));
+                                        "%s must be one of %s.".formatted(field, constants(type))));
     }
 
     private static String constants(Class<? extends Enum<?>> type) {
