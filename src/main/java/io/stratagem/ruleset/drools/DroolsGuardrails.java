@@ -1,0 +1,195 @@
+package io.stratagem.ruleset.drools;
+
+import io.stratagem.ruleset.GuardrailText;
+import io.stratagem.ruleset.ParameterReader;
+import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.ruleset.WholeStrategyGuardrails;
+import io.stratagem.ruleset.fact.Audience;
+import io.stratagem.ruleset.fact.Report;
+import io.stratagem.ruleset.fact.RuleFact;
+import io.stratagem.ruleset.fact.StrategyCondition;
+import io.stratagem.ruleset.fact.StrategyOffer;
+import io.stratagem.ruleset.fact.StrategyPlacement;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
+import io.stratagem.offer.Treatment;
+import io.stratagem.shared.Violation;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.StrategyDocument;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.kie.api.definition.type.FactType;
+import org.kie.api.runtime.KieSession;
+
+/** Runs the guardrails folder's DRL over the facts of a strategy document. */
+@ApplicationScoped
+public class DroolsGuardrails implements WholeStrategyGuardrails {
+
+    private static final int FIRING_LIMIT = 10_000;
+
+    private String compiledDigest = "";
+    private Compilation compilation;
+
+    @Override
+    public synchronized List<Violation> check(
+            StrategyDocument document,
+            TemplateSet templates,
+            Map<String, String> othersPlacements) {
+        Report report = new Report();
+        KieSession session = compiled(templates).kieBase().newKieSession();
+        try {
+            session.insert(report);
+            insertPlacements(session, document, othersPlacements);
+            insertOffers(session, document);
+            insertRules(session, document, templates);
+            session.fireAllRules(FIRING_LIMIT);
+        } finally {
+            session.dispose();
+        }
+        Map<String, GuardrailText> texts = templates.guardrailTexts();
+        return report.findings().stream()
+                .map(finding -> violation(finding, texts))
+                .distinct()
+                .sorted(Comparator.comparing(Violation::pointer))
+                .toList();
+    }
+
+    private Compilation compiled(TemplateSet templates) {
+        String digest = templates.digest();
+        if (!digest.equals(compiledDigest)) {
+            Map<String, String> files = new TreeMap<>();
+            files.put("generated fact types", TypeDeclarations.of(templates));
+            templates
+                    .guardrails()
+                    .forEach(
+                            (name, text) -> {
+                                if (name.endsWith(".drl")) {
+                                    files.put("guardrails/" + name, text);
+                                }
+                            });
+            Compilation next = new Compilation(files);
+            if (compilation != null) {
+                compilation.close();
+            }
+            compilation = next;
+            compiledDigest = digest;
+        }
+        return compilation;
+    }
+
+    private static void insertPlacements(
+            KieSession session, StrategyDocument document, Map<String, String> othersPlacements) {
+        for (int i = 0; i < document.placements().size(); i++) {
+            Placement placement = document.placements().get(i);
+            session.insert(
+                    new StrategyPlacement(
+                            placement.id(),
+                            placement.channel(),
+                            placement.slots(),
+                            othersPlacements.get(placement.id()),
+                            "/placements/" + i));
+        }
+    }
+
+    private static void insertOffers(KieSession session, StrategyDocument document) {
+        for (int i = 0; i < document.offers().size(); i++) {
+            Offer offer = document.offers().get(i);
+            session.insert(
+                    new StrategyOffer(
+                            offer.id(),
+                            offer.name(),
+                            offer.category(),
+                            offer.tier().id(),
+                            offer.treatments().stream()
+                                    .map(Treatment::placement)
+                                    .collect(Collectors.toSet()),
+                            "/offers/" + i));
+        }
+    }
+
+    private void insertRules(KieSession session, StrategyDocument document, TemplateSet templates) {
+        RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
+        for (int i = 0; i < document.rules().size(); i++) {
+            Rule rule = document.rules().get(i);
+            RuleTemplate template = templates.template(rule.template()).orElse(null);
+            if (template == null) {
+                continue;
+            }
+            insertConditions(
+                    session, rule, rule.parameters(), "/rules/" + i + "/parameters", templates);
+            ParameterReader.Reading reading =
+                    ParameterReader.read(template, rule.parameters(), templates.vocabulary());
+            if (reading.isClean()) {
+                session.insert(
+                        fact(
+                                template,
+                                new RuleFacts.ReadRule(rule, template, reading.values()),
+                                i,
+                                scopes));
+            }
+        }
+    }
+
+    private RuleFact fact(
+            RuleTemplate template, RuleFacts.ReadRule rule, int position, RuleFacts.Scopes scopes) {
+        FactType type =
+                compilation
+                        .kieBase()
+                        .getFactType(TypeDeclarations.PACKAGE, TypeDeclarations.typeOf(template));
+        return RuleFacts.create(
+                type,
+                rule,
+                position,
+                scopes.of(rule.rule().scope()),
+                group -> Audience.all()); // guardrails see conditions one by one, not who meets them
+    }
+
+    /** Every condition below a value, wherever it is nested, also in parameters that are refused. */
+    private static void insertConditions(
+            KieSession session, Rule rule, JsonNode value, String pointer, TemplateSet templates) {
+        JsonNode name = value.path("attribute");
+        if (name.isTextual()) {
+            boolean sensitive =
+                    templates
+                            .vocabulary()
+                            .attribute(name.textValue())
+                            .map(Attribute::sensitive)
+                            .orElse(false);
+            session.insert(new StrategyCondition(name.textValue(), sensitive, rule.id(), pointer));
+        }
+        value.properties()
+                .forEach(
+                        field ->
+                                insertConditions(
+                                        session,
+                                        rule,
+                                        field.getValue(),
+                                        pointer + "/" + escape(field.getKey()),
+                                        templates));
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            insertConditions(session, rule, value.get(i), pointer + "/" + i, templates);
+        }
+    }
+
+    private static String escape(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static Violation violation(Report.Finding finding, Map<String, GuardrailText> texts) {
+        GuardrailText text = texts.get(finding.guardrail());
+        String message =
+                text == null ? finding.guardrail() : text.message().en();
+        for (int i = 0; i < finding.values().size(); i++) {
+            message = message.replace("{" + i + "}", String.valueOf(finding.values().get(i)));
+        }
+        return new Violation(finding.pointer(), finding.guardrail(), message);
+    }
+}
