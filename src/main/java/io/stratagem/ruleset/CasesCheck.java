@@ -25,7 +25,7 @@ public class CasesCheck implements TemplateCheck {
     private final RuleSetFactory factory;
     private final Set<String> passed = ConcurrentHashMap.newKeySet();
 
-    CasesCheck(RuleSetFactory factory) {
+    public CasesCheck(RuleSetFactory factory) {
         this.factory = factory;
     }
 

@@ -8,7 +8,7 @@ import org.kie.api.runtime.rule.AccumulateFunction;
 
 /**
  * The accumulate function {@code hits(...)} of template DRL: collects the hits of all rules of a
- * template, so that they are handed over in one firing. A null counts as no hit.
+ * template, so that they are handed over in one firing. A hit on no offer is left out.
  */
 public final class CollectHits implements AccumulateFunction<Hits> {
 
@@ -24,8 +24,9 @@ public final class CollectHits implements AccumulateFunction<Hits> {
 
     @Override
     public void accumulate(Hits hits, Object value) {
-        if (value != null) {
-            hits.add((Hit) value);
+        Hit hit = (Hit) value;
+        if (!hit.offers().isEmpty()) {
+            hits.add(hit);
         }
     }
 

@@ -76,7 +76,10 @@ final class Compilation implements AutoCloseable {
     private static String describe(Message message, Map<String, String> pathsByResource) {
         String resource =
                 String.valueOf(message.getPath()).replaceFirst("^src/main/resources/", "");
-        String path = pathsByResource.getOrDefault(resource, "rules-repo");
+        String path = pathsByResource.get(resource);
+        if (path == null) {
+            return "rules-repo: " + message.getText();
+        }
         String place = message.getLine() > 0 ? path + ":" + message.getLine() : path;
         return place + ": " + message.getText();
     }

@@ -6,11 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
 import org.kie.api.definition.type.FactType;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.KieSessionConfiguration;
-import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /** The templates of one template set, compiled; shared by all rule sets sealed with that set. */
 final class CompiledTemplates implements AutoCloseable {
@@ -55,11 +52,13 @@ final class CompiledTemplates implements AutoCloseable {
         return kieBase().getFactType(TypeDeclarations.PACKAGE, TypeDeclarations.CUSTOMER);
     }
 
-    /** A session used by one thread at a time. */
+    /**
+     * A session used by one thread at a time. It keeps Drools' default of being thread-safe:
+     * without it, sessions of one KieBase share the evaluation contexts of its nodes, and lose or
+     * swap hits.
+     */
     KieSession newSession() {
-        KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
-        configuration.setOption(ThreadSafeOption.NO);
-        return kieBase().newKieSession(configuration, null);
+        return kieBase().newKieSession();
     }
 
     private KieBase kieBase() {

@@ -1,5 +1,9 @@
 package io.stratagem.ruleset.drools;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
+import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.GuardrailText;
 import io.stratagem.ruleset.ParameterReader;
 import io.stratagem.ruleset.RuleTemplate;
@@ -11,16 +15,11 @@ import io.stratagem.ruleset.fact.RuleFact;
 import io.stratagem.ruleset.fact.StrategyCondition;
 import io.stratagem.ruleset.fact.StrategyOffer;
 import io.stratagem.ruleset.fact.StrategyPlacement;
-import io.stratagem.offer.Offer;
-import io.stratagem.offer.Placement;
-import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -149,10 +148,13 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                 rule,
                 position,
                 scopes.of(rule.rule().scope()),
-                group -> Audience.all()); // guardrails see conditions one by one, not who meets them
+                group ->
+                        Audience.all()); // guardrails see conditions one by one, not who meets them
     }
 
-    /** Every condition below a value, wherever it is nested, also in parameters that are refused. */
+    /**
+     * Every condition below a value, wherever it is nested, also in parameters that are refused.
+     */
     private static void insertConditions(
             KieSession session, Rule rule, JsonNode value, String pointer, TemplateSet templates) {
         JsonNode name = value.path("attribute");
@@ -185,8 +187,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
 
     private static Violation violation(Report.Finding finding, Map<String, GuardrailText> texts) {
         GuardrailText text = texts.get(finding.guardrail());
-        String message =
-                text == null ? finding.guardrail() : text.message().en();
+        String message = text == null ? finding.guardrail() : text.message().en();
         for (int i = 0; i < finding.values().size(); i++) {
             message = message.replace("{" + i + "}", String.valueOf(finding.values().get(i)));
         }

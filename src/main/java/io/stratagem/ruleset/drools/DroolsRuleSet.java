@@ -129,7 +129,6 @@ final class DroolsRuleSet implements RuleSet {
     private KieSession newSession() {
         KieSession session = compiled.newSession();
         facts.forEach(session::insert);
-        session.fireAllRules();
         return session;
     }
 
@@ -181,7 +180,13 @@ final class DroolsRuleSet implements RuleSet {
 
     @Override
     public Evaluation evaluate(EvaluationInput input) {
-        return new SessionEvaluation(input);
+        KieSession session = sessions.take();
+        try {
+            return new SessionEvaluation(input, session);
+        } catch (RuntimeException e) {
+            sessions.discard(session);
+            throw e;
+        }
     }
 
     @Override
@@ -200,7 +205,8 @@ final class DroolsRuleSet implements RuleSet {
         private boolean stopped;
         private boolean failed = true;
 
-        SessionEvaluation(EvaluationInput input) {
+        SessionEvaluation(EvaluationInput input, KieSession session) {
+            this.session = session;
             request =
                     new Request(
                             input.placement(),
@@ -212,18 +218,12 @@ final class DroolsRuleSet implements RuleSet {
             contacts =
                     new Contacts(
                             offers, input.contacts(), input.channel(), input.now(), input.zone());
-            session = sessions.take();
-            try {
-                handles.add(session.insert(request));
-                if (compiled.readsCustomer()) {
-                    handles.add(session.insert(customer(input.attributes())));
-                }
-                contactsHandle = session.insert(contacts);
-                fire();
-            } catch (RuntimeException e) {
-                sessions.discard(session);
-                throw e;
+            handles.add(session.insert(request));
+            if (compiled.readsCustomer()) {
+                handles.add(session.insert(customer(input.attributes())));
             }
+            contactsHandle = session.insert(contacts);
+            fire();
         }
 
         @Override

@@ -30,6 +30,8 @@ final class TypeDeclarations {
     static String of(TemplateSet templates) {
         return "package "
                 + PACKAGE
+                + "\nimport "
+                + RuleFact.class.getName()
                 + "\n"
                 + templates.all().stream()
                         .map(TypeDeclarations::declare)
@@ -58,7 +60,7 @@ final class TypeDeclarations {
         return "declare "
                 + typeOf(template)
                 + " extends "
-                + RuleFact.class.getName()
+                + RuleFact.class.getSimpleName()
                 + "\n"
                 + template.parameters().stream()
                         .map(

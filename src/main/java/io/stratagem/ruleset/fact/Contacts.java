@@ -71,7 +71,7 @@ public final class Contacts {
      * @param counts {@code decision}, {@code impression}, {@code click} or {@code accept}
      * @param per what has a count of its own: {@code offer}, {@code category}, {@code tag}, {@code
      *     channel} or {@code customer}
-     * @return a hit on the offers without room, or null when all have room
+     * @return a hit on the offers without room; on none when all have room
      */
     @ForTemplates
     public Hit reaching(RuleFact cap, long maximum, Window window, String counts, String per) {
@@ -90,8 +90,7 @@ public final class Contacts {
                 tally.addTaken(offer);
             }
         }
-        OfferSet full = tally.full(scope, maximum);
-        return full.isEmpty() ? null : new Hit(cap, full);
+        return new Hit(cap, tally.full(scope, maximum));
     }
 
     private boolean isCounted(Contact contact, String counts, Instant start) {

@@ -175,7 +175,7 @@ class ContactsTest {
     }
 
     private static int[] offers(Hit hit) {
-        return hit == null ? new int[0] : hit.offers().stream().toArray();
+        return hit.offers().stream().toArray();
     }
 
     private static RuleFact cap(OfferSet scope) {
