@@ -32,17 +32,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A rule set whose rules hit when a test says so. Placement {@code home} on channel {@code web} has
- * three slots.
+ * A rule set whose rules hit when a test says so; later ones have greater versions. Placement
+ * {@code home} on channel {@code web} has three slots.
  */
-final class ScriptedRuleSet implements RuleSet {
+public final class ScriptedRuleSet implements RuleSet {
 
-    static final String HOME = "home";
+    public static final String HOME = "home";
 
     private static final Vocabulary VOCABULARY =
             new Vocabulary(
@@ -57,6 +58,9 @@ final class ScriptedRuleSet implements RuleSet {
                                     false,
                                     new Label("Age", "Edad"))));
 
+    private static final AtomicInteger VERSIONS = new AtomicInteger();
+
+    private final int version = VERSIONS.incrementAndGet();
     private final List<Offer> offers = new ArrayList<>();
     private final List<DeployedRule> rules = new ArrayList<>();
     private final List<BiPredicate<EvaluationInput, List<Integer>>> conditions = new ArrayList<>();
@@ -65,15 +69,15 @@ final class ScriptedRuleSet implements RuleSet {
     private boolean stopped;
 
     /** An offer to be changed by the {@code with} methods of this class before it is added. */
-    static Offer offer(String id) {
+    public static Offer offer(String id) {
         return offer(id, Tier.STANDARD, 0, 1, 1, null);
     }
 
-    static Offer offer(String id, Tier tier, int priority) {
+    public static Offer offer(String id, Tier tier, int priority) {
         return offer(id, tier, priority, 1, 1, null);
     }
 
-    static Offer offer(
+    public static Offer offer(
             String id, Tier tier, int priority, double value, double lever, Double propensity) {
         return new Offer(
                 id,
@@ -90,7 +94,7 @@ final class ScriptedRuleSet implements RuleSet {
                 List.of(new Treatment(HOME, Map.of("title", "Take " + id))));
     }
 
-    static Offer dated(Offer offer, Instant startsAt, Instant endsAt) {
+    public static Offer dated(Offer offer, Instant startsAt, Instant endsAt) {
         return new Offer(
                 offer.id(),
                 offer.name(),
@@ -106,7 +110,7 @@ final class ScriptedRuleSet implements RuleSet {
                 offer.treatments());
     }
 
-    static Offer elsewhere(Offer offer) {
+    public static Offer elsewhere(Offer offer) {
         return new Offer(
                 offer.id(),
                 offer.name(),
@@ -122,38 +126,48 @@ final class ScriptedRuleSet implements RuleSet {
                 List.of());
     }
 
-    ScriptedRuleSet with(Offer... more) {
+    public ScriptedRuleSet with(Offer... more) {
         offers.addAll(List.of(more));
         return this;
     }
 
-    ScriptedRuleSet arbitration(Arbitration switches) {
+    public ScriptedRuleSet arbitration(Arbitration switches) {
         arbitration = switches;
         return this;
     }
 
-    ScriptedRuleSet fallbackFirst(String offer) {
+    public ScriptedRuleSet fallbackFirst(String offer) {
         fallback = new Fallback(offer);
         return this;
     }
 
-    ScriptedRuleSet stoppedByFiringLimit() {
+    public ScriptedRuleSet stoppedByFiringLimit() {
         stopped = true;
         return this;
     }
 
     /** An eligibility rule for offers that holds or not. */
-    ScriptedRuleSet eligibility(String id, boolean holds, String... scope) {
+    public ScriptedRuleSet eligibility(String id, boolean holds, String... scope) {
         return rule(id, "eligibility/audience", (input, taken) -> holds, "{}", scope);
     }
 
+    /** An eligibility rule that holds from an age on. */
+    public ScriptedRuleSet eligibilityFromAge(String id, long age, String... scope) {
+        return rule(
+                id,
+                "eligibility/audience",
+                (input, taken) -> input.attributes().get("age") instanceof Long own && own >= age,
+                "{}",
+                scope);
+    }
+
     /** An exclusion that hits offers. */
-    ScriptedRuleSet exclusion(String id, String... scope) {
+    public ScriptedRuleSet exclusion(String id, String... scope) {
         return rule(id, "exclusion/audience", (input, taken) -> true, "{}", scope);
     }
 
     /** A frequency cap over all contacts of the customer, with those taken. */
-    ScriptedRuleSet cap(String id, int maximum, String basis, String... scope) {
+    public ScriptedRuleSet cap(String id, int maximum, String basis, String... scope) {
         return rule(
                 id,
                 "contact-policy/frequency-cap",
@@ -162,7 +176,7 @@ final class ScriptedRuleSet implements RuleSet {
                 scope);
     }
 
-    ScriptedRuleSet boost(String id, double factor, String... scope) {
+    public ScriptedRuleSet boost(String id, double factor, String... scope) {
         return rule(
                 id,
                 "arbitration/lever",
@@ -171,7 +185,7 @@ final class ScriptedRuleSet implements RuleSet {
                 scope);
     }
 
-    ScriptedRuleSet moves(String id, Tier tier, String... scope) {
+    public ScriptedRuleSet moves(String id, Tier tier, String... scope) {
         return rule(
                 id,
                 "arbitration/tier",
@@ -316,7 +330,7 @@ final class ScriptedRuleSet implements RuleSet {
 
     @Override
     public int version() {
-        return 7;
+        return version;
     }
 
     @Override
