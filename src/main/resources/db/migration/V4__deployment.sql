@@ -31,7 +31,9 @@ create table deployment (
         references change_request (number),
     constraint deployment_with_template_set foreign key (template_set)
         references template_set (digest),
-    constraint deployment_kind check (kind in ('APPLY', 'ROLLBACK')),
+    -- Not "in (…)": H2 evaluates such a check in the session that created the table, which may be
+    -- closed by then.
+    constraint deployment_kind check (kind = any (array['APPLY', 'ROLLBACK'])),
     constraint deployment_rollback_says_where_and_why check (
         (kind = 'ROLLBACK' and rolled_back_to is not null and reason is not null)
         or (kind = 'APPLY' and rolled_back_to is null and reason is null))
