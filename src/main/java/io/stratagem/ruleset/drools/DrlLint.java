@@ -253,10 +253,7 @@ final class DrlLint {
     }
 
     private static String nameOf(BaseDescr descr) {
-        return descr.getClass()
-                .getSimpleName()
-                .replace("Descr", "")
-                .toLowerCase(Locale.ROOT);
+        return descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
     }
 
     private void checkPattern(PatternDescr pattern, Map<String, Type> variables) {
@@ -400,7 +397,8 @@ final class DrlLint {
                             .formatted(text));
             return Optional.empty();
         }
-        Optional<Type> type = new ExpressionLint(self, variables, message -> refuse(line, message))
+        Optional<Type> type =
+                new ExpressionLint(self, variables, message -> refuse(line, message))
                         .typeOf(parsed.getExpr());
         if (parsed.getBind() != null) {
             bind(parsed.getBind().asString(), type.orElse(Type.VALUE), line, variables);

@@ -94,7 +94,8 @@ final class ExpressionLint {
         if (kind == MethodCallExpr.class) {
             return call((MethodCallExpr) expression);
         }
-        return refuse("%s is not allowed. Use fields, variables, literals, comparisons and the methods of facts."
+        return refuse(
+                "%s is not allowed. Use fields, variables, literals, comparisons and the methods of facts."
                         .formatted(kind.getSimpleName()));
     }
 
@@ -116,13 +117,15 @@ final class ExpressionLint {
         Optional<Type> field = self.property(name);
         return field.isPresent()
                 ? field
-                : refuse("\"%s\" is neither a variable bound above nor a field here.%s"
+                : refuse(
+                        "\"%s\" is neither a variable bound above nor a field here.%s"
                                 .formatted(name, thereIs(self)));
     }
 
     private Optional<Type> unary(UnaryExpr unary) {
         if (!UNARY.contains(unary.getOperator())) {
-            return refuse("the operator %s is not allowed. Rules compare, they change nothing."
+            return refuse(
+                    "the operator %s is not allowed. Rules compare, they change nothing."
                             .formatted(unary.getOperator().asString()));
         }
         return typeOf(unary.getExpression()).map(type -> Type.VALUE);
@@ -130,7 +133,8 @@ final class ExpressionLint {
 
     private Optional<Type> binary(BinaryExpr binary) {
         if (!BINARY.contains(binary.getOperator())) {
-            return refuse("the operator %s is not allowed. Use comparisons, && || ! and + - * / %%."
+            return refuse(
+                    "the operator %s is not allowed. Use comparisons, && || ! and + - * / %%."
                             .formatted(binary.getOperator().asString()));
         }
         Optional<Type> left = typeOf(binary.getLeft());
@@ -149,7 +153,8 @@ final class ExpressionLint {
         Optional<Type> property = owner.get().property(access.getNameAsString());
         return property.isPresent()
                 ? property
-                : refuse("the field \"%s\" may not be read.%s"
+                : refuse(
+                        "the field \"%s\" may not be read.%s"
                                 .formatted(access.getNameAsString(), thereIs(owner.get())));
     }
 
@@ -169,7 +174,8 @@ final class ExpressionLint {
         String name = call.getNameAsString();
         Optional<Type> result = owner.get().method(name);
         if (result.isEmpty()) {
-            return refuse(owner.get().isSink(name)
+            return refuse(
+                    owner.get().isSink(name)
                             ? "\"%s\" reports a result and belongs into the consequence."
                                     .formatted(name)
                             : "the method \"%s\" may not be called.%s"

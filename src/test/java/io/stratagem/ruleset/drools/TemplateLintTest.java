@@ -352,11 +352,7 @@ class TemplateLintTest {
                         expression("new java.io.File(\"x\").delete()"),
                         10,
                         "ObjectCreationExpr"),
-                arguments(
-                        "lambda",
-                        expression("$request.context(() -> 1) == null"),
-                        10,
-                        "not DRL"),
+                arguments("lambda", expression("$request.context(() -> 1) == null"), 10, "not DRL"),
                 arguments(
                         "class literal", expression("String.class != null"), 10, "is not allowed"),
                 arguments("cast", expression("((Object) $request) != null"), 10, "CastExpr"),
