@@ -73,9 +73,6 @@ public class ChangeRequestResource {
         this.actor = actor;
     }
 
-    /** What to open a change request with. */
-    public record NewChangeRequest(String title, String description) {}
-
     /**
      * How to submit.
      *
@@ -106,14 +103,6 @@ public class ChangeRequestResource {
     @Path("/change-requests/{number}")
     public Response find(@PathParam("number") String number) {
         return answer(Response.ok(), number(number));
-    }
-
-    @POST
-    @Path("/strategies/{strategy}/change-requests")
-    @RolesAllowed("marketer")
-    public Response open(@PathParam("strategy") String strategy, NewChangeRequest wanted) {
-        NewChangeRequest texts = present(wanted);
-        return created(opening.open(strategy, texts.title(), texts.description(), actor.get()));
     }
 
     /** Opens a draft with a document from outside; publishes nothing. */
