@@ -10,7 +10,10 @@ import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * An audience as its form shows it: a group of parts, or one condition. Field names are a path of
@@ -150,6 +153,33 @@ public record AudiencePart(
         return isGroup()
                 ? group(name, kind, parts.stream().map(part -> part.with(group, added)).toList())
                 : this;
+    }
+
+    /** The part of the given name in this tree, or null. */
+    AudiencePart find(String wanted) {
+        if (name.equals(wanted)) {
+            return this;
+        }
+        return parts.stream()
+                .map(part -> part.find(wanted))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The fields that type this tree. */
+    Map<String, List<String>> fields() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        if (isGroup()) {
+            fields.put(name + ":kind", List.of(kind.id()));
+            parts.forEach(part -> fields.putAll(part.fields()));
+        } else {
+            fields.put(name + ":attribute", List.of(attribute));
+            fields.put(name + ":operator", List.of(operator));
+            fields.put(name + ":value", List.of(value));
+            fields.put(name + ":to", List.of(to));
+        }
+        return fields;
     }
 
     /** This tree without the part of the given name; the parts behind it move up. */

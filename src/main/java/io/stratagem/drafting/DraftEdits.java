@@ -93,6 +93,11 @@ public final class DraftEdits {
         return rule;
     }
 
+    /** The parameters of a rule that is not filled in yet. */
+    public static ObjectNode emptyParameters() {
+        return MAPPER.createObjectNode();
+    }
+
     public static void removeRule(ObjectNode document, String id) {
         remove(document.withArray("rules"), id);
     }

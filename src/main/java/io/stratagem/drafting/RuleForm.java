@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -385,6 +386,62 @@ public final class RuleForm {
             parts.add("Separated by commas.");
         }
         return parts.isEmpty() ? null : String.join(" ", parts);
+    }
+
+    /**
+     * A form after a part was added to or removed from one of its audiences.
+     *
+     * @param typed what it shows now
+     * @param focus the name of the condition to type into next, or null
+     */
+    public record Rearranged(Typed typed, String focus) {}
+
+    /**
+     * Adds or removes a part of an audience; nothing is saved.
+     *
+     * @param act {@code condition:<group>}, {@code group:<group>} or {@code remove:<part>}
+     * @return empty when the act is none of these
+     */
+    public static Optional<Rearranged> rearranged(
+            Typed typed, RuleTemplate template, String name, String act) {
+        String[] words = act.split(":", 2);
+        if (words.length < 2) {
+            return Optional.empty();
+        }
+        return template.parameters().stream()
+                .filter(parameter -> parameter.type() == ParameterType.GROUP)
+                .map(
+                        parameter ->
+                                template.isAudienceItself()
+                                        ? name + "/parameters"
+                                        : name + "/parameters/" + parameter.name())
+                .filter(root -> words[1].equals(root) || words[1].startsWith(root + "/"))
+                .findFirst()
+                .flatMap(root -> rearranged(typed, AudiencePart.of(root, typed), words));
+    }
+
+    private static Optional<Rearranged> rearranged(
+            Typed typed, AudiencePart audience, String[] words) {
+        AudiencePart changed =
+                switch (words[0]) {
+                    case "condition" -> audience.with(words[1], AudiencePart.Kind.CONDITION);
+                    case "group" -> audience.with(words[1], AudiencePart.Kind.ANY);
+                    case "remove" -> audience.without(words[1]);
+                    default -> null;
+                };
+        if (changed == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rearranged(typed.with(changed), added(changed, words)));
+    }
+
+    private static String added(AudiencePart audience, String[] words) {
+        AudiencePart group = words[0].equals("remove") ? null : audience.find(words[1]);
+        if (group == null || group.parts().isEmpty()) {
+            return null;
+        }
+        AudiencePart last = group.parts().get(group.parts().size() - 1);
+        return last.isGroup() ? last.parts().get(0).name() : last.name();
     }
 
     /** Writes what was typed into the rule: scope, parameters and note. */

@@ -1,5 +1,6 @@
 package io.stratagem.drafting;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,18 @@ public record Typed(Map<String, List<String>> fields) {
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    /** The same with another audience in place of the one of that name. */
+    Typed with(AudiencePart audience) {
+        Map<String, List<String>> replaced = new LinkedHashMap<>(fields);
+        replaced.keySet()
+                .removeIf(
+                        name ->
+                                name.startsWith(audience.name() + ":")
+                                        || name.startsWith(audience.name() + "/"));
+        replaced.putAll(audience.fields());
+        return new Typed(replaced);
     }
 
     public Set<String> names() {
