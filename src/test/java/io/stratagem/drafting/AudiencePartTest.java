@@ -120,7 +120,6 @@ class AudiencePartTest {
     }
 
     private static Attribute attribute(String name, AttributeType type) {
-        return new Attribute(
-                name, type, null, null, null, List.of(), false, new Label(name, name));
+        return new Attribute(name, type, null, null, null, List.of(), false, new Label(name, name));
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.Vocabulary;
-import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.util.List;
@@ -151,8 +151,7 @@ class DraftEditsTest {
     }
 
     private static Findings findings(JsonNode tree, List<Violation> violations) {
-        TemplateSet none =
-                new TemplateSet(new Vocabulary(List.of()), "", Map.of(), Map.of());
+        TemplateSet none = new TemplateSet(new Vocabulary(List.of()), "", Map.of(), Map.of());
         return new Findings("/edit", tree, none, violations, List.of());
     }
 }

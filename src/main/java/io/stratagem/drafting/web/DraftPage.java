@@ -54,8 +54,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -241,11 +241,7 @@ public class DraftPage {
                         .map(form::row)
                         .toList();
         return Templates.offers(
-                attempt.head("offers"),
-                rows,
-                document.offers(),
-                document.offers().size(),
-                filter);
+                attempt.head("offers"), rows, document.offers(), document.offers().size(), filter);
     }
 
     private static boolean matches(Offer offer, String filter) {
@@ -371,8 +367,7 @@ public class DraftPage {
         return Templates.rules(attempt.head("rules"), stages);
     }
 
-    private static List<RuleRow> ruleRows(
-            Draft draft, Predicate<Rule> shown) {
+    private static List<RuleRow> ruleRows(Draft draft, Predicate<Rule> shown) {
         RuleSentences sentences =
                 new RuleSentences(draft.document(), draft.templates(), Locale.ENGLISH);
         return draft.document().rules().stream()
@@ -550,13 +545,14 @@ public class DraftPage {
         FormFields fields = attempt.fields();
         TemplateSet all = attempt.draft().templates();
         RuleForm form =
-                new RuleForm(
-                        fields, attempt.draft().document(), template, all.vocabulary(), name);
+                new RuleForm(fields, attempt.draft().document(), template, all.vocabulary(), name);
         RuleForm.ScopePicker scope = form.scope(rule.scope());
         List<RuleForm.Input> inputs = form.inputs(rule.parameters());
         Field note = form.note(rule.note());
         List<String> shown =
-                Stream.concat(fields.made().stream(), Stream.of(name + "/scope", name + "/parameters"))
+                Stream.concat(
+                                fields.made().stream(),
+                                Stream.of(name + "/scope", name + "/parameters"))
                         .toList();
         return Templates.rule(
                 attempt.head("rules"),
@@ -630,8 +626,7 @@ public class DraftPage {
 
     // ---- What all forms have in common ------------------------------------------------------
 
-    private Response open(
-            long number, String done, Function<Attempt, TemplateInstance> page) {
+    private Response open(long number, String done, Function<Attempt, TemplateInstance> page) {
         Draft draft = draft(number);
         if (!draft.request().state().allows(ChangeRequestAct.EDIT)) {
             return Response.seeOther(URI.create("/change-requests/" + number)).build();
@@ -647,8 +642,7 @@ public class DraftPage {
         return Response.ok(page.apply(attempt)).build();
     }
 
-    private Response show(
-            long number, Typed typed, Function<Attempt, TemplateInstance> page) {
+    private Response show(long number, Typed typed, Function<Attempt, TemplateInstance> page) {
         Draft draft = draft(number);
         boolean moved = !typed.get("etag").equals(draft.etag());
         return Response.ok(
@@ -671,10 +665,7 @@ public class DraftPage {
             StrategyDocument document = StrategyJson.parse(tree.toString());
             EditingDraft.Edited edited =
                     editing.edit(
-                            number,
-                            ETag.strong(typed.get("etag")),
-                            document,
-                            currentActor.get());
+                            number, ETag.strong(typed.get("etag")), document, currentActor.get());
             Findings findings = findings(number, tree, draft.templates(), edited.report());
             boolean toReview = typed.get("do").equals("review") && edited.report().isClean();
             String target = toReview ? "/change-requests/" + number : next.apply(findings);
@@ -717,17 +708,12 @@ public class DraftPage {
                 document,
                 saved.digest(),
                 current,
-                findings(
-                        number,
-                        DraftEdits.tree(document),
-                        current,
-                        changeRequests.check(number)));
+                findings(number, DraftEdits.tree(document), current, changeRequests.check(number)));
     }
 
     private static Findings findings(
             long number, JsonNode tree, TemplateSet templates, GuardrailReport report) {
-        return new Findings(
-                edit(number), tree, templates, report.violations(), report.warnings());
+        return new Findings(edit(number), tree, templates, report.violations(), report.warnings());
     }
 
     private static String notice(String done, Findings findings) {

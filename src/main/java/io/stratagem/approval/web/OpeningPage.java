@@ -1,0 +1,39 @@
+package io.stratagem.approval.web;
+
+import io.stratagem.approval.Opening;
+import io.stratagem.shared.CurrentActor;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** The button that opens a change request on a strategy. */
+@Path("/strategies/{id}/change-requests")
+@RolesAllowed("marketer")
+public class OpeningPage {
+
+    private final Opening opening;
+    private final CurrentActor currentActor;
+
+    OpeningPage(Opening opening, CurrentActor currentActor) {
+        this.opening = opening;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * @param strategy its id
+     * @param title what the change is about; may be left blank
+     * @return to the new draft
+     */
+    @POST
+    public Response open(
+            @PathParam("id") String strategy, @FormParam("title") @DefaultValue("") String title) {
+        String said = title.isBlank() ? "Change to " + strategy : title.strip();
+        long number = opening.open(strategy, said, null, currentActor.get());
+        return Response.seeOther(URI.create("/change-requests/" + number + "/edit")).build();
+    }
+}

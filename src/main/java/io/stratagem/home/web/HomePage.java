@@ -1,0 +1,130 @@
+package io.stratagem.home.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.decision.DecisionQueries;
+import io.stratagem.decision.DecisionQueries.HourCount;
+import io.stratagem.deployment.Deployment;
+import io.stratagem.deployment.Deployments;
+import io.stratagem.deployment.LiveRuleSet;
+import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Role;
+import io.stratagem.strategy.Strategies;
+import io.stratagem.strategy.StrategySummary;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The first page: what is live, what waits for whoever is signed in, and what changed last. */
+@Path("/")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class HomePage {
+
+    private static final PageRequest NEWEST = new PageRequest(null, PageRequest.DEFAULT_LIMIT);
+    private static final PageRequest LAST_FEW = new PageRequest(null, 8);
+    private static final Duration COUNTED = Duration.ofHours(1);
+
+    @CheckedTemplate(basePath = "home")
+    static class Templates {
+        static native TemplateInstance index(
+                List<StrategyCard> strategies,
+                List<ChangeRequestSummary> waiting,
+                List<ChangeRequestSummary> mine,
+                List<Deployment> recent);
+
+        static native TemplateInstance live(List<LiveRuleSet> live);
+    }
+
+    /** A strategy with what it answers; live is null while nothing is. */
+    record StrategyCard(
+            String id, String name, LiveRuleSet live, long decisions, long fallbackPercent) {}
+
+    private final Strategies strategies;
+    private final LiveRuleSets liveRuleSets;
+    private final ChangeRequests changeRequests;
+    private final Deployments deployments;
+    private final DecisionQueries decisions;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    HomePage(
+            Strategies strategies,
+            LiveRuleSets liveRuleSets,
+            ChangeRequests changeRequests,
+            Deployments deployments,
+            DecisionQueries decisions,
+            CurrentActor currentActor,
+            Clock clock) {
+        this.strategies = strategies;
+        this.liveRuleSets = liveRuleSets;
+        this.changeRequests = changeRequests;
+        this.deployments = deployments;
+        this.decisions = decisions;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance home() {
+        Actor actor = currentActor.get();
+        List<ChangeRequestSummary> open =
+                Arrays.stream(ChangeRequestState.values())
+                        .filter(state -> !state.edges().isEmpty())
+                        .flatMap(state -> changeRequests.list(state, null, NEWEST).items().stream())
+                        .toList();
+        return Templates.index(
+                strategies.list(NEWEST).items().stream().map(this::card).toList(),
+                open.stream().filter(request -> waitsFor(actor, request)).toList(),
+                open.stream().filter(request -> isBy(actor, request)).toList(),
+                deployments.list(null, LAST_FEW).items());
+    }
+
+    /** What is live, for the frame of every page. */
+    @GET
+    @Path("/live")
+    public TemplateInstance live() {
+        return Templates.live(liveRuleSets.all());
+    }
+
+    private StrategyCard card(StrategySummary strategy) {
+        List<HourCount> counts = decisions.perHour(strategy.id(), clock.instant().minus(COUNTED));
+        long all = counts.stream().mapToLong(HourCount::decisions).sum();
+        long fallbacks = counts.stream().mapToLong(HourCount::fallbacks).sum();
+        return new StrategyCard(
+                strategy.id(),
+                strategy.name(),
+                liveRuleSets.find(strategy.id()).orElse(null),
+                all,
+                all == 0 ? 0 : Math.round(100.0 * fallbacks / all));
+    }
+
+    /** Whether the next step is one this person can take. */
+    private static boolean waitsFor(Actor actor, ChangeRequestSummary request) {
+        boolean own = isBy(actor, request);
+        return switch (request.state()) {
+            case IN_REVIEW -> actor.has(Role.APPROVER) && !own;
+            case APPROVED, FAILED -> actor.has(Role.OPERATOR) || own;
+            case CHANGES_REQUESTED, STALE -> own;
+            case DRAFT, SCHEDULED, APPLIED, REJECTED, CANCELLED -> false;
+        };
+    }
+
+    private static boolean isBy(Actor actor, ChangeRequestSummary request) {
+        return Stream.concat(Stream.of(request.author()), request.contributors().stream())
+                .anyMatch(actor::is);
+    }
+}
