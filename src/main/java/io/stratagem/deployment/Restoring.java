@@ -1,11 +1,11 @@
 package io.stratagem.deployment;
 
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.shared.DatabaseAtStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import jakarta.persistence.PersistenceException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ public class Restoring {
 
     private static final Logger LOG = Logger.getLogger(Restoring.class);
 
+    private final DatabaseAtStart database;
     private final Deployments deployments;
     private final LastKnownGood lastKnownGood;
     private final Building building;
@@ -34,7 +35,12 @@ public class Restoring {
         LAST_KNOWN_GOOD
     }
 
-    Restoring(Deployments deployments, LastKnownGood lastKnownGood, Building building) {
+    Restoring(
+            DatabaseAtStart database,
+            Deployments deployments,
+            LastKnownGood lastKnownGood,
+            Building building) {
+        this.database = database;
         this.deployments = deployments;
         this.lastKnownGood = lastKnownGood;
         this.building = building;
@@ -44,24 +50,35 @@ public class Restoring {
         restore();
     }
 
-    /** Builds the last deployment of every strategy; one that fails does not hinder the others. */
+    /**
+     * Builds the last deployment of every strategy; one that fails does not hinder the others.
+     *
+     * @throws IllegalStateException when there is nothing to read them from
+     */
     void restore() {
-        Source from = Source.DATABASE;
-        List<DeployedRevision> revisions;
-        try {
-            revisions = deployments.last();
-            revisions.forEach(lastKnownGood::keep);
-        } catch (PersistenceException e) {
-            from = Source.LAST_KNOWN_GOOD;
-            revisions = lastKnownGood.all();
-            LOG.errorf(
-                    e,
-                    "The database cannot be read: %d strategies serve from their last known good"
-                            + " revision. Bring the database back and restart.",
-                    revisions.size());
-        }
+        List<DeployedRevision> revisions = database.reachable() ? stored() : kept();
         revisions.forEach(this::restore);
-        source = from;
+        source = database.reachable() ? Source.DATABASE : Source.LAST_KNOWN_GOOD;
+    }
+
+    private List<DeployedRevision> stored() {
+        List<DeployedRevision> revisions = deployments.last();
+        revisions.forEach(lastKnownGood::keep);
+        return revisions;
+    }
+
+    private List<DeployedRevision> kept() {
+        List<DeployedRevision> revisions = lastKnownGood.all();
+        if (revisions.isEmpty()) {
+            throw new IllegalStateException(
+                    "There is neither a database nor a last known good revision to serve from."
+                            + " Check quarkus.datasource.jdbc.url and that the database runs.");
+        }
+        LOG.errorf(
+                "%d strategies serve from their last known good revision, because the database"
+                        + " cannot be reached. Bring it back, then restart.",
+                revisions.size());
+        return revisions;
     }
 
     private void restore(DeployedRevision revision) {

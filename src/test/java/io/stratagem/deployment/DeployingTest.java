@@ -9,6 +9,7 @@ import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.SmokeRun;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -41,6 +42,7 @@ class DeployingTest {
 
     private static final Person LEAD = new Person("built-in", "lead", "lead");
 
+    @Inject DatabaseAtStart database;
     @Inject Strategies strategies;
     @Inject Revisions revisions;
     @Inject Deployments deployments;
@@ -219,7 +221,10 @@ class DeployingTest {
         LiveRuleSets restarted = new LiveRuleSets();
         Restoring restoring =
                 new Restoring(
-                        deployments, lastKnownGood, new Building(factory, smokeRun, restarted));
+                        database,
+                        deployments,
+                        lastKnownGood,
+                        new Building(factory, smokeRun, restarted));
 
         // when
         restoring.restore();

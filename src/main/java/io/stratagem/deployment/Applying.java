@@ -1,0 +1,240 @@
+package io.stratagem.deployment;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.stratagem.approval.ApplyMode;
+import io.stratagem.approval.ChangeRequestApproved;
+import io.stratagem.approval.ChangeRequestOutcomes;
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequestView;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.SealVerifier;
+import io.stratagem.approval.Verdict;
+import io.stratagem.approval.Verification;
+import io.stratagem.approval.Verification.Refused;
+import io.stratagem.approval.Verification.Verified;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.DatabaseAtStart;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
+import io.stratagem.strategy.Revision;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Deploys an approved change request as the next revision of its strategy. */
+@ApplicationScoped
+public class Applying {
+
+    private static final Logger LOG = Logger.getLogger(Applying.class);
+
+    private final DatabaseAtStart database;
+    private final Deploying deploying;
+    private final ChangeRequests changeRequests;
+    private final ChangeRequestOutcomes outcomes;
+    private final SealVerifier sealVerifier;
+    private final TemplateRepository templateRepository;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    Applying(
+            DatabaseAtStart database,
+            Deploying deploying,
+            ChangeRequests changeRequests,
+            ChangeRequestOutcomes outcomes,
+            SealVerifier sealVerifier,
+            TemplateRepository templateRepository,
+            AuditTrail auditTrail,
+            Clock clock) {
+        this.database = database;
+        this.deploying = deploying;
+        this.changeRequests = changeRequests;
+        this.outcomes = outcomes;
+        this.sealVerifier = sealVerifier;
+        this.templateRepository = templateRepository;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies an approved change request because somebody says so.
+     *
+     * @param number the change request
+     * @param ifMatch the header {@code If-Match}, naming the ETag of the change request
+     * @param actor its author, its submitter or an operator
+     * @return the deployment, which serves
+     * @throws ProblemException 404 when there is no such change request; 403 for anybody else; 428
+     *     or 412 by {@code ifMatch}; 409 when it is not approved, or when its deployment is
+     *     refused, which makes it FAILED while the old rule set goes on serving
+     */
+    public Deployment apply(long number, String ifMatch, Actor actor) {
+        ChangeRequestView request = changeRequests.find(number);
+        try {
+            checkMayApply(request, ifMatch, actor);
+        } catch (ProblemException refused) {
+            auditTrail.record(
+                    actor.person(),
+                    "apply",
+                    "change-request",
+                    String.valueOf(number),
+                    Outcome.REFUSED,
+                    Map.of(
+                            "status", refused.problem().status(),
+                            "reason", refused.problem().detail()));
+            throw refused;
+        }
+        try {
+            return deploy(number, actor.person());
+        } catch (DeploymentRefused e) {
+            outcomes.markFailed(number, e.reasons(), actor.person());
+            throw ProblemException.conflict(
+                    "Change request %d could not be deployed; what served before still does. %s"
+                            .formatted(number, String.join(" ", e.reasons())));
+        }
+    }
+
+    /** Applies a change request that got its last approval. The approval stands in any case. */
+    void apply(@Observes ChangeRequestApproved approved) {
+        long number = approved.number();
+        Person person = lastApprover(changeRequests.find(number));
+        try {
+            deploy(number, person);
+        } catch (DeploymentRefused e) {
+            LOG.warnf("Change request %d could not be deployed: %s", number, e.getMessage());
+            fail(number, e.reasons(), person);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "Change request %d is approved but not deployed. Correct the cause, then POST"
+                            + " /api/v1/change-requests/%d/apply.",
+                    number,
+                    number);
+        }
+    }
+
+    /** Applies what was approved just before the process ended last time. */
+    void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent event) {
+        if (!database.reachable()) {
+            return;
+        }
+        PageRequest request = new PageRequest(null, PageRequest.MAX_LIMIT);
+        changeRequests.list(ChangeRequestState.APPROVED, null, request).items().stream()
+                .map(ChangeRequestSummary::number)
+                .filter(number -> changeRequests.find(number).apply() == ApplyMode.ON_APPROVAL)
+                .forEach(number -> apply(new ChangeRequestApproved(number)));
+    }
+
+    private void fail(long number, List<String> reasons, Person person) {
+        try {
+            outcomes.markFailed(number, reasons, person);
+        } catch (ProblemException e) {
+            LOG.infof("Change request %d moved on meanwhile: %s", number, e.getMessage());
+        }
+    }
+
+    private static void checkMayApply(ChangeRequestView request, String ifMatch, Actor actor) {
+        boolean itsOwn =
+                actor.is(request.author())
+                        || request.submitter() != null && actor.is(request.submitter());
+        if (!itsOwn && !actor.has(Role.OPERATOR)) {
+            throw ProblemException.forbidden(
+                    "Only the author or the submitter of change request %d, or an operator, may apply it."
+                            .formatted(request.number()));
+        }
+        ETag.requireMatch(ifMatch, request.tag());
+        if (request.state() != ChangeRequestState.APPROVED) {
+            throw ProblemException.conflict(
+                    "Change request %d is %s. Only an approved one can be applied."
+                            .formatted(request.number(), request.state().words()));
+        }
+    }
+
+    private static Person lastApprover(ChangeRequestView request) {
+        return request.reviews().stream()
+                .filter(review -> review.verdict() == Verdict.APPROVE)
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .person();
+    }
+
+    private Deployment deploy(long number, Person person) {
+        TemplateSet templates = templateRepository.current();
+        Verified signed =
+                QuarkusTransaction.requiringNew().call(() -> signed(sealVerifier.verify(number)));
+        return deploying.deploy(
+                signed.document(),
+                signed.canonical(),
+                templates,
+                new Application(signed, templates.digest(), person));
+    }
+
+    private static Verified signed(Verification verification) {
+        if (verification instanceof Refused refused) {
+            throw new DeploymentRefused(refused.reasons());
+        }
+        return (Verified) verification;
+    }
+
+    private final class Application implements Deploying.Act {
+
+        private final Verified built;
+        private final String templateSetDigest;
+        private final Person person;
+        private List<Person> approvers = List.of();
+
+        Application(Verified built, String templateSetDigest, Person person) {
+            this.built = built;
+            this.templateSetDigest = templateSetDigest;
+            this.person = person;
+        }
+
+        @Override
+        public void verify() {
+            Verified now = signed(sealVerifier.verify(built.changeRequest()));
+            if (!now.seal().equals(built.seal())) {
+                throw new DeploymentRefused(
+                        List.of(
+                                "Change request %d was sealed anew while it was being built. Apply it again."
+                                        .formatted(built.changeRequest())));
+            }
+            approvers = now.approvers();
+        }
+
+        @Override
+        public Deployment describe(Revision appended, Duration buildTime) {
+            outcomes.markApplied(built.changeRequest(), appended.number(), person);
+            return new Deployment(
+                    0,
+                    appended.strategy(),
+                    appended.number(),
+                    appended.digest(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    null,
+                    Deployment.Kind.APPLY,
+                    built.changeRequest(),
+                    built.title(),
+                    built.author(),
+                    approvers,
+                    person,
+                    null,
+                    null,
+                    templateSetDigest,
+                    buildTime);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.stratagem.deployment;
+
+import io.stratagem.approval.ChangeRequestOutcomes;
+import io.stratagem.approval.SealVerifier;
+import io.stratagem.approval.Verification;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * Goes back to the content of an earlier revision, as a new revision with the templates and on the
+ * approvals of the earlier one.
+ */
+@ApplicationScoped
+public class RollingBack {
+
+    private static final int MAX_REASON = 1000;
+
+    private final Deploying deploying;
+    private final Deployments deployments;
+    private final Revisions revisions;
+    private final SealVerifier sealVerifier;
+    private final ChangeRequestOutcomes outcomes;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    RollingBack(
+            Deploying deploying,
+            Deployments deployments,
+            Revisions revisions,
+            SealVerifier sealVerifier,
+            ChangeRequestOutcomes outcomes,
+            AuditTrail auditTrail,
+            Clock clock) {
+        this.deploying = deploying;
+        this.deployments = deployments;
+        this.revisions = revisions;
+        this.sealVerifier = sealVerifier;
+        this.outcomes = outcomes;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    /**
+     * @param strategy the strategy's id
+     * @param toRevision the number of the revision to go back to
+     * @param reason why, in words for the audit trail
+     * @param actor the operator
+     * @return the new deployment, which serves
+     * @throws ProblemException 404 for an unknown strategy or revision; 422 for revision 0 or a
+     *     missing reason; 409 for the revision that serves, or when the old one may not serve
+     *     again; the present rule set goes on serving then
+     */
+    public Deployment rollBack(String strategy, int toRevision, String reason, Actor actor) {
+        checkReason(reason);
+        Deployment original = original(strategy, toRevision);
+        try {
+            DeployedRevision old = deployments.revisionOf(original);
+            return deploying.deploy(
+                    old.document(),
+                    old.content(),
+                    old.templates(),
+                    new GoingBack(original, old.content(), reason.strip(), actor));
+        } catch (DeploymentRefused | RuleSetBuildException e) {
+            auditTrail.record(
+                    actor.person(),
+                    "rollback",
+                    "strategy",
+                    strategy,
+                    Outcome.REFUSED,
+                    Map.of("toRevision", toRevision, "why", e.getMessage()));
+            throw ProblemException.conflict(
+                    "Revision %d of %s cannot serve again, so the present one still does. %s"
+                            .formatted(toRevision, strategy, e.getMessage()));
+        }
+    }
+
+    private static void checkReason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.invalid(
+                    "/reason",
+                    "required",
+                    "Say why you roll back; it is kept with the deployment.");
+        }
+        if (reason.length() > MAX_REASON) {
+            throw ProblemException.invalid(
+                    "/reason",
+                    "max-length",
+                    "The reason has %d characters; %d are allowed. Shorten it."
+                            .formatted(reason.length(), MAX_REASON));
+        }
+    }
+
+    private Deployment original(String strategy, int toRevision) {
+        Revision head =
+                revisions
+                        .head(strategy)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.notFound(
+                                                "There is no strategy \"%s\". GET /api/v1/strategies lists them."
+                                                        .formatted(strategy)));
+        if (toRevision == 0) {
+            throw ProblemException.invalid(
+                    "/toRevision",
+                    "never-deployed",
+                    "Revision 0 is the empty state before the first deployment, so nothing can serve"
+                            + " from it. Choose one of GET /api/v1/deployments?strategy="
+                            + strategy
+                            + ".");
+        }
+        if (toRevision == head.number()) {
+            throw ProblemException.conflict(
+                    "Revision %d of %s is the one that serves. Choose an earlier one."
+                            .formatted(toRevision, strategy));
+        }
+        return deployments
+                .find(strategy, toRevision)
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "Strategy \"%s\" has no revision %d. GET /api/v1/deployments?strategy=%s lists them."
+                                                .formatted(strategy, toRevision, strategy)));
+    }
+
+    private final class GoingBack implements Deploying.Act {
+
+        private final Deployment original;
+        private final String content;
+        private final String reason;
+        private final Actor actor;
+
+        GoingBack(Deployment original, String content, String reason, Actor actor) {
+            this.original = original;
+            this.content = content;
+            this.reason = reason;
+            this.actor = actor;
+        }
+
+        @Override
+        public void verify() {
+            if (sealVerifier.verifyDeployed(
+                            original.changeRequest(), content.getBytes(StandardCharsets.UTF_8))
+                    instanceof Verification.Refused refused) {
+                throw new DeploymentRefused(refused.reasons());
+            }
+        }
+
+        @Override
+        public Deployment describe(Revision appended, Duration buildTime) {
+            outcomes.markStale(appended.strategy(), appended.number(), actor.person());
+            auditTrail.record(
+                    actor.person(),
+                    "rollback",
+                    "strategy",
+                    appended.strategy(),
+                    Outcome.OK,
+                    Map.of(
+                            "toRevision", original.version(),
+                            "newRevision", appended.number(),
+                            "reason", reason));
+            return new Deployment(
+                    0,
+                    appended.strategy(),
+                    appended.number(),
+                    appended.digest(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    null,
+                    Deployment.Kind.ROLLBACK,
+                    original.changeRequest(),
+                    original.title(),
+                    original.author(),
+                    original.approvers(),
+                    actor.person(),
+                    original.version(),
+                    reason,
+                    original.templateSetDigest(),
+                    buildTime);
+        }
+    }
+}
