@@ -6,11 +6,9 @@ import io.stratagem.approval.ApplyMode;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
-import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.DraftDocument;
 import io.stratagem.approval.EditingDraft;
-import io.stratagem.approval.Opening;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.Submitting;
@@ -34,42 +32,41 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Change requests from draft to verdict. */
-@Path("/api/v1")
+@Path("/api/v1/change-requests")
 @Authenticated
 public class ChangeRequestResource {
 
     private final ChangeRequests changeRequests;
-    private final Opening opening;
     private final EditingDraft editing;
     private final Submitting submitting;
     private final Recalling recalling;
     private final Cancelling cancelling;
     private final Reviewing reviewing;
+    private final ChangeRequestAnswers answers;
     private final CurrentActor actor;
 
     ChangeRequestResource(
             ChangeRequests changeRequests,
-            Opening opening,
             EditingDraft editing,
             Submitting submitting,
             Recalling recalling,
             Cancelling cancelling,
             Reviewing reviewing,
+            ChangeRequestAnswers answers,
             CurrentActor actor) {
         this.changeRequests = changeRequests;
-        this.opening = opening;
         this.editing = editing;
         this.submitting = submitting;
         this.recalling = recalling;
         this.cancelling = cancelling;
         this.reviewing = reviewing;
+        this.answers = answers;
         this.actor = actor;
     }
 
@@ -87,7 +84,6 @@ public class ChangeRequestResource {
     public record SavedDraft(List<Violation> violations, List<Violation> warnings) {}
 
     @GET
-    @Path("/change-requests")
     public Page<ChangeRequestSummary> list(
             @QueryParam("state") String state,
             @QueryParam("strategy") String strategy,
@@ -100,22 +96,13 @@ public class ChangeRequestResource {
     }
 
     @GET
-    @Path("/change-requests/{number}")
+    @Path("/{number}")
     public Response find(@PathParam("number") String number) {
-        return answer(Response.ok(), number(number));
-    }
-
-    /** Opens a draft with a document from outside; publishes nothing. */
-    @POST
-    @Path("/import")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed("marketer")
-    public Response importDocument(byte[] document) {
-        return created(opening.importDocument(StrategyJson.parse(document), actor.get()));
+        return answers.ok(number(number));
     }
 
     @GET
-    @Path("/change-requests/{number}/strategy")
+    @Path("/{number}/strategy")
     public Response document(@PathParam("number") String number) {
         DraftDocument draft = changeRequests.draft(number(number));
         return Response.ok(draft.canonical().getBytes(StandardCharsets.UTF_8))
@@ -125,7 +112,7 @@ public class ChangeRequestResource {
     }
 
     @PUT
-    @Path("/change-requests/{number}/strategy")
+    @Path("/{number}/strategy")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("marketer")
     public Response edit(
@@ -140,42 +127,42 @@ public class ChangeRequestResource {
     }
 
     @POST
-    @Path("/change-requests/{number}/submit")
+    @Path("/{number}/submit")
     @RolesAllowed("marketer")
     public Response submit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             Submission submission) {
         submitting.submit(number(number), ifMatch, applyMode(submission), actor.get());
-        return answer(Response.ok(), number(number));
+        return answers.ok(number(number));
     }
 
     @POST
-    @Path("/change-requests/{number}/recall")
+    @Path("/{number}/recall")
     @RolesAllowed("marketer")
     public Response recall(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         recalling.recall(number(number), ifMatch, actor.get());
-        return answer(Response.ok(), number(number));
+        return answers.ok(number(number));
     }
 
     @POST
-    @Path("/change-requests/{number}/cancel")
+    @Path("/{number}/cancel")
     @RolesAllowed("marketer")
     public Response cancel(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         cancelling.cancel(number(number), ifMatch, actor.get());
-        return answer(Response.ok(), number(number));
+        return answers.ok(number(number));
     }
 
     @POST
-    @Path("/change-requests/{number}/reviews")
+    @Path("/{number}/reviews")
     @RolesAllowed("approver")
     public Response review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             NewReview review) {
-        NewReview said = present(review);
+        NewReview said = ChangeRequestAnswers.present(review);
         reviewing.review(
                 number(number),
                 ifMatch,
@@ -183,19 +170,7 @@ public class ChangeRequestResource {
                 said.digest(),
                 said.comment(),
                 actor.get());
-        return answer(Response.ok(), number(number));
-    }
-
-    private Response created(long number) {
-        return answer(
-                Response.created(
-                        UriBuilder.fromPath("/api/v1/change-requests/{number}").build(number)),
-                number);
-    }
-
-    private Response answer(Response.ResponseBuilder response, long number) {
-        ChangeRequestView view = changeRequests.find(number);
-        return response.entity(view).header(HttpHeaders.ETAG, ETag.strong(view.tag())).build();
+        return answers.ok(number(number));
     }
 
     private static ApplyMode applyMode(Submission submission) {
@@ -209,13 +184,6 @@ public class ChangeRequestResource {
                     "A change request cannot be applied at a time. Use ON_APPROVAL or MANUAL.");
         }
         return constant(ApplyMode.class, "apply", submission.apply().asText());
-    }
-
-    private static <T> T present(T body) {
-        if (body == null) {
-            throw ProblemException.malformed("The body is empty. Send a JSON object.");
-        }
-        return body;
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String field, String word) {

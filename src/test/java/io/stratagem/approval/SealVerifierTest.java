@@ -1,0 +1,239 @@
+package io.stratagem.approval;
+
+import static io.stratagem.approval.Api.inReview;
+import static io.stratagem.approval.Api.review;
+import static io.stratagem.approval.Api.seal;
+import static io.stratagem.approval.Api.state;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.stratagem.shared.Digest;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SealVerifierTest {
+
+    private static final Person OPERATOR = new Person("built-in", "operator", "operator");
+
+    @Inject Api api;
+    @Inject SealVerifier verifier;
+    @Inject ChangeRequestOutcomes outcomes;
+    @Inject EntityManager entities;
+
+    @Test
+    void givesExactlyTheSignedContent() {
+        String strategy = api.publishedStrategy();
+        long number = approved(strategy, 55);
+        StrategyDocument document = StrategyJson.parse(Api.document(strategy, 55));
+
+        assertThat(verify(number))
+                .isInstanceOfSatisfying(
+                        Verification.Verified.class,
+                        verified -> {
+                            assertThat(verified.document()).isEqualTo(document);
+                            assertThat(verified.canonical())
+                                    .isEqualTo(StrategyJson.canonical(document));
+                            assertThat(verified.contentDigest())
+                                    .isEqualTo(Digest.of(verified.canonical()));
+                            assertThat(verified.seal()).isEqualTo(seal(number));
+                            assertThat(verified.author().subject()).isEqualTo("marketer");
+                            assertThat(verified.approvers())
+                                    .extracting(Person::subject)
+                                    .containsExactly("approver");
+                        });
+    }
+
+    @Test
+    void refusesWhatIsNotApproved() {
+        long number = inReview(api.publishedStrategy(), 55);
+
+        assertRefused(number, "is in review. Only an approved one can be applied.");
+    }
+
+    @Test
+    void refusesADocumentThatWasChangedBehindTheApproversBacks() {
+        String strategy = api.publishedStrategy();
+        long number = approved(strategy, 55);
+        String other = StrategyJson.canonical(StrategyJson.parse(Api.document(strategy, 56)));
+        update("update change_request_draft set content = '" + other + "'", number);
+
+        assertRefused(number, "The document is not the one that was submitted.");
+    }
+
+    @Test
+    void refusesASealThatWasExchanged() {
+        long number = approved(api.publishedStrategy(), 55);
+        String other = "f".repeat(64);
+        update("update change_request_review set digest = '" + other + "'", number);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "update change_request set seal = '"
+                                                        + other
+                                                        + "' where number = "
+                                                        + number)
+                                        .executeUpdate());
+
+        assertRefused(number, "The stored seal is not the one that was signed.");
+    }
+
+    @Test
+    void refusesWhenTheBaseMoved() {
+        String strategy = api.publishedStrategy();
+        long number = approved(strategy, 55);
+        api.publish(strategy, 60);
+
+        assertRefused(number, "The strategy moved from revision 1 to revision 2.");
+    }
+
+    @Test
+    void refusesWhenAnApproverLostTheRole() {
+        long number = approved(api.publishedStrategy(), 55);
+        update("update change_request_review set subject = 'gone'", number);
+
+        assertRefused(number, "does not hold the role approver any more");
+        assertRefused(number, "It has 0 of the 1 approvals that low risk needs.");
+    }
+
+    @Test
+    void refusesAnApprovalOfAContributor() {
+        long number = approved(api.publishedStrategy(), 55);
+        update("update change_request_review set subject = 'marketer'", number);
+
+        assertRefused(number, "contributed to it, so the approval does not count.");
+    }
+
+    @Test
+    void refusesWhenAnApprovalIsGone() {
+        long number = approved(api.publishedStrategy(), 55);
+        update("delete from change_request_review", number);
+
+        assertRefused(number, "It has 0 of the 1 approvals");
+    }
+
+    @Test
+    void makesOthersOnTheOldBaseStaleWhenOneIsApplied() {
+        String strategy = api.publishedStrategy();
+        long draft = Api.open("marketer", strategy);
+        long waiting = inReview(strategy, 56);
+        long alsoApproved = approved(strategy, 57);
+        long number = approved(strategy, 55);
+        long elsewhere = inReview(api.publishedStrategy(), 55);
+
+        apply(strategy, number);
+
+        assertThat(state(number)).isEqualTo("APPLIED");
+        assertThat(Api.get(number).<Integer>path("appliedRevision")).isEqualTo(2);
+        assertThat(state(waiting)).isEqualTo("STALE");
+        assertThat(state(alsoApproved)).isEqualTo("STALE");
+        assertThat(state(draft)).isEqualTo("DRAFT");
+        assertThat(state(elsewhere)).isEqualTo("IN_REVIEW");
+        assertThatThrownBy(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(() -> outcomes.markApplied(number, 3, OPERATOR)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("is applied, so nobody can apply it");
+    }
+
+    @Test
+    void keepsTheReasonsWhenTheDeploymentIsRefused() {
+        long number = approved(api.publishedStrategy(), 55);
+
+        outcomes.markFailed(number, List.of("A case failed."), OPERATOR);
+
+        assertThat(state(number)).isEqualTo("FAILED");
+        assertThat(Api.get(number).<List<String>>path("failure")).containsExactly("A case failed.");
+    }
+
+    @Test
+    void verifiesAnAppliedChangeRequestAgainstTheBytesThatServed() {
+        String strategy = api.publishedStrategy();
+        long number = approved(strategy, 55);
+        apply(strategy, number);
+        update("update change_request_review set subject = 'gone'", number);
+        String canonical = StrategyJson.canonical(StrategyJson.parse(Api.document(strategy, 55)));
+
+        assertThat(verifyDeployed(number, canonical))
+                .isInstanceOfSatisfying(
+                        Verification.Verified.class,
+                        verified -> assertThat(verified.canonical()).isEqualTo(canonical));
+        assertThat(verifyDeployed(number, canonical.replace("55", "56")))
+                .isInstanceOfSatisfying(
+                        Verification.Refused.class,
+                        refused ->
+                                assertThat(refused.reasons())
+                                        .singleElement()
+                                        .asString()
+                                        .contains("not the one that change request"));
+    }
+
+    @Test
+    void verifiesNothingAsDeployedThatNeverServed() {
+        long number = approved(api.publishedStrategy(), 55);
+
+        assertThat(verifyDeployed(number, "{}"))
+                .extracting("reasons", LIST)
+                .containsExactly(
+                        "Change request %d is approved, so it never served.".formatted(number));
+    }
+
+    private long approved(String strategy, int priority) {
+        long number = inReview(strategy, priority);
+        review("approver", number, "APPROVE").then().statusCode(200);
+        assertThat(state(number)).isEqualTo("APPROVED");
+        return number;
+    }
+
+    private void apply(String strategy, long number) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            assertThat(verifier.verify(number))
+                                    .isInstanceOf(Verification.Verified.class);
+                            outcomes.markApplied(number, api.append(strategy, 55), OPERATOR);
+                        });
+    }
+
+    private Verification verify(long number) {
+        return QuarkusTransaction.requiringNew().call(() -> verifier.verify(number));
+    }
+
+    private Verification verifyDeployed(long number, String canonical) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                verifier.verifyDeployed(
+                                        number, canonical.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void assertRefused(long number, String reason) {
+        assertThat(verify(number))
+                .isInstanceOfSatisfying(
+                        Verification.Refused.class,
+                        refused ->
+                                assertThat(String.join(" ", refused.reasons())).contains(reason));
+    }
+
+    /** Changes rows of one change request past the application. */
+    private void update(String sql, long number) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                sql + " where change_request = " + number)
+                                        .executeUpdate());
+    }
+}
