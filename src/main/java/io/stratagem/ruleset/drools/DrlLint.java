@@ -40,7 +40,6 @@ import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.mvel.parser.DrlxParser;
 import org.drools.mvel.parser.ast.expr.DrlxExpression;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 
 /**
  * Reads one DRL file without compiling it and refuses everything that is not on the list of what
@@ -115,7 +114,7 @@ final class DrlLint {
     }
 
     private Optional<PackageDescr> parse() {
-        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        DrlParser parser = new DrlParser(DrlParser.DEFAULT_LANGUAGE_LEVEL);
         PackageDescr descr = null;
         try {
             descr = parser.parse(false, drl);
@@ -224,7 +223,9 @@ final class DrlLint {
         refuseAll(
                 rule.getAttributes().values(),
                 "a rule attribute (salience, no-loop, timer, dialect and so on) is not allowed. Remove it.");
-        refuseAll(rule.getAnnotations(), "an annotation is not allowed. Remove it.");
+        if (!rule.getAnnotations().isEmpty()) {
+            refuse(line, "an annotation is not allowed. Remove it.");
+        }
         if (!rule.getNamedConsequences().isEmpty()) {
             refuse(line, "a named consequence is not allowed. Write two rules.");
         }
@@ -273,6 +274,10 @@ final class DrlLint {
             refuse(
                     line,
                     "\"from\", \"collect\", an entry point or a window is not allowed. Match facts only.");
+            return;
+        }
+        if (pattern.getObjectType() == null) {
+            refuse(line, "a path is not allowed. Match facts by their type.");
             return;
         }
         Type type = factTypes.get(pattern.getObjectType());

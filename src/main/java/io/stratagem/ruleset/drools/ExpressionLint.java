@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import io.stratagem.ruleset.drools.FactApi.Type;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,8 +96,8 @@ final class ExpressionLint {
             return call((MethodCallExpr) expression);
         }
         return refuse(
-                "%s is not allowed. Use fields, variables, literals, comparisons and the methods of facts."
-                        .formatted(kind.getSimpleName()));
+                "this expression (%s) is not allowed. Use fields, variables, literals, comparisons and the methods of facts."
+                        .formatted(inWords(kind)));
     }
 
     private Optional<Type> text(StringLiteralExpr literal) {
@@ -188,6 +189,14 @@ final class ExpressionLint {
         return type.members().isEmpty()
                 ? " Use facts and their fields."
                 : " There is: " + String.join(", ", type.members()) + ".";
+    }
+
+    /** {@code ObjectCreationExpr} as {@code object creation}. */
+    private static String inWords(Class<?> kind) {
+        return kind.getSimpleName()
+                .replaceFirst("Expr(ession)?$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private <T> Optional<T> refuse(String message) {

@@ -288,7 +288,7 @@ class TemplateLintTest {
                         "\"gender\" is neither a variable bound above nor a field"),
                 arguments(
                         "conditional branch", condition("if (1 == 1) do[x]"), 0, "is not allowed"),
-                arguments("oopath", condition("/requests"), 0, ""),
+                arguments("oopath", condition("/requests"), 9, "a path is not allowed"),
                 arguments(
                         "variable without $",
                         condition("rule2 : ExclusionAudience()"),
@@ -316,7 +316,7 @@ class TemplateLintTest {
                         expression("$request.getClass() != null"),
                         10,
                         "the method \"getClass\" may not be called"),
-                arguments("class property", expression("$request.class != null"), 10, ""),
+                arguments("class property", expression("$request.class != null"), 10, "(class)"),
                 arguments(
                         "hashCode",
                         expression("$request.hashCode() > 0"),
@@ -351,22 +351,22 @@ class TemplateLintTest {
                         "new",
                         expression("new java.io.File(\"x\").delete()"),
                         10,
-                        "ObjectCreationExpr"),
+                        "(object creation)"),
                 arguments("lambda", expression("$request.context(() -> 1) == null"), 10, "not DRL"),
                 arguments(
                         "class literal", expression("String.class != null"), 10, "is not allowed"),
-                arguments("cast", expression("((Object) $request) != null"), 10, "CastExpr"),
+                arguments("cast", expression("((Object) $request) != null"), 10, "(cast)"),
                 arguments(
                         "inline cast",
                         expression("audience#java.lang.String.length() > 0"),
                         10,
-                        ""),
+                        "(fully qualified inline cast)"),
                 arguments(
                         "instanceof",
                         expression("$request instanceof java.lang.Object"),
                         10,
                         "is not allowed"),
-                arguments("assignment", expression("(audience = null) == null"), 10, "AssignExpr"),
+                arguments("assignment", expression("(audience = null) == null"), 10, "(assign)"),
                 arguments(
                         "increment", expression("$request.context(\"n\")++ == 1"), 10, "operator"),
                 arguments("shift", expression("1 << 30 > 0"), 10, "operator <<"),
@@ -374,7 +374,7 @@ class TemplateLintTest {
                         "conditional",
                         expression("($request != null ? 1 : 2) == 1"),
                         10,
-                        "ConditionalExpr"),
+                        "(conditional)"),
                 arguments("array", expression("$request.scope[0] == 1"), 10, "is not allowed"),
                 arguments(
                         "regular expression",
@@ -411,7 +411,7 @@ class TemplateLintTest {
                         "quotation mark in a text",
                         expression("$request.channel == 'a\" + System.exit(0) + \"'"),
                         10,
-                        ""),
+                        "\"System\" is neither"),
                 // consequences
                 arguments(
                         "System.exit",
@@ -453,7 +453,11 @@ class TemplateLintTest {
                         then("update($request);"),
                         13,
                         "the call of \"update\" is not allowed"),
-                arguments("modify", then("modify($request) { getPlacement() }"), 13, ""),
+                arguments(
+                        "modify",
+                        then("modify($request) { getPlacement() }"),
+                        13,
+                        "the consequence is not Java"),
                 arguments(
                         "drools",
                         then("drools.halt();"),
@@ -495,7 +499,7 @@ class TemplateLintTest {
                         "new in an argument",
                         then("$request.exclude(new io.stratagem.ruleset.fact.Hits());"),
                         13,
-                        "ObjectCreationExpr"),
+                        "(object creation)"),
                 arguments(
                         "second line",
                         then("$request.exclude($hits);\n    System.gc();"),
@@ -513,7 +517,7 @@ class TemplateLintTest {
                         0,
                         "named consequence"),
                 arguments("no DRL", "package stratagem.rules\nrule \"x\" when then", 0, "not DRL"),
-                arguments("no text", "", 1, ""));
+                arguments("no text", "", 1, "there is no rule"));
     }
 
     @ParameterizedTest(name = "{0}")
