@@ -14,6 +14,7 @@ import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.WellFormedText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -323,22 +324,15 @@ final class DocumentReader {
         return text;
     }
 
-    /** A half of a surrogate pair has no UTF-8 form, so it could be neither stored nor hashed. */
     private void wellFormed(String text, Pointer at) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                int codePoint = text.codePointAt(i);
-                if (codePoint <= Character.MAX_VALUE) {
-                    fault(
-                            at,
-                            "document/text",
-                            "The text holds half a character (a lone surrogate) at position "
-                                    + i
-                                    + ". Write it again.");
-                    return;
-                }
-                i++;
-            }
+        int position = WellFormedText.firstFault(text);
+        if (position >= 0) {
+            fault(
+                    at,
+                    "document/text",
+                    "The text holds half a character (a lone surrogate) at position "
+                            + position
+                            + ". Write it again.");
         }
     }
 

@@ -1,0 +1,210 @@
+package io.stratagem.customer;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.stratagem.customer.ImportReport.Rejection;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads one file of customers line by line; used once. */
+final class CustomerFile {
+
+    private static final String ID = "id";
+    private static final String TIME_ZONE = "timeZone";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int BATCH = 1_000;
+
+    private final Vocabulary vocabulary;
+    private final AttributeReader reader;
+    private final ImportOptions options;
+
+    private final List<Rejection> rejected = new ArrayList<>();
+    private long rejectedInAll;
+    private long read;
+    private final Set<String> ids = new HashSet<>();
+
+    private List<String> header;
+    private List<Optional<Attribute>> columns;
+
+    CustomerFile(Vocabulary vocabulary, AttributeReader reader, ImportOptions options) {
+        this.vocabulary = vocabulary;
+        this.reader = reader;
+        this.options = options;
+    }
+
+    /**
+     * @param csv the file
+     * @param writer takes the customers in batches; gets none after the first fault, and none at
+     *     all in a dry run
+     */
+    ImportReport read(InputStream csv, Consumer<List<Customer>> writer) {
+        long written = 0;
+        List<Customer> batch = new ArrayList<>(BATCH);
+        long line = 1;
+        try (CsvReader<CsvRecord> records = open(csv)) {
+            Iterator<CsvRecord> lines = records.iterator();
+            if (!lines.hasNext()) {
+                reject(1, null, "The file is empty: its first line must name the columns.");
+            } else if (isHeader(lines.next())) {
+                while (lines.hasNext()) {
+                    CsvRecord record = lines.next();
+                    line = record.getStartingLineNumber();
+                    read++;
+                    customer(record).ifPresent(batch::add);
+                    if (rejectedInAll > 0 || options.dryRun()) {
+                        batch.clear();
+                    } else if (batch.size() == BATCH) {
+                        writer.accept(batch);
+                        written += batch.size();
+                        batch.clear();
+                    }
+                }
+            }
+        } catch (CsvParseException e) {
+            reject(line + 1, null, "From here on this is not CSV: " + reason(e));
+        } catch (UncheckedIOException e) {
+            reject(line + 1, null, reason(e.getCause()));
+        } catch (IOException e) {
+            reject(line + 1, null, reason(e));
+        }
+        if (rejectedInAll == 0 && !batch.isEmpty()) {
+            writer.accept(batch);
+            written += batch.size();
+        }
+        return new ImportReport(
+                read, rejectedInAll == 0 ? written : 0, List.copyOf(rejected), rejectedInAll);
+    }
+
+    private CsvReader<CsvRecord> open(InputStream csv) throws IOException {
+        Reader text = new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder());
+        return CsvReader.builder()
+                .fieldSeparator(options.separator())
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text);
+    }
+
+    private static String reason(CsvParseException e) {
+        Throwable cause = e.getCause();
+        return cause instanceof IOException io ? reason(io) : e.getMessage();
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof CharacterCodingException
+                ? "The text is not UTF-8. Save the file as UTF-8 and send it again."
+                : "The file ended before it was read. Send it again.";
+    }
+
+    /** Takes the first line for the names of the columns, unless there is a fault in it. */
+    private boolean isHeader(CsvRecord record) {
+        header = new ArrayList<>(record.getFields());
+        if (!header.get(0).isEmpty() && header.get(0).charAt(0) == BYTE_ORDER_MARK) {
+            header.set(0, header.get(0).substring(1));
+        }
+        columns = header.stream().map(vocabulary::attribute).toList();
+        if (!header.contains(ID)) {
+            reject(
+                    1,
+                    ID,
+                    "There is no column id in "
+                            + header.size()
+                            + (header.size() == 1
+                                    ? " column. Check the separator."
+                                    : " columns. Name the column that holds the customer ids."));
+            return false;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (!seen.add(name)) {
+                reject(1, name, "There are two columns of this name. Remove one.");
+            } else if (columns.get(i).isEmpty()
+                    && !name.equals(ID)
+                    && !name.equals(TIME_ZONE)
+                    && !options.ignoreUnknown()) {
+                reject(1, name, AttributeReader.unknown(name));
+            }
+        }
+        return rejectedInAll == 0;
+    }
+
+    private Optional<Customer> customer(CsvRecord record) {
+        long line = record.getStartingLineNumber();
+        if (record.getFieldCount() != header.size()) {
+            reject(
+                    line,
+                    null,
+                    "The line has "
+                            + record.getFieldCount()
+                            + " fields where the header names "
+                            + header.size()
+                            + ". Check quotes and separators.");
+            return Optional.empty();
+        }
+        String id = null;
+        ZoneId timeZone = null;
+        Map<String, Object> attributes = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            String cell = record.getField(i);
+            if (name.equals(ID)) {
+                id = id(line, cell);
+            } else if (!cell.isEmpty() && name.equals(TIME_ZONE)) {
+                timeZone = timeZone(line, cell);
+            } else if (!cell.isEmpty() && columns.get(i).isPresent()) {
+                AttributeReader.Reading reading = reader.read(columns.get(i).get(), cell);
+                if (reading.problem() == null) {
+                    attributes.put(name, reading.value());
+                } else {
+                    reject(line, name, reading.problem());
+                }
+            }
+        }
+        return rejectedInAll == 0
+                ? Optional.of(new Customer(id, attributes, timeZone))
+                : Optional.empty();
+    }
+
+    private String id(long line, String cell) {
+        Optional<String> refusal = Customers.refusalOfId(cell);
+        if (refusal.isPresent()) {
+            reject(line, ID, refusal.get());
+        } else if (!ids.add(cell)) {
+            reject(line, ID, "This id stands in an earlier line, too. Keep one of the two.");
+        }
+        return cell;
+    }
+
+    private ZoneId timeZone(long line, String cell) {
+        Optional<ZoneId> zone = TimeZones.find(cell);
+        if (zone.isEmpty()) {
+            reject(line, TIME_ZONE, TimeZones.refusal(cell));
+        }
+        return zone.orElse(null);
+    }
+
+    private void reject(long line, String field, String problem) {
+        if (++rejectedInAll <= ImportReport.MAX_REJECTED) {
+            rejected.add(new Rejection(line, field, problem));
+        }
+    }
+}

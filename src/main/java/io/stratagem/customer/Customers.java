@@ -1,0 +1,184 @@
+package io.stratagem.customer;
+
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The customers that are stored, each with the attributes it has now. */
+@ApplicationScoped
+public class Customers {
+
+    private static final int MAX_ID_LENGTH = 128;
+
+    private static final String UPDATE =
+            "update customer set attributes = ?, time_zone = ?, updated_at = ? where id = ?";
+    private static final String INSERT =
+            "insert into customer (attributes, time_zone, updated_at, id) values (?, ?, ?, ?)"
+                    + " on conflict do nothing";
+
+    private final DataSource database;
+    private final Vocabulary vocabulary;
+    private final Clock clock;
+
+    Customers(DataSource database, Vocabulary vocabulary, Clock clock) {
+        this.database = database;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /** The customer with this id, if there is one. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Optional<Customer> find(String id) {
+        return select("where id = ?", 1, id).stream().findFirst();
+    }
+
+    /** How many customers there are. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public long count() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement count =
+                        connection.prepareStatement("select count(*) from customer");
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Pages through all customers in the order of their ids. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Page<Customer> list(PageRequest request) {
+        List<Customer> rows =
+                request.after() == null
+                        ? select("order by id", request.limit() + 1)
+                        : select("where id > ? order by id", request.limit() + 1, request.after());
+        return request.page(rows, Customer::id);
+    }
+
+    /** The first customers, in the order of their ids, whose ids begin with a text. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<Customer> search(String prefix, int limit) {
+        String pattern = prefix.replaceAll("([!%_])", "!$1") + "%";
+        return select("where id like ? escape '!' order by id", limit, pattern);
+    }
+
+    /**
+     * Stores a customer in place of what was there under its id.
+     *
+     * @param customer attributes already typed by an {@link AttributeReader}
+     * @throws ProblemException 422 for an id that is not allowed
+     */
+    @Transactional
+    public void put(Customer customer) {
+        refusalOfId(customer.id())
+                .ifPresent(
+                        problem -> {
+                            throw ProblemException.invalid("/id", "customer/id", problem);
+                        });
+        putAll(List.of(customer));
+    }
+
+    /**
+     * Stores customers with different, allowed ids in the caller's transaction. Customers that are
+     * there are updated, the others inserted, whoever else writes at the same time.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void putAll(List<Customer> customers) {
+        try (Connection connection = database.getConnection()) {
+            List<Customer> missing = untouched(connection, UPDATE, customers);
+            List<Customer> overtaken = untouched(connection, INSERT, missing);
+            untouched(connection, UPDATE, overtaken);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Customers cannot be written", e);
+        }
+    }
+
+    /** Why an id is not allowed; empty when it is. */
+    static Optional<String> refusalOfId(String id) {
+        return id.isEmpty()
+                        || id.length() > MAX_ID_LENGTH
+                        || id.chars().anyMatch(Character::isISOControl)
+                        || !WellFormedText.is(id)
+                ? Optional.of(
+                        "A customer id has 1 to "
+                                + MAX_ID_LENGTH
+                                + " characters and no control characters.")
+                : Optional.empty();
+    }
+
+    /** Runs the statement for each customer and returns those for which it found nothing to do. */
+    private List<Customer> untouched(Connection connection, String sql, List<Customer> customers)
+            throws SQLException {
+        if (customers.isEmpty()) {
+            return customers;
+        }
+        OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Customer customer : customers) {
+                statement.setString(1, CustomerRow.write(customer.attributes()));
+                if (customer.timeZone() == null) {
+                    statement.setNull(2, Types.VARCHAR);
+                } else {
+                    statement.setString(2, customer.timeZone().getId());
+                }
+                statement.setObject(3, now);
+                statement.setString(4, customer.id());
+                statement.addBatch();
+            }
+            int[] touched = statement.executeBatch();
+            List<Customer> untouched = new ArrayList<>();
+            for (int i = 0; i < touched.length; i++) {
+                if (touched[i] == 0) {
+                    untouched.add(customers.get(i));
+                }
+            }
+            return untouched;
+        }
+    }
+
+    private List<Customer> select(String condition, int limit, String... parameters) {
+        String sql =
+                "select id, attributes, time_zone from customer " + condition + " limit " + limit;
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                List<Customer> customers = new ArrayList<>();
+                while (rows.next()) {
+                    customers.add(
+                            CustomerRow.read(
+                                    rows.getString(1),
+                                    rows.getString(2),
+                                    rows.getString(3),
+                                    vocabulary));
+                }
+                return customers;
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("Customers cannot be read", e);
+    }
+}

@@ -1,0 +1,184 @@
+package io.stratagem.customer.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.customer.AttributeReader;
+import io.stratagem.customer.Customer;
+import io.stratagem.customer.Customers;
+import io.stratagem.customer.ImportOptions;
+import io.stratagem.customer.ImportReport;
+import io.stratagem.customer.ImportReport.Rejection;
+import io.stratagem.customer.ImportingCustomers;
+import io.stratagem.customer.TimeZones;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.Pointer;
+import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryParameter;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** Customers, one by one and by the file. */
+@Path("/api/v1/customers")
+public class CustomerResource {
+
+    private final Customers customers;
+    private final ImportingCustomers importing;
+    private final AttributeReader reader;
+    private final CurrentActor currentActor;
+
+    CustomerResource(
+            Customers customers,
+            ImportingCustomers importing,
+            AttributeReader reader,
+            CurrentActor currentActor) {
+        this.customers = customers;
+        this.importing = importing;
+        this.reader = reader;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * A customer as it is sent.
+     *
+     * @param attributes JSON values by name, typed by the vocabulary
+     * @param timeZone an IANA name, or null
+     */
+    public record CustomerBody(Map<String, JsonNode> attributes, String timeZone) {}
+
+    /** A customer as it is answered. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CustomerView(String id, Map<String, Object> attributes, ZoneId timeZone) {}
+
+    /** What an import wrote. */
+    public record Imported(long read, long written, List<Rejection> rejected) {}
+
+    /** A problem that names the faulty lines. */
+    public record RejectedFile(
+            String type,
+            String title,
+            int status,
+            String detail,
+            long read,
+            long written,
+            List<Rejection> rejected) {}
+
+    @GET
+    @Path("/{id: .+}")
+    @RolesAllowed({"operator", "decision-client"})
+    public CustomerView find(@PathParam("id") String id) {
+        return customers
+                .find(id)
+                .map(CustomerResource::view)
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "There is no customer with this id. PUT stores one."));
+    }
+
+    @PUT
+    @Path("/{id: .+}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"operator", "decision-client"})
+    public CustomerView put(@PathParam("id") String id, CustomerBody body) {
+        if (body.attributes() == null) {
+            throw ProblemException.invalid(
+                    "/attributes",
+                    "customer/attributes",
+                    "The field attributes is missing: send {} when none is known.");
+        }
+        Customer customer =
+                new Customer(
+                        id,
+                        reader.read(body.attributes(), Pointer.ROOT.at("attributes")),
+                        timeZone(body.timeZone()));
+        customers.put(customer);
+        return view(customer);
+    }
+
+    @POST
+    @Path("/import")
+    @Consumes("text/csv")
+    @RolesAllowed("operator")
+    public Response importFrom(
+            InputStream csv,
+            @QueryParam("separator") String separator,
+            @QueryParam("dryRun") String dryRun,
+            @QueryParam("ignoreUnknown") String ignoreUnknown) {
+        ImportOptions options =
+                new ImportOptions(
+                        separator(separator),
+                        QueryParameter.flag("dryRun", dryRun),
+                        QueryParameter.flag("ignoreUnknown", ignoreUnknown));
+        ImportReport report = importing.importFrom(csv, options, currentActor.get());
+        if (!report.isClean()) {
+            return rejected(report);
+        }
+        return Response.ok(new Imported(report.read(), report.written(), List.of())).build();
+    }
+
+    private static Response rejected(ImportReport report) {
+        Problem.Kind kind = Problem.Kind.INVALID;
+        String detail =
+                "The file has "
+                        + report.rejectedInAll()
+                        + (report.rejectedInAll() == 1 ? " fault" : " faults")
+                        + (report.rejectedInAll() > ImportReport.MAX_REJECTED
+                                ? ", of which the first "
+                                        + ImportReport.MAX_REJECTED
+                                        + " are listed"
+                                : "")
+                        + ". Nothing was written: correct them and send the whole file again.";
+        return Response.status(kind.status())
+                .type("application/problem+json")
+                .entity(
+                        new RejectedFile(
+                                kind.type(),
+                                kind.title(),
+                                kind.status(),
+                                detail,
+                                report.read(),
+                                report.written(),
+                                report.rejected()))
+                .build();
+    }
+
+    private static ZoneId timeZone(String id) {
+        return id == null
+                ? null
+                : TimeZones.find(id)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.invalid(
+                                                "/timeZone",
+                                                "customer/time-zone",
+                                                TimeZones.refusal(id)));
+    }
+
+    private static char separator(String text) {
+        if (text == null) {
+            return ',';
+        }
+        if (text.length() != 1 || "\"\r\n".contains(text)) {
+            throw ProblemException.malformed(
+                    "separator must be one character, e.g. ; or , or a tab (%09), and no quote.");
+        }
+        return text.charAt(0);
+    }
+
+    private static CustomerView view(Customer customer) {
+        return new CustomerView(customer.id(), customer.attributes(), customer.timeZone());
+    }
+}
