@@ -1,13 +1,13 @@
 package io.stratagem.customer;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import java.io.InputStream;
 import java.util.Map;
 

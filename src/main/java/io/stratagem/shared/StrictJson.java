@@ -150,6 +150,9 @@ public final class StrictJson {
         if (message.startsWith("Non-standard token")) {
             return "NaN and Infinity are not JSON numbers";
         }
+        if (message.startsWith("Trailing token")) {
+            return "something follows its end";
+        }
         return message.replaceAll("\\s+", " ");
     }
 }

@@ -214,6 +214,7 @@ class SignInTest {
         given().redirects()
                 .follow(false)
                 .cookie("stratagem-session", session)
+                .header("Sec-Fetch-Site", "same-origin")
                 .post("/sign-out")
                 .then()
                 .statusCode(303)

@@ -2,11 +2,13 @@ package io.stratagem.strategy.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.security.Authenticated;
+import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.strategy.CreatingStrategy;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
@@ -27,10 +29,18 @@ public class StrategyResource {
 
     private final Strategies strategies;
     private final Revisions revisions;
+    private final CreatingStrategy creating;
+    private final CurrentActor currentActor;
 
-    StrategyResource(Strategies strategies, Revisions revisions) {
+    StrategyResource(
+            Strategies strategies,
+            Revisions revisions,
+            CreatingStrategy creating,
+            CurrentActor currentActor) {
         this.strategies = strategies;
         this.revisions = revisions;
+        this.creating = creating;
+        this.currentActor = currentActor;
     }
 
     /** What to create a strategy from. */
@@ -63,7 +73,7 @@ public class StrategyResource {
     @POST
     @RolesAllowed("marketer")
     public Response create(NewStrategy wanted) {
-        Revision created = strategies.create(wanted.id(), wanted.name());
+        Revision created = creating.create(wanted.id(), wanted.name(), currentActor.get());
         return answer(
                 Response.created(
                         UriBuilder.fromPath("/api/v1/strategies/{id}").build(created.strategy())),
