@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /** What became of served offers, recorded and counted for caps. */
 @ApplicationScoped
 public class Responses {
 
+    private static final Logger LOG = Logger.getLogger(Responses.class);
     private static final String SELECT_CONTACT =
             "select decided_at from contact where decision_id = ? and offer = ?";
     private static final String SELECT_DECISION = "select 1 from decision where id = ?";
@@ -58,7 +60,7 @@ public class Responses {
      * nothing. An outcome counts at the instant it occurred and implies no other.
      *
      * @return per report what is wrong with it; empty when it is accepted
-     * @throws IllegalStateException when the store does not answer; nothing is recorded then
+     * @throws ProblemException 503 when the store does not answer; nothing is recorded then
      */
     public List<Optional<Problem>> record(List<Report> reports) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -73,7 +75,11 @@ public class Responses {
                         }
                     });
         } catch (SQLException e) {
-            throw new IllegalStateException("Responses could not be recorded", e);
+            LOG.error("Responses could not be recorded; their sender was told to repeat them", e);
+            throw new ProblemException(
+                    Problem.Kind.UNAVAILABLE,
+                    "The store of responses does not answer. Nothing was recorded: send them"
+                            + " again.");
         }
         return problems;
     }

@@ -24,6 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What became of the offers of an answer. */
 @Path("/api/v1/responses")
@@ -57,7 +61,17 @@ public class ResponseResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("decision-client")
-    public Response record(byte[] body) {
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
+    public Response record(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(oneOf = {Report.class, Report[].class})))
+                    byte[] body) {
         JsonNode json = StrictJson.tree(body);
         return json.isArray() ? recordAll(json) : recordOne(json);
     }

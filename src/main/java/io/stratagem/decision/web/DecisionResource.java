@@ -1,0 +1,118 @@
+package io.stratagem.decision.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.decision.Deciding;
+import io.stratagem.decision.Decision;
+import io.stratagem.decision.DecisionLog;
+import io.stratagem.decision.DecisionRequest;
+import io.stratagem.decision.Explanation;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** Which offers for this customer, here, now; and why. */
+@Path("/api/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class DecisionResource {
+
+    private static final List<Role> PREVIEWERS =
+            List.of(Role.MARKETER, Role.APPROVER, Role.OPERATOR);
+
+    private final Deciding deciding;
+    private final DecisionLog decisions;
+    private final CurrentActor actor;
+
+    DecisionResource(Deciding deciding, DecisionLog decisions, CurrentActor actor) {
+        this.deciding = deciding;
+        this.decisions = decisions;
+        this.actor = actor;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param preview {@code true}: the same answer, but nothing is reserved, logged or counted
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"decision-client", "marketer", "approver", "operator"})
+    public DecisionView decide(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(implementation = DecisionBody.class)))
+                    byte[] body,
+            @QueryParam("preview") String preview, @Context HttpHeaders headers) {
+        boolean previewed = QueryParameter.flag("preview", preview);
+        requireRole(previewed);
+        DecisionBody asked = DecisionBody.read(body);
+        DecisionRequest request = asked.request();
+        Decision decision = previewed ? deciding.preview(request) : deciding.decide(request);
+        return DecisionView.of(decision, asked.explain() ? decision.explanation(locale(headers)) : null);
+    }
+
+    private void requireRole(boolean previewed) {
+        Actor asking = actor.get();
+        if (previewed && PREVIEWERS.stream().noneMatch(asking::has)) {
+            throw ProblemException.forbidden(
+                    "A preview is for marketers, approvers and operators. Leave preview out.");
+        }
+        if (!previewed && !asking.has(Role.DECISION_CLIENT)) {
+            throw ProblemException.forbidden(
+                    "Only decision clients may decide for real. Use ?preview=true to try.");
+        }
+    }
+
+    @GET
+    @Path("/{id}")
+    public DecisionView find(@PathParam("id") String id) {
+        return DecisionView.of(stored(id), null);
+    }
+
+    /** Why each offer of the placement is in the answer or not, in English or Spanish. */
+    @GET
+    @Path("/{id}/explanation")
+    public Explanation explain(@PathParam("id") String id, @Context HttpHeaders headers) {
+        return stored(id).explanation(locale(headers));
+    }
+
+    private Decision stored(String id) {
+        return Ids.parse(id)
+                .flatMap(decisions::find)
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "There is no decision \"%s\". Use the decisionId of an"
+                                                        .formatted(id)
+                                                + " answer; a preview is not kept."));
+    }
+
+    /** The first language the caller accepts that there is; English when there is none. */
+    private static Locale locale(HttpHeaders headers) {
+        return headers.getAcceptableLanguages().stream()
+                .filter(locale -> List.of("en", "es").contains(locale.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+}
