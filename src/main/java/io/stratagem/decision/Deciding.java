@@ -169,8 +169,7 @@ public class Deciding {
                 degraded);
     }
 
-    private static void refuseUnknownOffers(
-            Set<String> offers, RuleSetPlan plan, RuleSet ruleSet) {
+    private static void refuseUnknownOffers(Set<String> offers, RuleSetPlan plan, RuleSet ruleSet) {
         List<Violation> violations =
                 offers.stream()
                         .filter(offer -> !plan.hasOffer(offer))

@@ -158,7 +158,10 @@ class DecidingTest {
     @Test
     void laysTheRequestsAttributesOverTheStoredOnes() {
         // given
-        serve(new ScriptedRuleSet().with(offer("adults")).eligibilityFromAge("adult", 18, "adults"));
+        serve(
+                new ScriptedRuleSet()
+                        .with(offer("adults"))
+                        .eligibilityFromAge("adult", 18, "adults"));
         customers.put(new Customer(customer, Map.of("age", 30L), null));
 
         // when, then

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.WellFormedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,8 @@ final class BodyReader {
         if (!value.isTextual()
                 || value.textValue().isBlank()
                 || value.textValue().length() > maxLength
-                || value.textValue().chars().anyMatch(Character::isISOControl)) {
+                || value.textValue().chars().anyMatch(Character::isISOControl)
+                || !WellFormedText.is(value.textValue())) {
             wrong(
                     Pointer.ROOT.at(name),
                     name,
@@ -138,7 +140,9 @@ final class BodyReader {
 
     /** A text, number or flag. */
     Object scalar(JsonNode value, Pointer at) {
-        if (value.isTextual() && value.textValue().length() <= MAX_TEXT) {
+        if (value.isTextual()
+                && value.textValue().length() <= MAX_TEXT
+                && WellFormedText.is(value.textValue())) {
             return value.textValue();
         }
         if (value.isIntegralNumber() && value.canConvertToLong()) {

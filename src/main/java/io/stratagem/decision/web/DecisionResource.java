@@ -59,17 +59,17 @@ public class DecisionResource {
             @RequestBody(
                             required = true,
                             content =
-                                    @Content(
-                                            schema =
-                                                    @Schema(implementation = DecisionBody.class)))
+                                    @Content(schema = @Schema(implementation = DecisionBody.class)))
                     byte[] body,
-            @QueryParam("preview") String preview, @Context HttpHeaders headers) {
+            @QueryParam("preview") String preview,
+            @Context HttpHeaders headers) {
         boolean previewed = QueryParameter.flag("preview", preview);
         requireRole(previewed);
         DecisionBody asked = DecisionBody.read(body);
         DecisionRequest request = asked.request();
         Decision decision = previewed ? deciding.preview(request) : deciding.decide(request);
-        return DecisionView.of(decision, asked.explain() ? decision.explanation(locale(headers)) : null);
+        return DecisionView.of(
+                decision, asked.explain() ? decision.explanation(locale(headers)) : null);
     }
 
     private void requireRole(boolean previewed) {

@@ -70,7 +70,11 @@ public class ResponseResource {
                             content =
                                     @Content(
                                             schema =
-                                                    @Schema(oneOf = {Report.class, Report[].class})))
+                                                    @Schema(
+                                                            oneOf = {
+                                                                Report.class,
+                                                                Report[].class
+                                                            })))
                     byte[] body) {
         JsonNode json = StrictJson.tree(body);
         return json.isArray() ? recordAll(json) : recordOne(json);
