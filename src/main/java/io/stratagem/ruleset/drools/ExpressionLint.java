@@ -21,9 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.drools.mvel.parser.ast.expr.DrlNameExpr;
+import org.drools.mvel.parser.ast.expr.PointFreeExpr;
 
 /** Allows an expression only if every part of it is on the list. */
 final class ExpressionLint {
+
+    /** DRL's operators on lists; others, such as matches, can be given what they run. */
+    private static final Set<String> MEMBERSHIP = Set.of("contains", "memberOf");
 
     private static final Set<BinaryExpr.Operator> BINARY =
             EnumSet.of(
@@ -89,6 +93,9 @@ final class ExpressionLint {
         if (kind == BinaryExpr.class) {
             return binary((BinaryExpr) expression);
         }
+        if (kind == PointFreeExpr.class) {
+            return membership((PointFreeExpr) expression);
+        }
         if (kind == FieldAccessExpr.class) {
             return property((FieldAccessExpr) expression);
         }
@@ -141,6 +148,20 @@ final class ExpressionLint {
         Optional<Type> left = typeOf(binary.getLeft());
         Optional<Type> right = typeOf(binary.getRight());
         return left.isPresent() && right.isPresent() ? Optional.of(Type.VALUE) : Optional.empty();
+    }
+
+    private Optional<Type> membership(PointFreeExpr membership) {
+        String operator = membership.getOperator().asString();
+        if (!MEMBERSHIP.contains(operator) || membership.getArg1() != null) {
+            return refuse(
+                    "the operator %s is not allowed. Use comparisons, contains or memberOf."
+                            .formatted(operator));
+        }
+        boolean allowed = typeOf(membership.getLeft()).isPresent();
+        for (Expression right : membership.getRight()) {
+            allowed &= typeOf(right).isPresent();
+        }
+        return allowed ? Optional.of(Type.VALUE) : Optional.empty();
     }
 
     private Optional<Type> property(FieldAccessExpr access) {
