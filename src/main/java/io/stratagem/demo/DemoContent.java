@@ -45,6 +45,7 @@ class DemoContent {
     private final DemoConfig config;
     private final Strategies strategies;
     private final ImportingCustomers customers;
+    private final DemoPeople people;
     private final DemoRequests requests;
     private final Deciding deciding;
     private final Responses responses;
@@ -53,12 +54,14 @@ class DemoContent {
             DemoConfig config,
             Strategies strategies,
             ImportingCustomers customers,
+            DemoPeople people,
             DemoRequests requests,
             Deciding deciding,
             Responses responses) {
         this.config = config;
         this.strategies = strategies;
         this.customers = customers;
+        this.people = people;
         this.requests = requests;
         this.deciding = deciding;
         this.responses = responses;
@@ -90,7 +93,9 @@ class DemoContent {
         byte[] csv = new DemoCustomers().csv().getBytes(StandardCharsets.UTF_8);
         ImportReport report =
                 customers.importFrom(
-                        new ByteArrayInputStream(csv), new ImportOptions(',', false, false));
+                        new ByteArrayInputStream(csv),
+                        new ImportOptions(',', false, false),
+                        people.actor("operator"));
         if (!report.isClean()) {
             throw new IllegalStateException(
                     "The demo's customers do not fit vocabulary.yaml: " + report.rejected());

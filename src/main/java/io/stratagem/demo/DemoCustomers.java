@@ -112,7 +112,12 @@ final class DemoCustomers {
             return "retired";
         }
         return oneOf(
-                "services", "technician", "management", "admin", "self-employed", "teacher",
+                "services",
+                "technician",
+                "management",
+                "admin",
+                "self-employed",
+                "teacher",
                 "unemployed");
     }
 

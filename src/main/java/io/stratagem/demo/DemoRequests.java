@@ -13,8 +13,6 @@ import io.stratagem.approval.Opening;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.Submitting;
 import io.stratagem.approval.Verdict;
-import io.stratagem.identity.BuiltInUsers;
-import io.stratagem.shared.Actor;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,7 +31,7 @@ class DemoRequests {
     private final Reviewing reviewing;
     private final Cancelling cancelling;
     private final ChangeRequests requests;
-    private final BuiltInUsers users;
+    private final DemoPeople people;
 
     DemoRequests(
             Opening opening,
@@ -42,14 +40,14 @@ class DemoRequests {
             Reviewing reviewing,
             Cancelling cancelling,
             ChangeRequests requests,
-            BuiltInUsers users) {
+            DemoPeople people) {
         this.opening = opening;
         this.editing = editing;
         this.submitting = submitting;
         this.reviewing = reviewing;
         this.cancelling = cancelling;
         this.requests = requests;
-        this.users = users;
+        this.people = people;
     }
 
     /** Publishes the first revision: written by a marketer, signed by two approvers. */
@@ -59,8 +57,8 @@ class DemoRequests {
                         document.id(),
                         "First publication",
                         "The offers, rules and placements the bank starts with.",
-                        actor("marketer"));
-        editing.edit(number, ANY_STATE, document, actor("marketer"));
+                        people.actor("marketer"));
+        editing.edit(number, ANY_STATE, document, people.actor("marketer"));
         submit(number, "marketer");
         approve(number, "approver", "Checked against the spring plan.");
         approve(number, "approver2", null);
@@ -114,7 +112,7 @@ class DemoRequests {
                 Verdict.REQUEST_CHANGES,
                 requests.find(students).digest(),
                 "Please say why in the description: the gold card already asks for an income.",
-                actor("approver2"));
+                people.actor("approver2"));
 
         draft(
                 strategy,
@@ -130,7 +128,7 @@ class DemoRequests {
                         null,
                         "marketer2",
                         document -> offer(document, "refer-a-friend").put("priority", 0));
-        cancelling.cancel(abandoned, ANY_STATE, actor("marketer2"));
+        cancelling.cancel(abandoned, ANY_STATE, people.actor("marketer2"));
     }
 
     private long draft(
@@ -139,15 +137,16 @@ class DemoRequests {
             String description,
             String author,
             Consumer<ObjectNode> change) {
-        long number = opening.open(strategy, title, description, actor(author));
+        long number = opening.open(strategy, title, description, people.actor(author));
         ObjectNode document = json(requests.draft(number).canonical());
         change.accept(document);
-        editing.edit(number, ANY_STATE, StrategyJson.parse(document.toString()), actor(author));
+        editing.edit(
+                number, ANY_STATE, StrategyJson.parse(document.toString()), people.actor(author));
         return number;
     }
 
     private void submit(long number, String by) {
-        submitting.submit(number, ANY_STATE, ApplyMode.ON_APPROVAL, actor(by));
+        submitting.submit(number, ANY_STATE, ApplyMode.ON_APPROVAL, people.actor(by));
     }
 
     private void approve(long number, String by, String comment) {
@@ -157,19 +156,7 @@ class DemoRequests {
                 Verdict.APPROVE,
                 requests.find(number).digest(),
                 comment,
-                actor(by));
-    }
-
-    private Actor actor(String name) {
-        return users.all().stream()
-                .filter(user -> user.subject().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "The demo needs the built-in user "
-                                                + name
-                                                + ": set stratagem.identity.built-in-users=true"));
+                people.actor(by));
     }
 
     private static void excludeStudentsFromGoldCard(ObjectNode document) {

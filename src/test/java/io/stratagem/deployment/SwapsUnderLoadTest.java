@@ -170,11 +170,14 @@ class SwapsUnderLoadTest {
 
     private static TemplateSet templates(int release) {
         Map<String, String> files = new HashMap<>(Shipped.templates().files());
-        files.merge("exclusion/audience/template.drl", "// release " + release + "\n", (a, b) -> a + b);
+        files.merge(
+                "exclusion/audience/template.drl", "// release " + release + "\n", (a, b) -> a + b);
         return TemplateSet.fromFiles(files);
     }
 
-    /** Odd versions exclude the offer "odd" and lift the other to manual, even versions mirror it. */
+    /**
+     * Odd versions exclude the offer "odd" and lift the other to manual, even versions mirror it.
+     */
     private static StrategyDocument strategy(int version) {
         String excluded = version % 2 == 1 ? "odd" : "even";
         String lifted = version % 2 == 1 ? "even" : "odd";

@@ -104,7 +104,8 @@ class AddedTemplateTest {
         assertThat(new CasesCheck(factory).check(templates)).isEmpty();
 
         ObjectNode parameters =
-                (ObjectNode) new ObjectMapper().readTree("{\"from\":\"21:00\",\"channels\":[\"web\"]}");
+                (ObjectNode)
+                        new ObjectMapper().readTree("{\"from\":\"21:00\",\"channels\":[\"web\"]}");
         try (RuleSet ruleSet = factory.build(strategy(parameters), 1, "digest", templates)) {
             Instant tenInMadrid = Instant.parse("2026-03-02T21:00:00Z");
             assertThat(excludes(ruleSet, tenInMadrid, "Europe/Madrid")).isTrue();
@@ -160,13 +161,7 @@ class AddedTemplateTest {
                 null,
                 List.of(new Placement("home", "web", 1)),
                 List.of(offer),
-                List.of(
-                        new Rule(
-                                "quiet",
-                                ID,
-                                new Scope(null, null, null, true),
-                                parameters,
-                                null)),
+                List.of(new Rule("quiet", ID, new Scope(null, null, null, true), parameters, null)),
                 new Arbitration(true, true, true, true),
                 null);
     }

@@ -111,7 +111,9 @@ class DroolsGuardrailsTest {
     void refusesAPlacementOfAnotherLiveStrategy() {
         List<Violation> violations =
                 GUARDRAILS.check(
-                        strategy(List.of(fallback())), Shipped.templates(), Map.of("home", "cards"));
+                        strategy(List.of(fallback())),
+                        Shipped.templates(),
+                        Map.of("home", "cards"));
 
         assertThat(violations)
                 .extracting(Violation::pointer, Violation::guardrail)
