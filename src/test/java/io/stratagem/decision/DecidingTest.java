@@ -34,6 +34,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,6 +47,8 @@ class DecidingTest {
     @Inject Responses responses;
     @Inject Customers customers;
     @Inject LiveRuleSets liveRuleSets;
+    @Inject DecisionSettings settings;
+    @Inject DataSource database;
     @Inject Clock clock;
 
     private final String customer = "customer-" + UUID.randomUUID();
@@ -170,6 +174,39 @@ class DecidingTest {
         assertThat(offers(deciding.decide(request(Map.of("age", NullNode.getInstance())))))
                 .isEmpty();
         assertThat(offers(deciding.decide(request()))).containsExactly("adults");
+    }
+
+    @Test
+    void stillAnswersWhenTheStoreIsDownButNotWhatALegalCapCovers() {
+        // given
+        serve(
+                new ScriptedRuleSet()
+                        .with(offer("legal", Tier.STANDARD, 2), offer("soft", Tier.STANDARD, 1))
+                        .cap("law", 9, "legal", "legal")
+                        .cap("tired", 9, "soft", "soft"));
+        JdbcDataSource down = new JdbcDataSource();
+        down.setURL("jdbc:h2:tcp://localhost:1/down");
+
+        // when
+        Decision withoutAnything = deciding(down, down).decide(request());
+        Decision unlogged = deciding(database, down).decide(request());
+
+        // then
+        for (Decision decision : List.of(withoutAnything, unlogged)) {
+            assertThat(offers(decision)).containsExactly("soft");
+            assertThat(decision.degraded()).isTrue();
+            assertThat(decisions.find(decision.id())).isEmpty();
+        }
+    }
+
+    private Deciding deciding(DataSource ofHistory, DataSource ofLog) {
+        return new Deciding(
+                liveRuleSets,
+                customers,
+                new ContactHistory(ofHistory),
+                new DecisionLog(ofLog),
+                settings,
+                clock);
     }
 
     @Test
