@@ -15,6 +15,7 @@ import io.stratagem.approval.Submitting;
 import io.stratagem.approval.Verdict;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -132,7 +133,7 @@ public class ChangeRequestResource {
     public Response submit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            Submission submission) {
+            @OptionalBody Submission submission) {
         submitting.submit(number(number), ifMatch, applyMode(submission), actor.get());
         return answers.ok(number(number));
     }
