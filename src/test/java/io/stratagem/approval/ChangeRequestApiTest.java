@@ -69,8 +69,8 @@ class ChangeRequestApiTest {
             value = {
                 "{\"title\":\"\"}|422",
                 "{}|422",
-                "{\"title\":7}|400",
-                "{\"title\":\"a\",\"colour\":\"red\"}|400",
+                "{\"title\":7}|422",
+                "{\"title\":\"a\",\"colour\":\"red\"}|422",
                 "{\"title\":|400",
                 "''|400"
             })

@@ -3,7 +3,6 @@ package io.stratagem.approval.web;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.shared.ETag;
-import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,15 +32,5 @@ class ChangeRequestAnswers {
     private Response answer(Response.ResponseBuilder response, long number) {
         ChangeRequestView view = changeRequests.find(number);
         return response.entity(view).header(HttpHeaders.ETAG, ETag.strong(view.tag())).build();
-    }
-
-    /**
-     * @throws ProblemException 400 when no body was sent
-     */
-    static <T> T present(T body) {
-        if (body == null) {
-            throw ProblemException.malformed("The body is empty. Send a JSON object.");
-        }
-        return body;
     }
 }

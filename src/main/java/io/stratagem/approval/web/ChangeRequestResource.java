@@ -163,13 +163,12 @@ public class ChangeRequestResource {
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             NewReview review) {
-        NewReview said = ChangeRequestAnswers.present(review);
         reviewing.review(
                 number(number),
                 ifMatch,
-                constant(Verdict.class, "verdict", said.verdict()),
-                said.digest(),
-                said.comment(),
+                constant(Verdict.class, "verdict", review.verdict()),
+                review.digest(),
+                review.comment(),
                 actor.get());
         return answers.ok(number(number));
     }

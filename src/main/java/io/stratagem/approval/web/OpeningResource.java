@@ -31,8 +31,7 @@ public class OpeningResource {
 
     @POST
     public Response open(@PathParam("strategy") String strategy, NewChangeRequest wanted) {
-        NewChangeRequest texts = ChangeRequestAnswers.present(wanted);
         return answers.created(
-                opening.open(strategy, texts.title(), texts.description(), actor.get()));
+                opening.open(strategy, wanted.title(), wanted.description(), actor.get()));
     }
 }
