@@ -1,7 +1,7 @@
 package io.stratagem.approval;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.shared.UnfitToStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,12 +39,11 @@ class PolicyRepository {
                         .flatMap(text -> ApprovalPolicy.read(FILE, text, problems))
                         .orElse(null);
         if (!problems.isEmpty()) {
-            throw new PreventFurtherStepsException(
-                    "Stratagem does not start: the approval policy in %s is wrong.\n  %s"
+            throw UnfitToStart.because(
+                    "the approval policy in %s is wrong.\n  %s"
                             .formatted(
                                     folder.map(Path::toString).orElse("the packaged approvals"),
-                                    String.join("\n  ", problems)),
-                    1);
+                                    String.join("\n  ", problems)));
         }
     }
 

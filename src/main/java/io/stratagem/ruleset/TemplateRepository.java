@@ -1,8 +1,8 @@
 package io.stratagem.ruleset;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.shared.UnfitToStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,12 +33,11 @@ public class TemplateRepository {
         try {
             current();
         } catch (RuleSetBuildException e) {
-            throw new PreventFurtherStepsException(
-                    "Stratagem does not start: the rule templates in %s are not fit to serve.\n  %s"
+            throw UnfitToStart.because(
+                    "the rule templates in %s are not fit to serve.\n  %s"
                             .formatted(
                                     folder.map(Path::toString).orElse("the packaged rules-repo"),
-                                    String.join("\n  ", e.reasons())),
-                    1);
+                                    String.join("\n  ", e.reasons())));
         }
     }
 
