@@ -1,5 +1,7 @@
 package io.stratagem.identity.web;
 
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,6 +22,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Map;
@@ -41,10 +44,15 @@ public class SecurityProblems {
 
     private final CurrentActor currentActor;
     private final AuditTrail trail;
+    private final Template errorPage;
 
-    SecurityProblems(CurrentActor currentActor, AuditTrail trail) {
+    SecurityProblems(
+            CurrentActor currentActor,
+            AuditTrail trail,
+            @Location("errors/error") Template errorPage) {
         this.currentActor = currentActor;
         this.trail = trail;
+        this.errorPage = errorPage;
     }
 
     @ServerExceptionMapper
@@ -77,10 +85,7 @@ public class SecurityProblems {
         Response response =
                 isApi(request)
                         ? answer(Problem.Kind.FORBIDDEN, detail).build()
-                        : Response.status(Response.Status.FORBIDDEN)
-                                .type("text/plain")
-                                .entity(detail)
-                                .build();
+                        : page(Problem.of(Problem.Kind.FORBIDDEN, detail));
         if (SAFE.contains(request.request().method())) {
             return Uni.createFrom().item(response);
         }
@@ -98,6 +103,13 @@ public class SecurityProblems {
                             return response;
                         })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Response page(Problem problem) {
+        return Response.status(problem.status())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(errorPage.data("problem", problem).render())
+                .build();
     }
 
     private static String needed(ResourceInfo resource) {

@@ -11,7 +11,6 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,10 +40,11 @@ public class ErrorMappers {
             return answer(JsonProblems.of(json));
         }
         Response original = e.getResponse();
-        if (!ApiPaths.isApi(request) || original.hasEntity() || original.getStatus() < 400) {
+        if (original.hasEntity() || original.getStatus() < 400) {
             return original;
         }
-        return answer(problem(e, request));
+        Problem problem = problem(e, request);
+        return ApiPaths.isApi(request) ? answer(problem) : ErrorPage.of(problem).build();
     }
 
     @ServerExceptionMapper
@@ -73,9 +73,8 @@ public class ErrorMappers {
                         + " this id: "
                         + id
                         + ".";
-        return ApiPaths.isApi(request)
-                ? answer(Problem.of(Problem.Kind.INTERNAL, detail))
-                : Response.serverError().type(MediaType.TEXT_PLAIN_TYPE).entity(detail).build();
+        Problem problem = Problem.of(Problem.Kind.INTERNAL, detail);
+        return ApiPaths.isApi(request) ? answer(problem) : ErrorPage.of(problem).build();
     }
 
     private static Problem problem(WebApplicationException e, RoutingContext request) {

@@ -1,10 +1,7 @@
 package io.stratagem.shared.web;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,11 +14,6 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class ProblemMapper implements ExceptionMapper<ProblemException> {
 
-    @CheckedTemplate(basePath = "errors")
-    static class Templates {
-        static native TemplateInstance error(Problem problem);
-    }
-
     private final UriInfo uri;
 
     ProblemMapper(UriInfo uri) {
@@ -31,13 +23,12 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
     @Override
     public Response toResponse(ProblemException exception) {
         Problem problem = exception.problem();
-        Response.ResponseBuilder response = Response.status(problem.status());
-        if (uri.getPath().startsWith("/api/")) {
-            response.type("application/problem+json").entity(problem);
-        } else {
-            response.type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                    .entity(Templates.error(problem).render());
-        }
+        Response.ResponseBuilder response =
+                uri.getPath().startsWith("/api/")
+                        ? Response.status(problem.status())
+                                .type(ApiPaths.PROBLEM_JSON)
+                                .entity(problem)
+                        : ErrorPage.of(problem);
         if (exception.retryAfterSeconds() != null) {
             response.header("Retry-After", exception.retryAfterSeconds());
         }

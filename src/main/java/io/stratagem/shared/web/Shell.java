@@ -23,7 +23,7 @@ public class Shell {
                     new Place(
                             "/try", "Try a decision", Role.MARKETER, Role.APPROVER, Role.OPERATOR),
                     new Place("/templates", "Templates"),
-                    new Place("/customers", "Customers"),
+                    new Place("/customers", "Customers", Role.OPERATOR),
                     new Place("/audit", "Audit", Role.AUDITOR));
 
     private final SecurityIdentity identity;
