@@ -103,11 +103,16 @@ public final class RuleSentences {
             JsonNode value = parameters.path(parameter.name());
             JsonNode shown = value.isMissingNode() ? parameter.defaultValue() : value;
             if (shown != null) {
-                parts.add(parameter.label().in(locale) + " " + value(parameter, shown));
+                parts.add(part(parameter, shown));
             }
         }
         String name = template.label().in(locale);
         return parts.isEmpty() ? name : name + ": " + String.join(" · ", parts);
+    }
+
+    private String part(Parameter parameter, JsonNode value) {
+        String separator = parameter.type() == ParameterType.GROUP ? ": " : " ";
+        return parameter.label().in(locale) + separator + value(parameter, value);
     }
 
     private String value(Parameter parameter, JsonNode value) {
@@ -116,7 +121,7 @@ public final class RuleSentences {
                     case DURATION -> Durations.words(value.asText());
                     case BOOLEAN -> value.asBoolean() ? "yes" : "no";
                     case TEXTS -> listed(texts(value), "and");
-                    case GROUP -> "where " + group(value, false);
+                    case GROUP -> group(value, false);
                     case INTEGER, DECIMAL, TEXT, ENUM, DATE, TIME -> value.asText();
                 };
         return parameter.unit() == null ? text : text + " " + parameter.unit();

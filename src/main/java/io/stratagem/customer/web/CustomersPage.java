@@ -1,0 +1,118 @@
+package io.stratagem.customer.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateInstance;
+import io.stratagem.customer.Customer;
+import io.stratagem.customer.Customers;
+import io.stratagem.customer.ImportOptions;
+import io.stratagem.customer.ImportReport;
+import io.stratagem.customer.ImportingCustomers;
+import io.stratagem.shared.CurrentActor;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Customers: found by their ids, imported by the file. For those who may read them by the API. */
+@Path("/customers")
+@RolesAllowed("operator")
+@Produces(MediaType.TEXT_HTML)
+public class CustomersPage {
+
+    private static final int SHOWN = 25;
+
+    @CheckedTemplate(basePath = "customers")
+    static class Templates {
+        static native TemplateInstance index(
+                long count,
+                String filter,
+                List<Customer> customers,
+                ImportReport report,
+                boolean dryRun,
+                String problem);
+    }
+
+    /** The text as a value in an address. */
+    @TemplateExtension
+    static String urlEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private final Customers customers;
+    private final ImportingCustomers importing;
+    private final CurrentActor currentActor;
+
+    CustomersPage(Customers customers, ImportingCustomers importing, CurrentActor currentActor) {
+        this.customers = customers;
+        this.importing = importing;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * @param filter the beginning of the ids to show
+     */
+    @GET
+    public TemplateInstance list(@QueryParam("q") @DefaultValue("") String filter) {
+        return page(filter.strip(), null, false, null);
+    }
+
+    /**
+     * Imports a file, or checks it only.
+     *
+     * @param file the CSV file
+     * @param separator the character between two fields, or {@code tab}
+     * @param ignoreUnknown whether to skip columns that the vocabulary lacks
+     * @param dryRun whether to check only
+     */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response importFile(
+            @RestForm FileUpload file,
+            @RestForm String separator,
+            @RestForm boolean ignoreUnknown,
+            @RestForm boolean dryRun)
+            throws IOException {
+        if (file == null || file.size() == 0) {
+            return Response.status(422)
+                    .entity(page("", null, dryRun, "Choose a file that is not empty."))
+                    .build();
+        }
+        char between = "tab".equals(separator) ? '\t' : ";".equals(separator) ? ';' : ',';
+        try (InputStream csv = Files.newInputStream(file.uploadedFile())) {
+            ImportReport report =
+                    importing.importFrom(
+                            csv,
+                            new ImportOptions(between, dryRun, ignoreUnknown),
+                            currentActor.get());
+            return Response.status(report.isClean() ? 200 : 422)
+                    .entity(page("", report, dryRun, null))
+                    .build();
+        }
+    }
+
+    private TemplateInstance page(
+            String filter, ImportReport report, boolean dryRun, String problem) {
+        return Templates.index(
+                customers.count(),
+                filter,
+                customers.search(filter, SHOWN),
+                report,
+                dryRun,
+                problem);
+    }
+}

@@ -1,0 +1,154 @@
+package io.stratagem.deployment.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.stratagem.deployment.Deployment;
+import io.stratagem.deployment.Deployments;
+import io.stratagem.deployment.LiveRuleSet;
+import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.deployment.RollingBack;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Change;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDiff;
+import io.stratagem.strategy.StrategyDocument;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.List;
+
+/** What serves and served, and the way back to an earlier version. */
+@Path("/deployments")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class DeploymentsPage {
+
+    @CheckedTemplate(basePath = "deployments")
+    static class Templates {
+        static native TemplateInstance list(
+                List<LiveRuleSet> live,
+                List<Deployment> deployments,
+                String strategy,
+                String next,
+                String done);
+
+        static native TemplateInstance rollback(
+                String strategy,
+                int to,
+                Deployment original,
+                Integer liveVersion,
+                List<Change> changes,
+                String reason,
+                Problem problem);
+    }
+
+    private final Deployments deployments;
+    private final LiveRuleSets liveRuleSets;
+    private final Revisions revisions;
+    private final RollingBack rollingBack;
+    private final CurrentActor currentActor;
+
+    DeploymentsPage(
+            Deployments deployments,
+            LiveRuleSets liveRuleSets,
+            Revisions revisions,
+            RollingBack rollingBack,
+            CurrentActor currentActor) {
+        this.deployments = deployments;
+        this.liveRuleSets = liveRuleSets;
+        this.revisions = revisions;
+        this.rollingBack = rollingBack;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * @param strategy only this strategy's; empty for all
+     * @param cursor where the page begins
+     * @param version the version that a rollback has just put live, or null
+     */
+    @GET
+    public TemplateInstance list(
+            @QueryParam("strategy") @DefaultValue("") String strategy,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("live") Integer version) {
+        String only = strategy.isBlank() ? null : strategy.strip();
+        List<LiveRuleSet> live =
+                liveRuleSets.all().stream()
+                        .filter(set -> only == null || set.strategy().equals(only))
+                        .toList();
+        Page<Deployment> page = deployments.list(only, PageRequest.of(cursor, null));
+        String done =
+                version == null ? null : "Version " + version + " of " + strategy + " serves now.";
+        return Templates.list(live, page.items(), only, page.next(), done);
+    }
+
+    /** Shows what going back would change, before anybody does. */
+    @GET
+    @Path("/rollback")
+    @RolesAllowed("operator")
+    public TemplateInstance preview(
+            @QueryParam("strategy") @DefaultValue("") String strategy,
+            @QueryParam("to") @DefaultValue("0") int to) {
+        return rollbackPage(strategy, to, "", null);
+    }
+
+    @POST
+    @Path("/rollback")
+    @RolesAllowed("operator")
+    public Response rollBack(
+            @FormParam("strategy") @DefaultValue("") String strategy,
+            @FormParam("to") @DefaultValue("0") int to,
+            @FormParam("reason") @DefaultValue("") String reason) {
+        try {
+            Deployment deployment =
+                    rollingBack.rollBack(strategy, to, reason, currentActor.get());
+            return Response.seeOther(
+                            UriBuilder.fromPath("/deployments")
+                                    .queryParam("strategy", strategy)
+                                    .queryParam("live", deployment.version())
+                                    .build())
+                    .build();
+        } catch (ProblemException e) {
+            return Response.status(e.problem().status())
+                    .entity(rollbackPage(strategy, to, reason, e.problem()))
+                    .build();
+        }
+    }
+
+    private TemplateInstance rollbackPage(
+            String strategy, int to, String reason, Problem problem) {
+        Deployment original =
+                deployments
+                        .find(strategy, to)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.notFound(
+                                                "Version %d of \"%s\" never served. Choose one from the history."
+                                                        .formatted(to, strategy)));
+        Revision wanted = revisions.find(strategy, to).orElseThrow();
+        LiveRuleSet live = liveRuleSets.find(strategy).orElse(null);
+        StrategyDocument present = live == null ? null : live.ruleSet().document();
+        return Templates.rollback(
+                strategy,
+                to,
+                original,
+                live == null ? null : live.version(),
+                StrategyDiff.between(present, wanted.document()),
+                reason,
+                problem);
+    }
+}
