@@ -114,8 +114,7 @@ public class DeploymentsPage {
             @FormParam("to") @DefaultValue("0") int to,
             @FormParam("reason") @DefaultValue("") String reason) {
         try {
-            Deployment deployment =
-                    rollingBack.rollBack(strategy, to, reason, currentActor.get());
+            Deployment deployment = rollingBack.rollBack(strategy, to, reason, currentActor.get());
             return Response.seeOther(
                             UriBuilder.fromPath("/deployments")
                                     .queryParam("strategy", strategy)
@@ -129,8 +128,7 @@ public class DeploymentsPage {
         }
     }
 
-    private TemplateInstance rollbackPage(
-            String strategy, int to, String reason, Problem problem) {
+    private TemplateInstance rollbackPage(String strategy, int to, String reason, Problem problem) {
         Deployment original =
                 deployments
                         .find(strategy, to)

@@ -1,0 +1,148 @@
+package io.stratagem.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Every page in light and dark, and at the narrowest. */
+@QuarkusTest
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityTest {
+
+    private static final int NARROWEST = 320;
+
+    @TestHTTPResource URI server;
+
+    private Chromium chromium;
+    private Map<String, List<String>> pages;
+
+    @BeforeEach
+    void publish() {
+        if (chromium != null) {
+            return;
+        }
+        chromium = Chromium.start(server);
+        Bank.publish("access");
+        long draft = Bank.draft("access", "A draft to look at");
+        String request = "/change-requests/" + draft;
+        pages =
+                Map.of(
+                        "marketer",
+                        List.of(
+                                "/",
+                                "/strategies",
+                                "/strategies/new",
+                                "/strategies/access",
+                                "/change-requests",
+                                request,
+                                request + "/edit",
+                                request + "/edit/offers/saver",
+                                request + "/edit/rules",
+                                request + "/edit/rules/no-students",
+                                request + "/edit/rules/cap",
+                                request + "/edit/new-rule?template=arbitration/lever",
+                                request + "/edit/settings",
+                                "/try?placement=access-home&customer=c1",
+                                "/templates",
+                                "/nothing-here"),
+                        "operator",
+                        List.of(
+                                "/deployments",
+                                "/deployments/rollback?strategy=access&to=1",
+                                "/customers"),
+                        "auditor",
+                        List.of("/audit"),
+                        "template-author",
+                        List.of("/templates/exclusion/audience"));
+    }
+
+    @AfterAll
+    void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void hasNoSeriousFindingInLight() {
+        assertThat(findings(ColorScheme.LIGHT)).isEmpty();
+    }
+
+    @Test
+    void hasNoSeriousFindingInDark() {
+        assertThat(findings(ColorScheme.DARK)).isEmpty();
+    }
+
+    @Test
+    void fitsTheNarrowestScreen() {
+        List<String> tooWide = new ArrayList<>();
+        pages.forEach(
+                (user, addresses) -> {
+                    Page page =
+                            chromium.window(
+                                    user,
+                                    new Browser.NewContextOptions()
+                                            .setViewportSize(NARROWEST, 700));
+                    for (String address : addresses) {
+                        page.navigate(address);
+                        if (!page.evaluate("document.documentElement.scrollWidth")
+                                .equals(NARROWEST)) {
+                            tooWide.add(address);
+                        }
+                    }
+                });
+
+        assertThat(tooWide).isEmpty();
+    }
+
+    private List<String> findings(ColorScheme scheme) {
+        List<String> findings = new ArrayList<>();
+        Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(scheme);
+        Page door = chromium.window(options);
+        door.navigate("/sign-in");
+        findings.addAll(serious(door));
+        pages.forEach(
+                (user, addresses) -> {
+                    Page page =
+                            chromium.window(
+                                    user, new Browser.NewContextOptions().setColorScheme(scheme));
+                    for (String address : addresses) {
+                        page.navigate(address);
+                        findings.addAll(serious(page));
+                    }
+                });
+        return findings;
+    }
+
+    private static List<String> serious(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .flatMap(
+                                rule ->
+                                        rule.getNodes().stream()
+                                                .map(
+                                                        node ->
+                                                                page.url()
+                                                                        + " "
+                                                                        + rule.getId()
+                                                                        + ": "
+                                                                        + node.getHtml()))
+                        .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.stratagem.browser;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+
+/** A small strategy, made through the API as a caller would. */
+final class Bank {
+
+    private Bank() {}
+
+    /** The strategy document; its placement is named after it, so that tests do not collide. */
+    static String document(String id) {
+        return """
+        {"id":"%1$s","name":"Bank %1$s","placements":[{"id":"%1$s-home","channel":"web","slots":2}],
+         "offers":[
+          {"id":"saver","name":"Saver","category":"savings","tags":["deposit"],"value":40,"priority":50,
+           "lever":1,"tier":"standard","treatments":[{"placement":"%1$s-home","content":{"title":"Save"}}]},
+          {"id":"credit-line","name":"Credit line","category":"credit","tags":["lending"],"value":120,
+           "priority":40,"lever":1,"tier":"standard",
+           "treatments":[{"placement":"%1$s-home","content":{"title":"Credit"}}]},
+          {"id":"welcome","name":"Welcome","category":"service","tags":[],"value":0,"priority":1,
+           "lever":1,"tier":"fallback","treatments":[{"placement":"%1$s-home","content":{"title":"Hello"}}]}],
+         "rules":[
+          {"id":"cap","template":"contact-policy/frequency-cap","scope":{"all":true},
+           "parameters":{"maximum":3,"window":"P7D","counts":"impression"}},
+          {"id":"no-students","template":"exclusion/audience","scope":{"offers":["credit-line"]},
+           "parameters":{"any":[{"attribute":"job","operator":"=","value":"student"}]}}],
+         "arbitration":{"propensity":true,"value":true,"contextWeight":true,"lever":true},
+         "fallback":{"offer":"welcome"}}
+        """
+                .formatted(id);
+    }
+
+    /** Creates the strategy and gets its first version live, by two approvers. */
+    static void publish(String id) {
+        post("marketer", "/strategies", Map.of("id", id, "name", "Bank " + id))
+                .then()
+                .statusCode(201);
+        long number = draft(id, "First publication");
+        given().auth()
+                .preemptive()
+                .basic("marketer", "marketer")
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(document(id))
+                .put("/api/v1/change-requests/" + number + "/strategy")
+                .then()
+                .statusCode(200);
+        submit(number);
+        approve(number, "approver");
+        approve(number, "approver2");
+        get("/change-requests/" + number)
+                .then()
+                .body("state", org.hamcrest.Matchers.equalTo("APPLIED"));
+    }
+
+    static long draft(String id, String title) {
+        return post("marketer", "/strategies/" + id + "/change-requests", Map.of("title", title))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("number");
+    }
+
+    static void submit(long number) {
+        post("marketer", "/change-requests/" + number + "/submit", Map.of()).then().statusCode(200);
+    }
+
+    private static void approve(long number, String approver) {
+        String seal = get("/change-requests/" + number).jsonPath().getString("digest");
+        post(
+                        approver,
+                        "/change-requests/" + number + "/reviews",
+                        Map.of("verdict", "APPROVE", "digest", seal))
+                .then()
+                .statusCode(200);
+    }
+
+    /** The live strategy's offer, as the API answers it. */
+    static Map<String, Object> liveOffer(String id, String offer) {
+        return get("/strategies/" + id)
+                .jsonPath()
+                .getMap("content.offers.find { it.id == '" + offer + "' }");
+    }
+
+    static int liveVersion(String id) {
+        return get("/strategies/" + id).jsonPath().getInt("revision");
+    }
+
+    private static Response get(String path) {
+        return given().auth().preemptive().basic("auditor", "auditor").get("/api/v1" + path);
+    }
+
+    private static Response post(String user, String path, Object body) {
+        return given().auth()
+                .preemptive()
+                .basic(user, user)
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(body)
+                .post("/api/v1" + path);
+    }
+}
