@@ -505,7 +505,7 @@ class GuardrailsTest {
         GuardrailReport report = check(document);
 
         assertThat(report.violations()).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     private static JsonNode large(int size) {
