@@ -55,7 +55,7 @@ public class Reviewing {
      * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
      *     when it changed meanwhile, 428 without precondition; 409 when it is not in review, when
      *     the digest is not its seal, when the seal holds no longer, or when the approver has
-     *     reviewed it in this cycle; 422 for a comment that is too long
+     *     reviewed it in this cycle; 422 without a digest, or for a comment that is too long
      */
     public void review(
             long number,
@@ -153,6 +153,13 @@ public class Reviewing {
             throw ProblemException.conflict(
                     "Change request %d is not as it was submitted: %s Its contributors have to recall it and submit it again."
                             .formatted(request.number, String.join(" ", broken)));
+        }
+        if (digest == null) {
+            throw ProblemException.invalid(
+                    "/digest",
+                    "required",
+                    "A review signs a digest. Send the one change request %d shows."
+                            .formatted(request.number));
         }
         if (!request.seal.equals(digest)) {
             throw ProblemException.conflict(

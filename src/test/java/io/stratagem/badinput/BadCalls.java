@@ -32,6 +32,12 @@ final class BadCalls {
                 call("a body that is no JSON by its type", "marketer", "POST", "/strategies")
                         .body("text/plain", "{}".getBytes(StandardCharsets.UTF_8))
                         .answers(415, "Content-Type"),
+                call("an unknown template", "marketer", "GET", "/templates/exclusion/gone")
+                        .answers(404, "exclusion/gone"),
+                call("another's audit trail", "marketer", "GET", "/audit")
+                        .answers(403, "needs the role auditor"),
+                call("a day for an instant", "auditor", "GET", "/audit?from=yesterday")
+                        .answers(400, "from must be an instant"),
                 list("a limit of 0", "limit=0").answers(422, "limit 0", "1 to 200"),
                 list("a limit of 201", "limit=201").answers(422, "limit 201", "1 to 200"),
                 list("a limit in words", "limit=ten").answers(400, "limit must be a whole number"),
@@ -111,11 +117,11 @@ final class BadCalls {
                         .answers(400, "deeper than 100"),
                 draft("nothing in it", "{}")
                         .answers(422, "/id: ", "/placements: ", "/offers: ", "/rules: "),
-                draft("half a character", with("/description", "\"\\ud800\""))
-                        .answers(422, "/description: ", "half a character"),
+                draft("half a character", Document.GOOD.replace("\"Good\"", "\"\\ud800\""))
+                        .answers(422, "/name: ", "half a character"),
                 draft("a description of 1 MB", with("/description", "\"" + MEGABYTE + "\""))
                         .answers(422, "/description: ", "10000"),
-                draft("33 MB", with("/description", "\"" + MEGABYTE.repeat(33) + "\""))
+                draft("33 MB", Document.GOOD.replace("\"Good\"", "\"" + MEGABYTE.repeat(33) + "\""))
                         .answers(413, "32 MB"),
                 draft("an unknown field", with("/offers/0/colour", "\"red\""))
                         .answers(422, "/offers/0/colour: ", "no field \"colour\""),
@@ -189,7 +195,9 @@ final class BadCalls {
                 act("submit", "$DRAFT", "an old precondition")
                         .ifMatch("\"1\"")
                         .answers(412, "changed since"),
-                act("submit", "$DRAFT", "a stranger's hand").by("marketer2").answers(403, ""),
+                act("submit", "$DRAFT", "a stranger's hand")
+                        .by("marketer2")
+                        .answers(403, "Only its author and contributors"),
                 act("submit", "$DRAFT", "an unknown field")
                         .body("{\"when\":\"now\"}")
                         .answers(422, "/when: "),
@@ -204,14 +212,22 @@ final class BadCalls {
                 act("submit", "$CANCELLED", "a cancelled change request").answers(409, "cancelled"),
                 act("submit", "999999", "an unknown change request").answers(404, "999999"),
                 act("recall", "$DRAFT", "nothing to recall").answers(409, "draft"),
-                act("recall", "$IN_REVIEW", "a stranger's hand").by("marketer").answers(403, ""),
+                act("recall", "$IN_REVIEW", "a stranger's hand")
+                        .by("marketer")
+                        .answers(403, "Only its author and contributors"),
                 act("cancel", "$CANCELLED", "a second time").answers(409, "cancelled"),
-                act("cancel", "$DRAFT", "a stranger's hand").by("marketer2").answers(403, ""),
-                act("cancel", "$DRAFT", "an approver's hand").by("approver").answers(403, ""),
+                act("cancel", "$DRAFT", "a stranger's hand")
+                        .by("marketer2")
+                        .answers(403, "Only its author and contributors"),
+                act("cancel", "$DRAFT", "an approver's hand")
+                        .by("approver")
+                        .answers(403, "needs the role marketer"),
                 act("apply", "$DRAFT", "no approval").answers(409, "draft"),
                 act("apply", "$IN_REVIEW", "half an approval").by("lead").answers(409, "in review"),
                 act("apply", "$DRAFT", "no precondition").ifMatch(null).answers(428, "If-Match"),
-                act("apply", "$DRAFT", "a stranger's hand").by("marketer2").answers(403, ""),
+                act("apply", "$DRAFT", "a stranger's hand")
+                        .by("marketer2")
+                        .answers(403, "Only the author or the submitter"),
                 act("apply", "999999", "an unknown change request").answers(404, "999999"),
                 act("apply", "mine", "no number").answers(404, "mine"));
     }
@@ -265,7 +281,6 @@ final class BadCalls {
                                         + MEGABYTE
                                         + "\"}")
                         .answers(422, "/comment: ", "10000"),
-                review("nothing submitted", "approver", "$DRAFT").answers(409, ""),
                 review("a draft", "approver", "$UNCHANGED").answers(409, "draft"),
                 review("a cancelled change request", "approver", "$CANCELLED")
                         .answers(409, "cancelled"),

@@ -62,7 +62,7 @@ final class BadDocuments {
                 new Refused(
                         "a placement of another live strategy",
                         Document.GOOD.replace("$PLACEMENT", "$ANOTHERS_PLACEMENT"),
-                        "/placements/0",
+                        "/placements/0/id",
                         "belongs to the live strategy"),
                 new Refused(
                         "more than 20 offers in the manual tier",
@@ -226,7 +226,7 @@ final class BadDocuments {
                                 ALL,
                                 "{\"maximum\":5,\"window\":\"P1D\",\"counts\":\"decision\","
                                         + "\"per\":\"customer\"}"),
-                        "/rules/2",
+                        "/rules/2/parameters/maximum",
                         "more than 25"),
                 new Refused(
                         "a factor outside its fence",
@@ -258,7 +258,7 @@ final class BadDocuments {
                 condition(
                         "a sensitive attribute",
                         "{\"attribute\":\"gender\",\"operator\":\"=\",\"value\":\"female\"}",
-                        "",
+                        "/attribute",
                         "sensitive"),
                 condition(
                         "an unknown operator",
@@ -314,7 +314,7 @@ final class BadDocuments {
                                 "exclusion/audience",
                                 ALL,
                                 "{\"not\":".repeat(60) + "{\"all\":[]}" + "}".repeat(60)),
-                        "/rules/2/parameters/not",
+                        "/rules/2/parameters" + "/not".repeat(50),
                         "nested more than 50 deep"));
     }
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,9 +58,11 @@ class BadInputTest {
     private final ObjectMapper json = new ObjectMapper();
     private Scene scene;
 
-    @BeforeAll
-    void makeScene() {
-        scene = Scene.make();
+    @BeforeEach
+    void makeSceneOnce() {
+        if (scene == null) {
+            scene = Scene.make();
+        }
     }
 
     static Stream<Call> refusedCalls() {

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("slow")
 @TestProfile(DataCheckTest.DatabaseOfItsOwn.class)
 class DataCheckTest {
 

@@ -108,7 +108,9 @@ public class ErrorMappers {
             case NOT_ACCEPTABLE ->
                     call + " answers application/json. Ask for it in Accept, or leave it away.";
             case UNSUPPORTED_MEDIA_TYPE ->
-                    call + " does not read this Content-Type. Send application/json.";
+                    call
+                            + " does not read this Content-Type. Send application/json, or text/csv"
+                            + " where a file is imported.";
             case TOO_LARGE -> "The body is larger than the server takes.";
             case MALFORMED -> call + " cannot be read. Check the body, headers and query.";
             case UNAUTHENTICATED,
