@@ -16,7 +16,8 @@ final class BadCalls {
 
     static List<Call> toAnything() {
         return List.of(
-                call("an unknown path", "marketer", "GET", "/nothing").answers(404, "/api/v1/nothing"),
+                call("an unknown path", "marketer", "GET", "/nothing")
+                        .answers(404, "/api/v1/nothing"),
                 call("a method that is not there", "marketer", "DELETE", "/strategies")
                         .answers(405, "DELETE"),
                 call("no credentials", "marketer", "GET", "/strategies")
@@ -79,7 +80,11 @@ final class BadCalls {
                         .answers(404, "no strategy \"gone\""),
                 call("an unknown revision", "marketer", "GET", "/strategies/$STRATEGY?revision=99")
                         .answers(404, "no revision 99"),
-                call("a revision in words", "marketer", "GET", "/strategies/$STRATEGY?revision=last")
+                call(
+                                "a revision in words",
+                                "marketer",
+                                "GET",
+                                "/strategies/$STRATEGY?revision=last")
                         .answers(400, "revision must be a whole number"),
                 call("an export of nothing", "marketer", "GET", "/export/gone")
                         .answers(404, "no strategy \"gone\""));
@@ -111,7 +116,9 @@ final class BadCalls {
                 edit("a change request that is no number", "mine").answers(404, "\"mine\""),
                 draft("NaN", Document.GOOD.replace("\"value\": 40", "\"value\": NaN"))
                         .answers(400, "at line", "NaN"),
-                draft("a name twice", Document.GOOD.replace("\"tags\"", "\"name\": \"B\", \"tags\""))
+                draft(
+                                "a name twice",
+                                Document.GOOD.replace("\"tags\"", "\"name\": \"B\", \"tags\""))
                         .answers(400, "at line", "name"),
                 draft("lists inside one another without end", "[".repeat(100_000))
                         .answers(400, "deeper than 100"),
@@ -180,7 +187,9 @@ final class BadCalls {
                 open("a title of 1 MB", "{\"title\":\"" + MEGABYTE + "\"}")
                         .answers(422, "/title: ", "200"),
                 open("a number for a title", "{\"title\":7}").answers(422, "/title: ", "a text"),
-                open("a description of 1 MB", "{\"title\":\"A\",\"description\":\"" + MEGABYTE + "\"}")
+                open(
+                                "a description of 1 MB",
+                                "{\"title\":\"A\",\"description\":\"" + MEGABYTE + "\"}")
                         .answers(422, "/description: ", "10000"),
                 open("an unknown field", "{\"title\":\"A\",\"urgent\":true}")
                         .answers(422, "/urgent: "),
@@ -385,8 +394,7 @@ final class BadCalls {
     }
 
     private static Call asked(String what, String fields) {
-        return decision(
-                what, "\"customerId\":\"c\",\"placement\":\"$PLACEMENT\"," + fields);
+        return decision(what, "\"customerId\":\"c\",\"placement\":\"$PLACEMENT\"," + fields);
     }
 
     static List<Call> toResponses() {
@@ -447,7 +455,11 @@ final class BadCalls {
                         .answers(422, "/colour: "),
                 customer("an unknown time zone", "{\"attributes\":{},\"timeZone\":\"Mars/North\"}")
                         .answers(422, "/timeZone: ", "\"Mars/North\""),
-                call("a customer with an id of 129", "operator", "PUT", "/customers/" + "x".repeat(129))
+                call(
+                                "a customer with an id of 129",
+                                "operator",
+                                "PUT",
+                                "/customers/" + "x".repeat(129))
                         .body("{\"attributes\":{}}")
                         .answers(422, "/id: ", "128"),
                 customer("a marketer's hand", "{\"attributes\":{}}")
@@ -474,13 +486,14 @@ final class BadCalls {
                         .answers(422, "line 4, id: ", "earlier line"),
                 file("no id in a line", "id,age", "a,30", ",40").answers(422, "line 3, id: "),
                 file("no column id", "age,job", "30,nurse").answers(422, "line 1, id: "),
-                file("an unknown column", "id,shoeSize", "a,40")
-                        .answers(422, "line 1, shoeSize: "),
+                file("an unknown column", "id,shoeSize", "a,40").answers(422, "line 1, shoeSize: "),
                 file("a column twice", "id,age,age", "a,30,30").answers(422, "line 1, age: "),
                 file("a quote that never ends", "id,job", "a,nurse", "b,\"clerk", "c,cook")
                         .answers(422, "line 3, "),
-                file("another separator", "id;age", "a;30").answers(422, "line 1, id: ", "separator"),
-                file("an unknown time zone", "id,timeZone", "a,Mars").answers(422, "line 2, timeZone: "),
+                file("another separator", "id;age", "a;30")
+                        .answers(422, "line 1, id: ", "separator"),
+                file("an unknown time zone", "id,timeZone", "a,Mars")
+                        .answers(422, "line 2, timeZone: "),
                 file("nothing in it", "").answers(422, "line 1, ", "empty"),
                 call("a file that is no UTF-8", "operator", "POST", "/customers/import")
                         .body("text/csv", new byte[] {'i', 'd', '\n', (byte) 0xff, '\n'})
@@ -514,7 +527,9 @@ final class BadCalls {
                         .answers(200, "\"offerId\":\"saver\""),
                 asked("more offers than slots", "\"attributes\":{\"age\":30},\"count\":1000")
                         .answers(200, "\"offerId\":\"saver\""),
-                asked("a propensity of 0", "\"attributes\":{\"age\":30},\"propensities\":{\"saver\":0}")
+                asked(
+                                "a propensity of 0",
+                                "\"attributes\":{\"age\":30},\"propensities\":{\"saver\":0}")
                         .answers(200, "\"score\":0"),
                 call("a list of responses of which one is wrong", "service", "POST", "/responses")
                         .body(

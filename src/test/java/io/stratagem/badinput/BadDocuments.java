@@ -178,7 +178,11 @@ final class BadDocuments {
 
     private static List<Refused> parameters() {
         return List.of(
-                cap("no maximum", "{\"window\":\"P7D\",\"counts\":\"click\"}", "/maximum", "maximum"),
+                cap(
+                        "no maximum",
+                        "{\"window\":\"P7D\",\"counts\":\"click\"}",
+                        "/maximum",
+                        "maximum"),
                 cap(
                         "a maximum below its fence",
                         "{\"maximum\":0,\"window\":\"P7D\",\"counts\":\"click\"}",
@@ -296,7 +300,10 @@ final class BadDocuments {
                         "/value",
                         "at least one value"),
                 condition(
-                        "no value", "{\"attribute\":\"age\",\"operator\":\"=\"}", "/value", "no value"),
+                        "no value",
+                        "{\"attribute\":\"age\",\"operator\":\"=\"}",
+                        "/value",
+                        "no value"),
                 condition("a number for a condition", "7", "", "7 is not a condition"),
                 new Refused(
                         "no group",

@@ -37,8 +37,7 @@ record Call(
 
     /** As another user. */
     Call by(String other) {
-        return new Call(
-                what, other, other, method, path, ifMatch, mediaType, body, status, says);
+        return new Call(what, other, other, method, path, ifMatch, mediaType, body, status, says);
     }
 
     /** At another path. */
@@ -48,8 +47,7 @@ record Call(
     }
 
     Call password(String sent) {
-        return new Call(
-                what, user, sent, method, path, ifMatch, mediaType, body, status, says);
+        return new Call(what, user, sent, method, path, ifMatch, mediaType, body, status, says);
     }
 
     Call ifMatch(String tag) {

@@ -65,8 +65,7 @@ final class Document {
 
     /** With one more rule that reads attributes of the customer. */
     static String withCondition(String condition) {
-        return withRule(
-                "exclusion/audience", "{\"all\": true}", "{\"all\": [" + condition + "]}");
+        return withRule("exclusion/audience", "{\"all\": true}", "{\"all\": [" + condition + "]}");
     }
 
     static String without(String pointer) {

@@ -51,8 +51,7 @@ final class Scene {
 
         names.put("$IN_REVIEW", open("lead", "$STRATEGY"));
         put("lead", "$IN_REVIEW", Document.with("/offers/0/priority", "70"));
-        names.put(
-                "$OLD_SEAL", act("lead", "$IN_REVIEW", "submit", "{}").getString("digest"));
+        names.put("$OLD_SEAL", act("lead", "$IN_REVIEW", "submit", "{}").getString("digest"));
         act("lead", "$IN_REVIEW", "recall", "{}");
         put("marketer2", "$IN_REVIEW", Document.with("/offers/0/priority", "90"));
         names.put("$SEAL", act("lead", "$IN_REVIEW", "submit", "{}").getString("digest"));

@@ -8,11 +8,13 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @Tag("slow")
@@ -55,6 +57,19 @@ class DataCheckTest {
     void ranksTheSameOffersFirstAsTheWorkload() throws IOException {
         // given
         Path workload = data().resolve("workload/workload-100.json");
+
+        // when
+        int differences = new DataCheck(server, System.out).workload(workload);
+
+        // then
+        assertThat(differences).isZero();
+    }
+
+    @Test
+    void ranksTheSameOffersFirstAsAPlainLoop(@TempDir Path folder) throws IOException {
+        // given
+        Path workload = folder.resolve("workload.json");
+        Files.writeString(workload, WorkloadMaker.make(100, 200, 7).toString());
 
         // when
         int differences = new DataCheck(server, System.out).workload(workload);
