@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -74,16 +75,18 @@ public class SealVerifier {
 
     /**
      * Verifies that content which is to serve again is what an applied change request was approved
-     * with. Roles lost since then and templates changed since then do not matter: it is the
-     * approval of that time that is relied on.
+     * with, and so are the templates it is built with. Roles lost since then do not matter: it is
+     * the approval of that time that is relied on.
      *
      * @param number the change request that made the revision
      * @param canonical the content of that revision, byte for byte
+     * @param templates the digest of every template file it is to be built with, by name
      * @return the signed content, or why it may not serve again
      * @throws ProblemException 404 when there is no such change request
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Verification verifyDeployed(long number, byte[] canonical) {
+    public Verification verifyDeployed(
+            long number, byte[] canonical, Map<String, String> templates) {
         ChangeRequestEntity request = store.find(number);
         if (request.state != ChangeRequestState.APPLIED) {
             return new Verification.Refused(
@@ -99,6 +102,11 @@ public class SealVerifier {
         if (!Digest.of(canonical).equals(sealed.contentDigest())) {
             reasons.add(
                     "The content is not the one that change request %d was approved with."
+                            .formatted(number));
+        }
+        if (!templates.equals(sealed.templates())) {
+            reasons.add(
+                    "The rule templates are not those that change request %d was approved with."
                             .formatted(number));
         }
         int quorum = StoredJson.risk(request.risk).quorum();

@@ -70,7 +70,7 @@ public class RollingBack {
                     old.document(),
                     old.content(),
                     old.templates(),
-                    new GoingBack(original, old.content(), reason.strip(), actor));
+                    new GoingBack(original, old, reason.strip(), actor));
         } catch (DeploymentRefused | RuleSetBuildException e) {
             auditTrail.record(
                     actor.person(),
@@ -136,13 +136,13 @@ public class RollingBack {
     private final class GoingBack implements Deploying.Act {
 
         private final Deployment original;
-        private final String content;
+        private final DeployedRevision old;
         private final String reason;
         private final Actor actor;
 
-        GoingBack(Deployment original, String content, String reason, Actor actor) {
+        GoingBack(Deployment original, DeployedRevision old, String reason, Actor actor) {
             this.original = original;
-            this.content = content;
+            this.old = old;
             this.reason = reason;
             this.actor = actor;
         }
@@ -150,7 +150,9 @@ public class RollingBack {
         @Override
         public void verify() {
             if (sealVerifier.verifyDeployed(
-                            original.changeRequest(), content.getBytes(StandardCharsets.UTF_8))
+                            original.changeRequest(),
+                            old.content().getBytes(StandardCharsets.UTF_8),
+                            old.templates().digests())
                     instanceof Verification.Refused refused) {
                 throw new DeploymentRefused(refused.reasons());
             }

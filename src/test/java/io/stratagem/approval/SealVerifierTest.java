@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
@@ -18,7 +19,9 @@ import io.stratagem.strategy.StrategyJson;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,6 +33,7 @@ class SealVerifierTest {
     @Inject SealVerifier verifier;
     @Inject ChangeRequestOutcomes outcomes;
     @Inject EntityManager entities;
+    @Inject TemplateRepository templates;
 
     @Test
     void givesExactlyTheSignedContent() {
@@ -181,6 +185,25 @@ class SealVerifierTest {
     }
 
     @Test
+    void letsNothingServeAgainOnOtherTemplatesThanItWasApprovedWith() {
+        String strategy = api.publishedStrategy();
+        long number = approved(strategy, 55);
+        apply(strategy, number);
+        String canonical = StrategyJson.canonical(StrategyJson.parse(Api.document(strategy, 55)));
+        Map<String, String> changed = new HashMap<>(templates.current().digests());
+        changed.put("exclusion/audience/template.drl", "0".repeat(64));
+
+        assertThat(verifyDeployed(number, canonical, changed))
+                .isInstanceOfSatisfying(
+                        Verification.Refused.class,
+                        refused ->
+                                assertThat(refused.reasons())
+                                        .singleElement()
+                                        .asString()
+                                        .contains("rule templates are not those"));
+    }
+
+    @Test
     void verifiesNothingAsDeployedThatNeverServed() {
         long number = approved(api.publishedStrategy(), 55);
 
@@ -212,11 +235,18 @@ class SealVerifierTest {
     }
 
     private Verification verifyDeployed(long number, String canonical) {
+        return verifyDeployed(number, canonical, templates.current().digests());
+    }
+
+    private Verification verifyDeployed(
+            long number, String canonical, Map<String, String> templateDigests) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
                                 verifier.verifyDeployed(
-                                        number, canonical.getBytes(StandardCharsets.UTF_8)));
+                                        number,
+                                        canonical.getBytes(StandardCharsets.UTF_8),
+                                        templateDigests));
     }
 
     private void assertRefused(long number, String reason) {
