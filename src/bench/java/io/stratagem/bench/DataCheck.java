@@ -46,11 +46,16 @@ public final class DataCheck {
             System.exit(2);
         }
         DataCheck check = new DataCheck(URI.create(words.get(0)), System.out);
-        int differences =
-                bank
-                        ? check.bank(Path.of(words.get(2)), Path.of(words.get(3)))
-                        : check.workload(Path.of(words.get(2)));
-        System.exit(differences == 0 ? 0 : 1);
+        try {
+            int differences =
+                    bank
+                            ? check.bank(Path.of(words.get(2)), Path.of(words.get(3)))
+                            : check.workload(Path.of(words.get(2)));
+            System.exit(differences == 0 ? 0 : 1);
+        } catch (Server.CallFailed e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     /**

@@ -29,6 +29,9 @@ final class WorkloadCheck {
     /** So long at least decisions are timed. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(5);
 
+    /** So many wrong answers of a round are shown. */
+    private static final int SHOWN = 5;
+
     private final Server server;
     private final DecidingForAll deciding;
     private final Report report;
@@ -122,7 +125,7 @@ final class WorkloadCheck {
             List<String> wanted = expected.get(profiles.get(i));
             if (answers.offers().get(i).equals(wanted)) {
                 right++;
-            } else {
+            } else if (i + 1 - right <= SHOWN) {
                 report.line(
                         "  %s got %s, expected %s",
                         profiles.get(i), answers.offers().get(i), wanted);

@@ -2,12 +2,17 @@ package io.stratagem.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -76,6 +81,26 @@ class DataCheckTest {
 
         // then
         assertThat(differences).isZero();
+    }
+
+    @Test
+    void saysWhenAnAnswerIsNotAsExpected(@TempDir Path folder) throws IOException {
+        // given
+        JsonNode workload = WorkloadMaker.make(100, 200, 7);
+        ((ArrayNode) workload.at("/expected/0/top")).removeAll().add("O00000").add("O00001");
+        Path file = folder.resolve("workload.json");
+        Files.writeString(file, workload.toString());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+        // when
+        int differences =
+                new DataCheck(server, new PrintStream(said, true, StandardCharsets.UTF_8))
+                        .workload(file);
+
+        // then
+        assertThat(differences).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("P0 got ", "expected [o00000, o00001]", "DIFFERENT  answers as expected");
     }
 
     /** Where the real data lies. Without it these tests are skipped, whoever runs them. */

@@ -139,7 +139,7 @@ class ContactsTest {
 
     @Test
     void countsOffersTakenIntoThePresentAnswer() {
-        Contacts contacts = contacts(null).plus(SAVER);
+        Contacts contacts = contacts((Contact[]) null).plus(SAVER);
 
         assertThat(offers(contacts.reaching(cap(all()), 1, WEEK, "impression", "category")))
                 .containsExactly(SAVER, STUDENT);
