@@ -8,6 +8,7 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
@@ -66,7 +67,7 @@ public class AuditTrail {
         Runnable append = append(person, action, objectType, objectId, outcome, canonical(details));
         switch (outcome) {
             case OK -> {
-                if (QuarkusTransaction.isActive()) {
+                if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
                     transaction.registerInterposedSynchronization(new BeforeCommit(append));
                 } else {
                     QuarkusTransaction.requiringNew().run(append);

@@ -3,6 +3,7 @@ package io.stratagem.customer;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.stratagem.customer.ImportReport.Rejection;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -97,8 +98,8 @@ final class CustomerFile {
         Reader text = new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder());
         return CsvReader.builder()
                 .fieldSeparator(options.separator())
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(text);
     }

@@ -27,17 +27,14 @@ class PlacementClaims {
     @Transactional(Transactional.TxType.MANDATORY)
     List<String> claim(String strategy, List<String> placements) {
         SortedSet<String> sorted = new TreeSet<>(placements); // one order, so no deadlock
-        List<String> had =
-                entities
-                        .createNativeQuery(
+        List<?> rows =
+                entities.createNativeQuery(
                                 "select placement from live_placement"
                                         + " where strategy_id = :strategy",
                                 String.class)
                         .setParameter("strategy", strategy)
-                        .getResultList()
-                        .stream()
-                        .map(String.class::cast)
-                        .toList();
+                        .getResultList();
+        List<String> had = rows.stream().map(String.class::cast).toList();
         had.stream().filter(placement -> !sorted.contains(placement)).forEach(this::free);
         return sorted.stream()
                 .filter(placement -> !had.contains(placement) && !insert(strategy, placement))

@@ -127,8 +127,8 @@ final class BodyReader {
         }
         Map<String, T> values = new LinkedHashMap<>();
         body.get(name)
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         field -> {
                             T value = reader.apply(field.getValue(), at.at(field.getKey()));
                             if (value != null) {

@@ -12,6 +12,8 @@ import org.kie.api.runtime.rule.AccumulateFunction;
  */
 public final class CollectHits implements AccumulateFunction<Hits> {
 
+    private static final long serialVersionUID = 1L;
+
     @Override
     public Hits createContext() {
         return new Hits();

@@ -239,10 +239,14 @@ final class DrlLint {
             and.getDescrs().forEach(part -> checkConditions(part, variables));
         } else if (descr instanceof NotDescr not) {
             Map<String, Type> inner = new HashMap<>(variables);
-            not.getDescrs().forEach(part -> checkConditions((BaseDescr) part, inner));
+            for (Object part : not.getDescrs()) { // declared without its element type
+                checkConditions((BaseDescr) part, inner);
+            }
         } else if (descr instanceof ExistsDescr exists) {
             Map<String, Type> inner = new HashMap<>(variables);
-            exists.getDescrs().forEach(part -> checkConditions((BaseDescr) part, inner));
+            for (Object part : exists.getDescrs()) {
+                checkConditions((BaseDescr) part, inner);
+            }
         } else if (descr.getClass() == PatternDescr.class) {
             checkPattern((PatternDescr) descr, variables);
         } else {
