@@ -132,8 +132,12 @@ public final class DraftEdits {
         return found;
     }
 
-    /** The text as an id: lower case, without accents, words joined by hyphens. */
-    static String slug(String text, String otherwise) {
+    /**
+     * The text as an id: lower case, without accents, words joined by hyphens.
+     *
+     * @param otherwise the id of a text without letters and digits
+     */
+    public static String slug(String text, String otherwise) {
         String plain =
                 Normalizer.normalize(text, Normalizer.Form.NFD)
                         .toLowerCase(Locale.ROOT)

@@ -46,7 +46,7 @@ class AccessibilityTest {
                         List.of(
                                 "/",
                                 "/strategies",
-                                "/strategies/new",
+                                "/new-strategy",
                                 "/strategies/access",
                                 "/change-requests",
                                 request,

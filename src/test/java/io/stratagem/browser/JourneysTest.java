@@ -7,9 +7,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -213,6 +215,66 @@ class JourneysTest {
         assertThat(second.locator("main")).containsText("Saved by somebody else: 61");
         button(second, "Save").click();
         assertThat(second.locator("main")).containsText("Saved.");
+    }
+
+    @Test
+    void beginsAStrategyWithAPlacementAndAnOffer() {
+        Page marketer = chromium.window("marketer");
+
+        marketer.navigate("/new-strategy");
+        marketer.fill("#name", "Nouvelle Stratégie");
+        button(marketer, "Create and open a draft").click();
+        marketer.fill(field("newPlacement:id"), "Not An Id");
+        marketer.fill(field("newPlacement:channel"), "web");
+        marketer.fill(field("newPlacement:slots"), "2");
+        button(marketer, "Save").click();
+        assertThat(marketer.locator(field("newPlacement:id-error"))).containsText("is not an id");
+        marketer.fill(field("newPlacement:id"), "nouvelle-home");
+        button(marketer, "Save").click();
+        assertThat(marketer.locator("#guardrails")).containsText("fallback");
+        link(marketer, "Offers").click();
+        marketer.fill("#newName", "Hello");
+        button(marketer, "Add offer").click();
+        String offer = "offers/hello/";
+        marketer.selectOption(field(offer + "tier"), "fallback");
+        marketer.check(field(offer + "treatments/nouvelle-home:shown"));
+        marketer.getByText("Texts for nouvelle-home").click();
+        marketer.fill(field(offer + "treatments/nouvelle-home/content/title"), "<b>Hello</b>");
+        button(marketer, "Save and review").click();
+        button(marketer, "Submit for review").click();
+
+        assertThat(marketer.locator("main")).containsText("It waits for review now");
+        assertThat(marketer.locator("main")).containsText("<b>Hello</b>");
+    }
+
+    @Test
+    void importsCustomersOnlyWhenTheWholeFileIsRight() {
+        Bank.publish("customers");
+        Page operator = chromium.window("operator");
+        operator.navigate("/customers");
+
+        operator.setInputFiles(
+                "#file", csv("id,age,job\nimported-1,44,student\nimported-2,old,\n"));
+        button(operator, "Import").click();
+        assertThat(operator.locator("main")).containsText("Nothing was written: 1 fault");
+        assertThat(operator.locator("main")).containsText("Line 3, age");
+
+        operator.setInputFiles("#file", csv("id,age,job\nimported-1,44,student\n"));
+        button(operator, "Check only").click();
+        assertThat(operator.locator("main")).containsText("Nothing was written.");
+        operator.setInputFiles("#file", csv("id,age,job\nimported-1,44,student\n"));
+        button(operator, "Import").click();
+        assertThat(operator.locator("main")).containsText("1 of 1 customers were stored");
+
+        // then a decision tried for the student says why the credit line fell out
+        operator.navigate("/try?placement=customers-home&customer=imported-1");
+        assertThat(operator.locator("main")).containsText("Saver");
+        assertThat(operator.locator("tr").filter(new Locator.FilterOptions().setHasText("Credit")))
+                .containsText("rule no-students");
+    }
+
+    private static FilePayload csv(String text) {
+        return new FilePayload("customers.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void change(Page page, String strategy) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.stratagem.customer.Customers;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.Decision;
 import io.stratagem.decision.Decision.ServedOffer;
@@ -65,10 +66,11 @@ public class TryPage {
         }
     }
 
-    /** A decision as the page shows it. */
+    /** A decision as the page shows it; known tells whether the customer is stored. */
     record Answer(
             String strategy,
             int version,
+            boolean known,
             boolean fallback,
             boolean heldOut,
             boolean degraded,
@@ -85,10 +87,12 @@ public class TryPage {
 
     private final Deciding deciding;
     private final LiveRuleSets liveRuleSets;
+    private final Customers customers;
 
-    TryPage(Deciding deciding, LiveRuleSets liveRuleSets) {
+    TryPage(Deciding deciding, LiveRuleSets liveRuleSets, Customers customers) {
         this.deciding = deciding;
         this.liveRuleSets = liveRuleSets;
+        this.customers = customers;
     }
 
     /**
@@ -223,7 +227,7 @@ public class TryPage {
         };
     }
 
-    private static Answer answer(Decision decision) {
+    private Answer answer(Decision decision) {
         Explanation explanation = decision.explanation(Locale.ENGLISH);
         Map<String, String> names =
                 decision.ruleSet().offers().stream()
@@ -248,6 +252,7 @@ public class TryPage {
         return new Answer(
                 decision.ruleSet().strategy(),
                 decision.ruleSet().version(),
+                customers.find(decision.customerId()).isPresent(),
                 decision.fallback(),
                 decision.heldOut(),
                 decision.degraded(),
