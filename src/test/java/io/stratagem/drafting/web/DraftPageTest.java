@@ -1,0 +1,165 @@
+package io.stratagem.drafting.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.EditingDraft;
+import io.stratagem.approval.Opening;
+import io.stratagem.drafting.DraftEdits;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.Role;
+import io.stratagem.strategy.CreatingStrategy;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DraftPageTest {
+
+    private static final int OFFERS = 500;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final Actor MARKETER =
+            new Actor("built-in", "marketer", "marketer", Set.of(Role.MARKETER));
+
+    @Inject CreatingStrategy creating;
+    @Inject Revisions revisions;
+    @Inject Opening opening;
+    @Inject EditingDraft editing;
+    @Inject ChangeRequests changeRequests;
+
+    @Test
+    void savesATableOfFiveHundredOffersAtOnce() {
+        long number = draft("table");
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("etag", changeRequests.draft(number).digest());
+        for (int i = 0; i < OFFERS; i++) {
+            String offer = "offers/" + id(i) + "/";
+            form.put(offer + "tier", "manual");
+            form.put(offer + "priority", Integer.toString(i));
+            form.put(offer + "lever", "1.5");
+            form.put(offer + "value", "2");
+        }
+
+        Response saved = post("/change-requests/" + number + "/edit", form);
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        StrategyDocument document = document(number);
+        assertThat(document.offers()).allMatch(offer -> offer.lever() == 1.5);
+        assertThat(document.offer(id(499)).orElseThrow().priority()).isEqualTo(499);
+    }
+
+    @Test
+    void savesTextsAsLongAsADocumentMayHoldThem() {
+        long number = draft("texts");
+        String body = "é".repeat(LONGEST_TEXT);
+        String offer = "offers/" + id(0) + "/";
+
+        Response saved =
+                post(
+                        "/change-requests/" + number + "/edit/offers/" + id(0),
+                        Map.of(
+                                "etag",
+                                changeRequests.draft(number).digest(),
+                                offer + "treatments:form",
+                                "true",
+                                offer + "treatments/texts-home:shown",
+                                "true",
+                                offer + "treatments/texts-home/content/body",
+                                body));
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(
+                        document(number)
+                                .offer(id(0))
+                                .orElseThrow()
+                                .treatmentFor("texts-home")
+                                .orElseThrow()
+                                .content())
+                .containsEntry("body", body);
+    }
+
+    @Test
+    void savesNothingWhenOneEntryOfManyIsImpossible() {
+        long number = draft("half");
+        String before = changeRequests.draft(number).digest();
+
+        Response refused =
+                post(
+                        "/change-requests/" + number + "/edit",
+                        Map.of(
+                                "etag",
+                                before,
+                                "offers/" + id(0) + "/priority",
+                                "7",
+                                "offers/" + id(1) + "/priority",
+                                "99999"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.asString()).contains("value=\"7\"", "value=\"99999\"", "to 10000");
+        assertThat(changeRequests.draft(number).digest()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhoeverIsNoMarketer() {
+        assertThat(
+                        given().redirects()
+                                .follow(false)
+                                .cookie("stratagem-session", signedIn("approver"))
+                                .get("/change-requests/1/edit")
+                                .statusCode())
+                .isEqualTo(403);
+    }
+
+    private long draft(String strategy) {
+        creating.create(strategy, strategy, MARKETER);
+        long number = opening.open(strategy, "Draft", null, MARKETER);
+        ObjectNode tree = DraftEdits.tree(revisions.head(strategy).orElseThrow().document());
+        tree.withArray("placements")
+                .addObject()
+                .put("id", strategy + "-home")
+                .put("channel", "web")
+                .put("slots", 3);
+        for (int i = 0; i < OFFERS; i++) {
+            DraftEdits.addOffer(tree, id(i), "");
+        }
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
+        return number;
+    }
+
+    private StrategyDocument document(long number) {
+        return StrategyJson.parse(changeRequests.draft(number).canonical());
+    }
+
+    private static String id(int i) {
+        return "offer-" + i + "x";
+    }
+
+    private static Response post(String path, Map<String, String> form) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .cookie("stratagem-session", signedIn("marketer"))
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post(path);
+    }
+
+    private static String signedIn(String user) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("username", user)
+                .formParam("password", user)
+                .post("/sign-in")
+                .cookie("stratagem-session");
+    }
+}
