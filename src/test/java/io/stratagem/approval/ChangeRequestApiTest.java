@@ -342,7 +342,10 @@ class ChangeRequestApiTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString(seal(number)));
-        post("approver", number, "reviews", Map.of("verdict", "APPROVE")).then().statusCode(409);
+        post("approver", number, "reviews", Map.of("verdict", "APPROVE"))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/digest"));
         post("approver", number, "reviews", Map.of("verdict", "LIKE", "digest", seal(number)))
                 .then()
                 .statusCode(422);
