@@ -136,7 +136,7 @@ record RiskCondition(
                         + "s ("
                         + change.kind().name().toLowerCase(java.util.Locale.ROOT)
                         + ")"
-                : change.field();
+                : change.field().replaceFirst("^parameters\\.", "a rule's ");
     }
 
     private Optional<String> steps(ProposedChange proposed) {
