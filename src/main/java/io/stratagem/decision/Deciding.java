@@ -10,7 +10,6 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -70,8 +68,7 @@ public class Deciding {
      * the stored attributes, or without the history and what legal contact policies cover.
      *
      * @throws ProblemException 404 when no live strategy has the placement, 409 when the live
-     *     revision is older than asked for, 422 for attributes the vocabulary or propensities the
-     *     strategy does not know
+     *     revision is older than asked for, 422 for attributes the vocabulary does not know
      */
     public Decision decide(DecisionRequest request) {
         try (Lease lease = take(request.placement())) {
@@ -150,7 +147,6 @@ public class Deciding {
         Map<String, Object> given =
                 new AttributeReader(ruleSet.templates().vocabulary())
                         .read(request.attributes(), Pointer.ROOT.at("attributes"));
-        refuseUnknownOffers(request.propensities().keySet(), plan, ruleSet);
         Optional<Customer> stored = Optional.empty();
         boolean degraded = false;
         try {
@@ -167,29 +163,6 @@ public class Deciding {
                 merged(stored.map(Customer::attributes).orElse(Map.of()), request, given),
                 stored.map(Customer::timeZone).orElse(null),
                 degraded);
-    }
-
-    private static void refuseUnknownOffers(Set<String> offers, RuleSetPlan plan, RuleSet ruleSet) {
-        List<Violation> violations =
-                offers.stream()
-                        .filter(offer -> !plan.hasOffer(offer))
-                        .map(
-                                offer ->
-                                        new Violation(
-                                                Pointer.ROOT
-                                                        .at("propensities")
-                                                        .at(offer)
-                                                        .toString(),
-                                                "decision/propensities",
-                                                "Strategy %s has no offer \"%s\". Leave it out, or"
-                                                                .formatted(
-                                                                        ruleSet.strategy(), offer)
-                                                        + " correct its id."))
-                        .toList();
-        if (!violations.isEmpty()) {
-            throw ProblemException.invalid(
-                    "The propensities name offers that are not live.", violations);
-        }
     }
 
     /** The stored attributes with the request's over them; JSON null takes a stored one away. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param count how many offers are wanted, at least 1; cut to the placement's slots
  * @param attributes override the stored ones for this decision; JSON null takes one away
  * @param context scalars by name
- * @param propensities by offer id, 0 to 1
+ * @param propensities by offer id, 0 to 1; those of offers that are not live are passed over, so
+ *     that a caller need not know what was deployed a moment ago
  * @param minVersion the oldest revision that may answer, or null
  */
 public record DecisionRequest(

@@ -219,10 +219,6 @@ final class RuleSetPlan {
         return reasonCodes.get(template);
     }
 
-    boolean hasOffer(String id) {
-        return positions.containsKey(id);
-    }
-
     Offer offer(int position) {
         return offers.get(position);
     }

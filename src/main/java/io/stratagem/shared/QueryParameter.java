@@ -1,5 +1,9 @@
 package io.stratagem.shared;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
 /** Reads query parameters that are not text, and says which one is wrong. */
 public final class QueryParameter {
 
@@ -16,6 +20,25 @@ public final class QueryParameter {
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(name + " must be a whole number.");
         }
+    }
+
+    /**
+     * Reads a parameter as RFC 3986 writes it, where a semicolon is a character like others; the
+     * framework takes one for the end of the parameter.
+     *
+     * @param name the parameter's name
+     * @param uri the request's address
+     * @return its value, decoded; null when it is not there
+     */
+    public static String raw(String name, URI uri) {
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        for (String parameter : query.split("&")) {
+            if (parameter.startsWith(name + "=")) {
+                return URLDecoder.decode(
+                        parameter.substring(name.length() + 1), StandardCharsets.UTF_8);
+            }
+        }
+        return null;
     }
 
     /**

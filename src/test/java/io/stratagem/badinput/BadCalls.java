@@ -368,8 +368,6 @@ final class BadCalls {
                         .answers(422, "/attributes/job: "),
                 asked("a propensity above 1", "\"propensities\":{\"saver\":1.5}")
                         .answers(422, "/propensities/saver: ", "from 0 to 1"),
-                asked("a propensity of an unknown offer", "\"propensities\":{\"gone\":0.5}")
-                        .answers(422, "/propensities/gone: ", "no offer \"gone\""),
                 asked("a list for a context", "\"context\":[1]").answers(422, "/context: "),
                 asked("a revision that is not live yet", "\"minVersion\":99")
                         .answers(409, "Revision 2", "revision 99"),

@@ -135,7 +135,7 @@ class DecidingTest {
     }
 
     @Test
-    void refusesAttributesAndPropensitiesThatDoNotFit() {
+    void refusesAttributesThatDoNotFitAndPassesOverPropensitiesOfOthersOffers() {
         // given
         serve(new ScriptedRuleSet().with(offer("a")));
         DecisionRequest attributes =
@@ -147,7 +147,7 @@ class DecidingTest {
         // when, then
         assertThat(pointersOfRefusal(attributes))
                 .containsExactlyInAnyOrder("/attributes/age", "/attributes/shoe");
-        assertThat(pointersOfRefusal(propensities)).containsExactly("/propensities/nothing");
+        assertThat(offers(deciding.decide(propensities))).containsExactly("a");
     }
 
     private List<String> pointersOfRefusal(DecisionRequest request) {

@@ -5,7 +5,7 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.approval.ApplyMode;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequestState;
-import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.DraftDocument;
 import io.stratagem.approval.EditingDraft;
@@ -85,15 +85,17 @@ public class ChangeRequestResource {
     public record SavedDraft(List<Violation> violations, List<Violation> warnings) {}
 
     @GET
-    public Page<ChangeRequestSummary> list(
+    public Page<ChangeRequestView> list(
             @QueryParam("state") String state,
             @QueryParam("strategy") String strategy,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return changeRequests.list(
-                state == null ? null : constant(ChangeRequestState.class, "state", state),
-                strategy,
-                PageRequest.of(cursor, limit));
+        return changeRequests
+                .list(
+                        state == null ? null : constant(ChangeRequestState.class, "state", state),
+                        strategy,
+                        PageRequest.of(cursor, limit))
+                .map(request -> changeRequests.find(request.number()));
     }
 
     @GET

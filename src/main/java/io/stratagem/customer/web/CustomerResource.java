@@ -23,8 +23,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
@@ -114,12 +116,12 @@ public class CustomerResource {
     @RolesAllowed("operator")
     public Response importFrom(
             InputStream csv,
-            @QueryParam("separator") String separator,
+            @Context UriInfo address,
             @QueryParam("dryRun") String dryRun,
             @QueryParam("ignoreUnknown") String ignoreUnknown) {
         ImportOptions options =
                 new ImportOptions(
-                        separator(separator),
+                        separator(QueryParameter.raw("separator", address.getRequestUri())),
                         QueryParameter.flag("dryRun", dryRun),
                         QueryParameter.flag("ignoreUnknown", ignoreUnknown));
         ImportReport report = importing.importFrom(csv, options, currentActor.get());

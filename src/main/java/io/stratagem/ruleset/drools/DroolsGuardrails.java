@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Treatment;
+import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.GuardrailText;
 import io.stratagem.ruleset.ParameterReader;
 import io.stratagem.ruleset.RuleTemplate;
@@ -21,8 +22,11 @@ import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kie.api.definition.type.FactType;
@@ -47,7 +51,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
         try {
             session.insert(report);
             insertPlacements(session, document, othersPlacements);
-            insertOffers(session, document);
+            insertOffers(session, document, templates);
             insertRules(session, document, templates);
             session.fireAllRules(FIRING_LIMIT);
         } finally {
@@ -98,7 +102,9 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
         }
     }
 
-    private static void insertOffers(KieSession session, StrategyDocument document) {
+    private static void insertOffers(
+            KieSession session, StrategyDocument document, TemplateSet templates) {
+        Map<Integer, Set<String>> moves = moves(document, templates);
         for (int i = 0; i < document.offers().size(); i++) {
             Offer offer = document.offers().get(i);
             session.insert(
@@ -106,12 +112,41 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                             offer.id(),
                             offer.name(),
                             offer.category(),
-                            offer.tier().id(),
+                            tiers(offer, moves.getOrDefault(i, Set.of())),
                             offer.treatments().stream()
                                     .map(Treatment::placement)
                                     .collect(Collectors.toSet()),
                             "/offers/" + i));
         }
+    }
+
+    /** The tiers that rules move offers to, by position of the offer. */
+    private static Map<Integer, Set<String>> moves(
+            StrategyDocument document, TemplateSet templates) {
+        RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
+        Map<Integer, Set<String>> moves = new HashMap<>();
+        for (Rule rule : document.rules()) {
+            String tier = rule.parameters().path("tier").asText("");
+            boolean movesTier =
+                    templates
+                            .template(rule.template())
+                            .filter(template -> template.effect() == Effect.TIER)
+                            .isPresent();
+            if (movesTier && !tier.isEmpty()) {
+                scopes.of(rule.scope())
+                        .forEach(
+                                offer ->
+                                        moves.computeIfAbsent(offer, key -> new HashSet<>())
+                                                .add(tier));
+            }
+        }
+        return moves;
+    }
+
+    private static Set<String> tiers(Offer offer, Set<String> moves) {
+        Set<String> tiers = new HashSet<>(moves);
+        tiers.add(offer.tier().id());
+        return tiers;
     }
 
     private void insertRules(KieSession session, StrategyDocument document, TemplateSet templates) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param id its id
  * @param name its name
  * @param category its category
- * @param tier its tier's id, e.g. {@code manual}
+ * @param tiers ids of the tiers it can be in: its own, and those that rules move it to
  * @param placements the placements it has a treatment for
  * @param pointer JSON Pointer to it
  */
@@ -16,7 +16,7 @@ public record StrategyOffer(
         String id,
         String name,
         String category,
-        String tier,
+        Set<String> tiers,
         Set<String> placements,
         String pointer) {
 
@@ -35,9 +35,16 @@ public record StrategyOffer(
         return category;
     }
 
+    /** Whether the offer is in the tier for at least some customers. */
     @ForTemplates
-    public String getTier() {
-        return tier;
+    public boolean canBe(String tier) {
+        return tiers.contains(tier);
+    }
+
+    /** Whether the offer is in the tier for every customer. */
+    @ForTemplates
+    public boolean isAlways(String tier) {
+        return tiers.equals(Set.of(tier));
     }
 
     /** Whether it can appear at the placement. */

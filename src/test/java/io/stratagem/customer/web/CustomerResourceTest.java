@@ -113,6 +113,20 @@ class CustomerResourceTest {
     }
 
     @Test
+    void takesASemicolonThatIsNotEncoded() {
+        given().urlEncodingEnabled(false)
+                .auth()
+                .preemptive()
+                .basic("operator", "operator")
+                .contentType("text/csv")
+                .body("id;age\nf-9;31\n")
+                .post("/api/v1/customers/import?separator=;&dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("read", equalTo(1));
+    }
+
+    @Test
     void importsAFileAndUpdatesWhatIsThere() {
         // given
         put("service", "f-1", "{\"attributes\":{\"age\":30,\"job\":\"clerk\"}}");

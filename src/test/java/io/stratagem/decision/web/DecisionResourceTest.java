@@ -183,7 +183,6 @@ class DecisionResourceTest {
                 "\"context\": {\"page\": null} | /context/page",
                 "\"propensities\": {\"saver\": 1.1} | /propensities/saver",
                 "\"propensities\": {\"saver\": \"1\"} | /propensities/saver",
-                "\"propensities\": {\"nothing\": 1} | /propensities/nothing",
             })
     void refusesWhatDoesNotFitAndSaysWhere(String field, String pointer) {
         decide(field)

@@ -89,6 +89,18 @@ class DroolsGuardrailsTest {
     }
 
     @Test
+    void countsOffersThatARuleMovesToTheManualTier() {
+        List<Offer> offers = new ArrayList<>(List.of(fallback()));
+        for (int i = 0; i < 21; i++) {
+            offers.add(offer("standard-" + i, Tier.STANDARD));
+        }
+
+        assertThat(check(offers, rule("arbitration/tier", "{'tier':'manual'}")))
+                .extracting(Violation::guardrail)
+                .containsExactlyInAnyOrder("manual-tier-size", "fallback-per-placement");
+    }
+
+    @Test
     void refusesSensitiveAttributesHoweverDeepTheyAreNested() {
         Rule rule =
                 rule(
