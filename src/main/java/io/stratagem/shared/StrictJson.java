@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -50,7 +51,7 @@ public final class StrictJson {
     /**
      * Makes a mapper strict: unknown fields, missing primitives, duplicate names, trailing text and
      * values of another type (a text for a number, 1.5 for an integer, a number for a flag or text)
-     * are errors.
+     * are errors, and so are texts that cannot be stored.
      *
      * @return the same mapper
      */
@@ -83,7 +84,9 @@ public final class StrictJson {
             mapper.coercionConfigFor(type)
                     .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }
-        return mapper;
+        return mapper.registerModule(
+                new SimpleModule("storable texts")
+                        .addDeserializer(String.class, new StorableTextDeserializer()));
     }
 
     /**

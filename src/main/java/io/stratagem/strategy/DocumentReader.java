@@ -330,7 +330,7 @@ final class DocumentReader {
             fault(
                     at,
                     "document/text",
-                    "The text holds half a character (a lone surrogate) at position "
+                    "The text holds U+0000 or half a character (a lone surrogate) at position "
                             + position
                             + ". Write it again.");
         }

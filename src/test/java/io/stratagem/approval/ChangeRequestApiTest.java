@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import static io.restassured.RestAssured.given;
 import static io.stratagem.approval.Api.as;
 import static io.stratagem.approval.Api.document;
 import static io.stratagem.approval.Api.get;
@@ -349,6 +350,27 @@ class ChangeRequestApiTest {
         post("approver", number, "reviews", Map.of("verdict", "LIKE", "digest", seal(number)))
                 .then()
                 .statusCode(422);
+        get(number).then().body("reviews", empty());
+    }
+
+    @Test
+    void takesNoCommentThatCannotBeStored() {
+        long number = inReview(api.publishedStrategy(), 55);
+
+        for (String broken : List.of("\\ud800", "\\u0000")) {
+            given().auth()
+                    .preemptive()
+                    .basic("approver", "approver")
+                    .header("If-Match", "*")
+                    .contentType("application/json")
+                    .body(
+                            "{\"verdict\":\"APPROVE\",\"digest\":\"%s\",\"comment\":\"%s\"}"
+                                    .formatted(seal(number), broken))
+                    .post("/api/v1/change-requests/" + number + "/reviews")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].pointer", equalTo("/comment"));
+        }
         get(number).then().body("reviews", empty());
     }
 
