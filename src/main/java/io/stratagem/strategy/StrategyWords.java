@@ -217,19 +217,7 @@ public final class StrategyWords {
 
     /** What the score of a standard offer multiplies. */
     static String arbitration(Arbitration arbitration) {
-        List<String> factors = new ArrayList<>();
-        if (arbitration.propensity()) {
-            factors.add("propensity");
-        }
-        if (arbitration.value()) {
-            factors.add("value");
-        }
-        if (arbitration.contextWeight()) {
-            factors.add("context weight");
-        }
-        if (arbitration.lever()) {
-            factors.add("lever");
-        }
+        List<String> factors = arbitration.factors();
         return factors.isEmpty() ? "by priority alone" : "by " + String.join(" × ", factors);
     }
 

@@ -28,7 +28,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -167,19 +166,7 @@ public class StrategiesPage {
     }
 
     private static String scoring(Arbitration arbitration) {
-        List<String> factors = new ArrayList<>();
-        if (arbitration.propensity()) {
-            factors.add("propensity");
-        }
-        if (arbitration.value()) {
-            factors.add("value");
-        }
-        if (arbitration.contextWeight()) {
-            factors.add("context weight");
-        }
-        if (arbitration.lever()) {
-            factors.add("lever");
-        }
+        List<String> factors = arbitration.factors();
         return factors.isEmpty() ? "priority alone" : String.join(" × ", factors);
     }
 

@@ -16,6 +16,7 @@ import io.stratagem.ruleset.fact.RuleFact;
 import io.stratagem.ruleset.fact.StrategyCondition;
 import io.stratagem.ruleset.fact.StrategyOffer;
 import io.stratagem.ruleset.fact.StrategyPlacement;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
@@ -51,8 +52,9 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
         try {
             session.insert(report);
             insertPlacements(session, document, othersPlacements);
-            insertOffers(session, document, templates);
-            insertRules(session, document, templates);
+            RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
+            insertOffers(session, document, templates, scopes);
+            insertRules(session, document, templates, scopes);
             session.fireAllRules(FIRING_LIMIT);
         } finally {
             session.dispose();
@@ -103,8 +105,11 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
     }
 
     private static void insertOffers(
-            KieSession session, StrategyDocument document, TemplateSet templates) {
-        Map<Integer, Set<String>> moves = moves(document, templates);
+            KieSession session,
+            StrategyDocument document,
+            TemplateSet templates,
+            RuleFacts.Scopes scopes) {
+        Map<Integer, Set<String>> moves = moves(document, templates, scopes);
         for (int i = 0; i < document.offers().size(); i++) {
             Offer offer = document.offers().get(i);
             session.insert(
@@ -122,8 +127,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
 
     /** The tiers that rules move offers to, by position of the offer. */
     private static Map<Integer, Set<String>> moves(
-            StrategyDocument document, TemplateSet templates) {
-        RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
+            StrategyDocument document, TemplateSet templates, RuleFacts.Scopes scopes) {
         Map<Integer, Set<String>> moves = new HashMap<>();
         for (Rule rule : document.rules()) {
             String tier = rule.parameters().path("tier").asText("");
@@ -149,8 +153,11 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
         return tiers;
     }
 
-    private void insertRules(KieSession session, StrategyDocument document, TemplateSet templates) {
-        RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
+    private void insertRules(
+            KieSession session,
+            StrategyDocument document,
+            TemplateSet templates,
+            RuleFacts.Scopes scopes) {
         for (int i = 0; i < document.rules().size(); i++) {
             Rule rule = document.rules().get(i);
             RuleTemplate template = templates.template(rule.template()).orElse(null);
@@ -158,7 +165,11 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                 continue;
             }
             insertConditions(
-                    session, rule, rule.parameters(), "/rules/" + i + "/parameters", templates);
+                    session,
+                    rule,
+                    rule.parameters(),
+                    Pointer.ROOT.at("rules").at(i).at("parameters"),
+                    templates);
             ParameterReader.Reading reading =
                     ParameterReader.read(template, rule.parameters(), templates.vocabulary());
             if (reading.isClean()) {
@@ -191,7 +202,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
      * Every condition below a value, wherever it is nested, also in parameters that are refused.
      */
     private static void insertConditions(
-            KieSession session, Rule rule, JsonNode value, String pointer, TemplateSet templates) {
+            KieSession session, Rule rule, JsonNode value, Pointer at, TemplateSet templates) {
         JsonNode name = value.path("attribute");
         if (name.isTextual()) {
             boolean sensitive =
@@ -200,7 +211,8 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                             .attribute(name.textValue())
                             .map(Attribute::sensitive)
                             .orElse(false);
-            session.insert(new StrategyCondition(name.textValue(), sensitive, rule.id(), pointer));
+            session.insert(
+                    new StrategyCondition(name.textValue(), sensitive, rule.id(), at.toString()));
         }
         value.properties()
                 .forEach(
@@ -209,15 +221,11 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                                         session,
                                         rule,
                                         field.getValue(),
-                                        pointer + "/" + escape(field.getKey()),
+                                        at.at(field.getKey()),
                                         templates));
         for (int i = 0; value.isArray() && i < value.size(); i++) {
-            insertConditions(session, rule, value.get(i), pointer + "/" + i, templates);
+            insertConditions(session, rule, value.get(i), at.at(i), templates);
         }
-    }
-
-    private static String escape(String key) {
-        return key.replace("~", "~0").replace("/", "~1");
     }
 
     private static Violation violation(Report.Finding finding, Map<String, GuardrailText> texts) {
