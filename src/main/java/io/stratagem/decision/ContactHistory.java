@@ -58,7 +58,8 @@ public class ContactHistory {
                                     instant(rows, 7),
                                     instant(rows, 8),
                                     instant(rows, 9),
-                                    instant(rows, 10)));
+                                    instant(rows, 10),
+                                    null)); // waving away is not kept with contacts yet
                 }
                 return contacts;
             }

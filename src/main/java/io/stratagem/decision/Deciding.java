@@ -8,6 +8,8 @@ import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -96,7 +99,9 @@ public class Deciding {
     public Decision preview(DecisionRequest request) {
         try (Lease lease = take(request.placement())) {
             Asked asked = asked(request, lease.ruleSet());
-            return decide(asked, situation(asked, now()));
+            Instant now = now();
+            UUID id = ids.next(now);
+            return decide(asked, id, situation(asked, id, now));
         }
     }
 
@@ -178,21 +183,23 @@ public class Deciding {
     }
 
     private Decision decideAndLog(Asked asked) {
-        Situation situation = situation(asked, now());
-        Decision decision = decide(asked, situation);
+        Instant now = now();
+        UUID id = ids.next(now);
+        Situation situation = situation(asked, id, now);
+        Decision decision = decide(asked, id, situation);
         try {
             log.append(decision, asked.placement().placement().channel(), settings.reservation());
             return decision;
         } catch (SQLException e) {
             LOG.error("A decision could not be logged; it was answered without reservation", e);
-            return decide(asked, situation.withoutHistory()).asDegraded();
+            return decide(asked, id, situation.withoutHistory()).asDegraded();
         }
     }
 
-    private Decision decide(Asked asked, Situation situation) {
+    private Decision decide(Asked asked, UUID id, Situation situation) {
         Selection selection = engine.decide(asked.ruleSet(), situation);
         return new Decision(
-                ids.next(situation.now()),
+                id,
                 situation.now(),
                 asked.request().customerId(),
                 situation.placement(),
@@ -202,7 +209,7 @@ public class Deciding {
                 asked.degraded() || selection.degraded());
     }
 
-    private Situation situation(Asked asked, Instant now) {
+    private Situation situation(Asked asked, UUID id, Instant now) {
         DecisionRequest request = asked.request();
         return new Situation(
                 request.placement(),
@@ -211,8 +218,11 @@ public class Deciding {
                 request.context(),
                 request.propensities(),
                 contacts(asked, now),
+                Optional.of(Volumes.NONE),
+                OfferSet.NONE,
                 now,
-                asked.zone());
+                asked.zone(),
+                id.getLeastSignificantBits());
     }
 
     private Optional<List<Contact>> contacts(Asked asked, Instant now) {

@@ -11,6 +11,7 @@ import io.stratagem.ruleset.RuleSet.Hit;
 import io.stratagem.ruleset.RuleSet.Refusal;
 import io.stratagem.ruleset.RuleSet.Verdict;
 import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -47,6 +48,8 @@ public final class DecisionEngine {
                         situation.attributes(),
                         situation.context(),
                         situation.contacts().orElse(List.of()),
+                        situation.volumes().orElse(Volumes.NONE),
+                        situation.already(),
                         situation.now(),
                         situation.zone());
         try (Evaluation evaluation = ruleSet.evaluate(input)) {
@@ -95,12 +98,14 @@ public final class DecisionEngine {
             placement.candidates().stream()
                     .filter(offer -> tiers[offer] == Tier.FALLBACK)
                     .forEach(fallbacks::set);
+            leave(
+                    DecisionStage.CANDIDATES,
+                    OwnReason.ALREADY_SHOWN,
+                    situation.already().toBitSet());
             applyOwnDates();
             applyEligibility(verdict);
             applyExclusions(verdict);
-            if (placement.asksHistory() && situation.contacts().isEmpty()) {
-                refuseWhatNeedsHistory();
-            }
+            refuseWhatIsNotKnown();
             boolean fallback = fallbacks.stream().filter(open::get).count() == open.cardinality();
             if (!fallback) {
                 leave(DecisionStage.ARBITRATION, OwnReason.FALLBACK_NOT_NEEDED, fallbacks);
@@ -191,17 +196,27 @@ public final class DecisionEngine {
             return rule.stage() != DecisionStage.CONTACT_POLICY || rule.legal();
         }
 
-        private void refuseWhatNeedsHistory() {
+        /** Refuses what legal rules cover that ask what could not be read. */
+        private void refuseWhatIsNotKnown() {
+            boolean noHistory = placement.asksHistory() && situation.contacts().isEmpty();
+            boolean noVolumes = placement.asksVolumes() && situation.volumes().isEmpty();
+            if (!noHistory && !noVolumes) {
+                return;
+            }
             degraded = true;
             for (RulePlan rule : plan.rules()) {
-                if (rule.stage() == DecisionStage.CONTACT_POLICY && rule.legal()) {
-                    leave(
-                            DecisionStage.CONTACT_POLICY,
-                            OwnReason.HISTORY_UNAVAILABLE.name(),
-                            rule.id(),
-                            null,
-                            rule.scope().toBitSet());
+                if (noHistory && rule.readsContacts()) {
+                    refuseIfLegal(rule, OwnReason.HISTORY_UNAVAILABLE);
                 }
+                if (noVolumes && rule.readsVolumes()) {
+                    refuseIfLegal(rule, OwnReason.VOLUMES_UNAVAILABLE);
+                }
+            }
+        }
+
+        private void refuseIfLegal(RulePlan rule, OwnReason reason) {
+            if (rule.legal()) {
+                leave(rule.stage(), reason.name(), rule.id(), null, rule.scope().toBitSet());
             }
         }
 
@@ -220,7 +235,7 @@ public final class DecisionEngine {
                                 plan.propensity(best, situation.propensities()),
                                 1,
                                 tiers[best]));
-                if (placement.asksHistory() && answer.size() < places && !open.isEmpty()) {
+                if (placement.asksAnswer() && answer.size() < places && !open.isEmpty()) {
                     evaluation.taken(best);
                     Verdict verdict = evaluation.verdict();
                     if (verdict.stoppedByFiringLimit()) {

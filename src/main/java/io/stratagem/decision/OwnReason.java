@@ -13,6 +13,10 @@ enum OwnReason {
             new Label(
                     "Its own dates ended on {endsAt}.",
                     "Sus propias fechas terminaron el {endsAt}.")),
+    ALREADY_SHOWN(
+            new Label(
+                    "An earlier answer of the same request shows it.",
+                    "Ya la muestra una respuesta anterior de la misma petición.")),
     NOT_ELIGIBLE(
             new Label("The customer is not eligible for it.", "El cliente no es apto para ella.")),
     FIRING_LIMIT(
@@ -27,6 +31,12 @@ enum OwnReason {
                             + " must not be served without it.",
                     "No se pudo usar el historial de contactos, y una política de contacto con base"
                             + " legal no permite servir sin él.")),
+    VOLUMES_UNAVAILABLE(
+            new Label(
+                    "How often all customers saw it could not be read, and a volume cap with a legal"
+                            + " basis must not be served without it.",
+                    "No se pudo leer cuántas veces la vieron todos los clientes, y un límite de"
+                            + " volumen con base legal no permite servir sin ello.")),
     FALLBACK_NOT_NEEDED(
             new Label(
                     "Kept for when nothing else qualifies.",

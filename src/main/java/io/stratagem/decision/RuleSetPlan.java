@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,23 +54,53 @@ final class RuleSetPlan {
      *
      * @param candidates offers with a treatment for it
      * @param dated those of them with dates of their own
-     * @param asksHistory whether a contact policy covers any of them
-     * @param windows how far back those rules look; empty when one of them has no window, so that
-     *     all of the past counts
+     * @param asksHistory whether a rule that covers any of them reads contacts
+     * @param asksVolumes whether a rule that covers any of them reads volumes
+     * @param volumeOffers all offers, of this placement or not, that such rules count
+     * @param lookbacks how far back the rules that read contacts look; empty when one of them has
+     *     no window, so that all of the past counts
      */
     record PlacementPlan(
             Placement placement,
             OfferSet candidates,
             int[] dated,
             boolean asksHistory,
-            Set<Window> windows) {
+            boolean asksVolumes,
+            OfferSet volumeOffers,
+            Set<Lookback> lookbacks) {
+
+        /** Whether an offer taken into the answer can take out others. */
+        boolean asksAnswer() {
+            return asksHistory || asksVolumes;
+        }
 
         /** The instant from which on contacts can matter, whatever the customer's zone. */
         Instant historySince(Instant now) {
-            return windows.stream()
-                    .map(window -> window.startingBefore(now, null))
+            return lookbacks.stream()
+                    .map(lookback -> lookback.startingBefore(now))
                     .min(Comparator.naturalOrder())
                     .orElse(Instant.EPOCH);
+        }
+    }
+
+    /**
+     * How far back a rule looks: over all its durations, one after the other.
+     *
+     * @param windows one for each of its durations
+     */
+    record Lookback(List<Window> windows) {
+
+        /** The earliest instant that can matter, whatever the customer's zone. */
+        Instant startingBefore(Instant now) {
+            Instant start = now;
+            for (Window window : windows) {
+                start = window.startingBefore(start, null);
+            }
+            return start;
+        }
+
+        boolean isNothing() {
+            return windows.stream().allMatch(window -> window.seconds() == 0);
         }
     }
 
@@ -80,7 +111,10 @@ final class RuleSetPlan {
      * @param stage where it takes offers out, if that is its effect
      * @param reasonCode its template's
      * @param scope the offers it covers
-     * @param legal whether it holds for fallback offers, and refuses when the history is not known
+     * @param legal whether it holds for fallback offers, and refuses when what it reads is not
+     *     known
+     * @param readsContacts whether it needs the contact history
+     * @param readsVolumes whether it needs the volumes
      * @param factor what it multiplies the lever by; 1 when it is no boost
      * @param tier where it moves offers; null when it moves none
      */
@@ -90,6 +124,8 @@ final class RuleSetPlan {
             String reasonCode,
             OfferSet scope,
             boolean legal,
+            boolean readsContacts,
+            boolean readsVolumes,
             double factor,
             Tier tier) {}
 
@@ -149,6 +185,8 @@ final class RuleSetPlan {
                 template.reason() == null ? null : template.reason().code(),
                 rule.scope(),
                 rule.parameter("basis").filter(basis -> basis.asText().equals("legal")).isPresent(),
+                readsContacts(rule),
+                template.readsVolumes(),
                 template.effect() == Effect.BOOST
                         ? rule.parameter("factor").map(JsonNode::asDouble).orElse(1.0)
                         : 1,
@@ -160,34 +198,56 @@ final class RuleSetPlan {
     private PlacementPlan plan(Placement placement, RuleSet ruleSet) {
         OfferSet candidates = ruleSet.candidates(placement.id());
         int[] dated = candidates.stream().filter(i -> isDated(offers.get(i))).toArray();
-        List<DeployedRule> contactPolicies =
+        List<DeployedRule> rules =
                 ruleSet.rules().stream()
-                        .filter(rule -> rule.template().stage() == Stage.CONTACT_POLICY)
                         .filter(rule -> rule.scope().intersects(candidates))
                         .toList();
-        boolean bounded = contactPolicies.stream().noneMatch(rule -> windows(rule).isEmpty());
+        List<Optional<Lookback>> lookbacks =
+                rules.stream()
+                        .filter(RuleSetPlan::readsContacts)
+                        .map(RuleSetPlan::lookback)
+                        .toList();
+        List<OfferSet> volumes =
+                rules.stream()
+                        .filter(rule -> rule.template().readsVolumes())
+                        .map(DeployedRule::scope)
+                        .toList();
         return new PlacementPlan(
                 placement,
                 candidates,
                 dated,
-                !contactPolicies.isEmpty(),
-                bounded
-                        ? contactPolicies.stream()
-                                .flatMap(rule -> windows(rule).stream())
-                                .collect(Collectors.toSet())
+                !lookbacks.isEmpty(),
+                !volumes.isEmpty(),
+                volumes.stream().reduce(OfferSet.NONE, OfferSet::or),
+                lookbacks.stream().allMatch(Optional::isPresent)
+                        ? lookbacks.stream().flatMap(Optional::stream).collect(Collectors.toSet())
                         : Set.of());
+    }
+
+    /** Not when it looks back over no time at all: then only the answer itself counts. */
+    private static boolean readsContacts(DeployedRule rule) {
+        return rule.template().readsContacts()
+                && lookback(rule).filter(Lookback::isNothing).isEmpty();
+    }
+
+    /** Empty when the rule leaves a duration open, so that all of the past counts. */
+    private static Optional<Lookback> lookback(DeployedRule rule) {
+        List<Parameter> durations =
+                rule.template().parameters().stream()
+                        .filter(parameter -> parameter.type() == ParameterType.DURATION)
+                        .toList();
+        List<Window> windows =
+                durations.stream()
+                        .flatMap(parameter -> rule.parameter(parameter.name()).stream())
+                        .map(text -> Window.parse(text.asText()))
+                        .toList();
+        return durations.isEmpty() || windows.size() < durations.size()
+                ? Optional.empty()
+                : Optional.of(new Lookback(windows));
     }
 
     private static boolean isDated(Offer offer) {
         return offer.startsAt() != null || offer.endsAt() != null;
-    }
-
-    private static List<Window> windows(DeployedRule rule) {
-        return rule.template().parameters().stream()
-                .filter(parameter -> parameter.type() == ParameterType.DURATION)
-                .flatMap(parameter -> rule.parameter(parameter.name()).stream())
-                .map(text -> Window.parse(text.asText()))
-                .toList();
     }
 
     /**

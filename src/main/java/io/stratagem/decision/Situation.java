@@ -1,6 +1,8 @@
 package io.stratagem.decision;
 
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,8 +18,12 @@ import java.util.Optional;
  * @param context the request's context, scalars by name
  * @param propensities by offer id, 0 to 1; offers not named have their own
  * @param contacts the customer's history; empty when it could not be read
+ * @param volumes what all customers together used of each offer; empty when it could not be read
+ * @param already offers that earlier answers of the same request served, by position; they count as
+ *     taken and are not repeated. Neither contacts nor volumes hold them
  * @param now the decision's instant
  * @param zone the customer's time zone, or null when unknown
+ * @param seed the only source of randomness: the same seed gives the same answer
  */
 public record Situation(
         String placement,
@@ -26,11 +32,24 @@ public record Situation(
         Map<String, Object> context,
         Map<String, Double> propensities,
         Optional<List<Contact>> contacts,
+        Optional<Volumes> volumes,
+        OfferSet already,
         Instant now,
-        ZoneId zone) {
+        ZoneId zone,
+        long seed) {
 
     Situation withoutHistory() {
         return new Situation(
-                placement, count, attributes, context, propensities, Optional.empty(), now, zone);
+                placement,
+                count,
+                attributes,
+                context,
+                propensities,
+                Optional.empty(),
+                Optional.empty(),
+                already,
+                now,
+                zone,
+                seed);
     }
 }

@@ -94,8 +94,8 @@ public interface RuleSet extends AutoCloseable {
         Verdict verdict();
 
         /**
-         * Tells the contact-policy rules that an offer was taken into the answer, so that the next
-         * {@link #verdict()} counts it.
+         * Tells the rules that an offer was taken into the answer, so that the next {@link
+         * #verdict()} counts it.
          *
          * @param offer position in {@code document().offers()}
          */

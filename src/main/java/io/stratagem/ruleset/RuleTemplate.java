@@ -5,6 +5,7 @@ import io.stratagem.shared.Label;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A rule template as IT wrote it: the DRL, what business may fill in, and the fences around it.
@@ -41,6 +42,9 @@ public record RuleTemplate(
         String casesYaml,
         String digest) {
 
+    private static final Pattern CONTACTS = Pattern.compile("\\bContacts\\s*\\(");
+    private static final Pattern VOLUMES = Pattern.compile("\\bVolumes\\s*\\(");
+
     /**
      * A guardrail over two parameters of one rule: where both have a value, {@code left operator
      * right} must hold.
@@ -68,6 +72,16 @@ public record RuleTemplate(
                 && parameters.get(0).type() == ParameterType.GROUP
                 && parameters.get(0).name().equals("audience")
                 && parameters.get(0).required();
+    }
+
+    /** Whether its DRL matches the customer's contact history. */
+    public boolean readsContacts() {
+        return CONTACTS.matcher(drl).find();
+    }
+
+    /** Whether its DRL matches what all customers together used of the offers. */
+    public boolean readsVolumes() {
+        return VOLUMES.matcher(drl).find();
     }
 
     public Optional<Parameter> parameter(String name) {

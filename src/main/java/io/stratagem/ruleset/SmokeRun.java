@@ -2,6 +2,8 @@ package io.stratagem.ruleset;
 
 import io.quarkus.arc.All;
 import io.stratagem.offer.Placement;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -45,6 +47,8 @@ public class SmokeRun {
                         Map.of(),
                         Map.of(),
                         List.of(),
+                        Volumes.NONE,
+                        OfferSet.NONE,
                         clock.instant(),
                         null);
         try (RuleSet.Evaluation evaluation = ruleSet.evaluate(stranger)) {

@@ -7,6 +7,8 @@ import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.ruleset.fact.Window;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
@@ -24,6 +26,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +141,8 @@ public final class TemplateCases {
                         attributes(given.path("customer"), at + "/customer"),
                         context(given.path("context")),
                         contacts(given.path("contacts"), at + "/contacts", document, now, zone),
+                        volumes(given.path("volumes"), at + "/volumes", offers),
+                        positions(given.path("already"), at + "/already", offers),
                         now,
                         zone);
         return new TemplateCase(
@@ -263,9 +269,50 @@ public final class TemplateCases {
                             reserved == null ? decided.plus(RESERVED) : reserved,
                             moment(contact, "impression", at, now, zone),
                             moment(contact, "click", at, now, zone),
-                            moment(contact, "accept", at, now, zone)));
+                            moment(contact, "accept", at, now, zone),
+                            moment(contact, "dismiss", at, now, zone)));
         }
         return contacts;
+    }
+
+    private Volumes volumes(JsonNode json, String pointer, List<Offer> offers) {
+        if (json.isMissingNode()) {
+            return Volumes.NONE;
+        }
+        long[] today = new long[offers.size()];
+        long[] total = new long[offers.size()];
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            int offer = position(entry.getKey(), pointer + "/" + entry.getKey(), offers);
+            if (offer >= 0) {
+                today[offer] = entry.getValue().path("today").longValue();
+                total[offer] = entry.getValue().path("total").longValue();
+            }
+        }
+        return Volumes.of(today, total);
+    }
+
+    private OfferSet positions(JsonNode json, String pointer, List<Offer> offers) {
+        BitSet positions = new BitSet();
+        for (int i = 0; i < json.size(); i++) {
+            int offer = position(json.get(i).textValue(), pointer + "/" + i, offers);
+            if (offer >= 0) {
+                positions.set(offer);
+            }
+        }
+        return OfferSet.of(positions);
+    }
+
+    private int position(String id, String pointer, List<Offer> offers) {
+        List<String> ids = offers.stream().map(Offer::id).toList();
+        if (!ids.contains(id)) {
+            problems.add(file.at(pointer, unknownOffer(id, ids)));
+        }
+        return ids.indexOf(id);
+    }
+
+    private static String unknownOffer(String id, Collection<String> ids) {
+        return "the case has no offer \"%s\". Its offers: %s."
+                .formatted(id, String.join(", ", new TreeSet<>(ids)));
     }
 
     private Instant moment(
@@ -330,11 +377,7 @@ public final class TemplateCases {
         Set<String> hits = new TreeSet<>(texts(json));
         for (String hit : hits) {
             if (!ids.contains(hit)) {
-                problems.add(
-                        file.at(
-                                pointer,
-                                "the case has no offer \"%s\". Its offers: %s."
-                                        .formatted(hit, String.join(", ", new TreeSet<>(ids)))));
+                problems.add(file.at(pointer, unknownOffer(hit, ids)));
             }
         }
         return hits;

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stratagem.decision.Explanation.OfferReason;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.strategy.Arbitration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -470,8 +472,11 @@ class DecisionEngineTest {
                         Map.of(),
                         Map.of(),
                         Optional.of(List.of()),
+                        Optional.of(Volumes.NONE),
+                        OfferSet.NONE,
                         NOW,
-                        ZoneOffset.UTC);
+                        ZoneOffset.UTC,
+                        7L);
 
         // when, then
         assertThatThrownBy(() -> engine.decide(new ScriptedRuleSet(), elsewhere))
@@ -507,13 +512,16 @@ class DecisionEngineTest {
                 Map.of(),
                 propensities,
                 Optional.of(List.of(contacts)),
+                Optional.of(Volumes.NONE),
+                OfferSet.NONE,
                 NOW,
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                7L);
     }
 
     private static Contact contact(String offer) {
         return new Contact(
-                "scripted", offer, "category", Set.of(), "web", NOW, NOW, null, null, null);
+                "scripted", offer, "category", Set.of(), "web", NOW, NOW, null, null, null, null);
     }
 
     private static List<String> served(ScriptedRuleSet ruleSet, Selection selection) {

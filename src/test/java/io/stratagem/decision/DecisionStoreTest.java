@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.stratagem.decision.Responses.Report;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.shared.Problem;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -250,8 +252,11 @@ class DecisionStoreTest {
                         Map.of(),
                         Map.of(),
                         Optional.of(List.of()),
+                        Optional.of(Volumes.NONE),
+                        OfferSet.NONE,
                         NOW,
-                        ZoneOffset.UTC);
+                        ZoneOffset.UTC,
+                        7L);
         return new Decision(
                 ids.next(NOW),
                 NOW,
@@ -274,6 +279,7 @@ class DecisionStoreTest {
                 NOW.plus(RESERVATION),
                 impressionAt,
                 clickAt,
+                null,
                 null);
     }
 }

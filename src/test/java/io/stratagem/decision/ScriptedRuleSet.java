@@ -317,7 +317,7 @@ public final class ScriptedRuleSet implements RuleSet {
                 List.of(parameters),
                 List.of(),
                 new RuleTemplate.Reason(code, new Label(text, "es: " + text)),
-                "",
+                stage == Stage.CONTACT_POLICY ? "$contacts : Contacts()" : "",
                 "",
                 "",
                 "");

@@ -15,6 +15,8 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.strategy.Arbitration;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -223,8 +225,11 @@ class SwapsUnderLoadTest {
                 Map.of(),
                 Map.of(),
                 Optional.of(List.of()),
+                Optional.of(Volumes.NONE),
+                OfferSet.NONE,
                 Instant.parse("2026-03-10T12:00:00Z"),
-                ZoneOffset.UTC);
+                ZoneOffset.UTC,
+                7L);
     }
 
     private static Rule rule(String id, String template, String offer, ObjectNode parameters) {

@@ -6,6 +6,7 @@ import io.stratagem.ruleset.EvaluationInput;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.drools.RuleFacts.ReadRule;
+import io.stratagem.ruleset.fact.AnswerFact;
 import io.stratagem.ruleset.fact.Contacts;
 import io.stratagem.ruleset.fact.OfferIndex;
 import io.stratagem.ruleset.fact.OfferSet;
@@ -50,6 +51,8 @@ final class DroolsRuleSet implements RuleSet {
     private final OfferSet allOffers;
     private final SessionPool sessions;
     private final int firingLimit;
+    private boolean readsContacts;
+    private boolean readsVolumes;
 
     /** An eligibility template's rules: which offers they speak of, and the first one per offer. */
     private static final class EligibilityTemplate {
@@ -83,6 +86,8 @@ final class DroolsRuleSet implements RuleSet {
     }
 
     private void deploy(ReadRule rule, int position, OfferSet scope) {
+        readsContacts |= rule.template().readsContacts();
+        readsVolumes |= rule.template().readsVolumes();
         rules.add(new DeployedRule(rule.rule(), rule.template(), scope));
         facts.add(
                 RuleFacts.create(
@@ -198,10 +203,13 @@ final class DroolsRuleSet implements RuleSet {
     private final class SessionEvaluation implements Evaluation {
 
         private final Request request;
-        private final List<FactHandle> handles = new ArrayList<>(3);
+        private final List<FactHandle> handles = new ArrayList<>(4);
         private final KieSession session;
-        private Contacts contacts;
-        private FactHandle contactsHandle;
+
+        /** What changes with every offer taken, and only if a rule asks for it. */
+        private final List<AnswerFact> answerFacts = new ArrayList<>(2);
+
+        private final List<FactHandle> answerHandles = new ArrayList<>(2);
         private boolean stopped;
         private boolean failed = true;
 
@@ -215,14 +223,24 @@ final class DroolsRuleSet implements RuleSet {
                             input.now(),
                             input.zone(),
                             conditions.evaluate(input.attributes()));
-            contacts =
-                    new Contacts(
-                            offers, input.contacts(), input.channel(), input.now(), input.zone());
             handles.add(session.insert(request));
             if (compiled.readsCustomer()) {
                 handles.add(session.insert(customer(input.attributes())));
             }
-            contactsHandle = session.insert(contacts);
+            if (readsContacts) {
+                answerFacts.add(
+                        new Contacts(
+                                offers,
+                                input.contacts(),
+                                input.channel(),
+                                input.now(),
+                                input.zone()));
+            }
+            if (readsVolumes) {
+                answerFacts.add(input.volumes());
+            }
+            answerFacts.replaceAll(fact -> fact.plus(input.already()));
+            answerFacts.forEach(fact -> answerHandles.add(session.insert(fact)));
             fire();
         }
 
@@ -243,9 +261,10 @@ final class DroolsRuleSet implements RuleSet {
         @Override
         public void taken(int offer) {
             failed = true;
-            contacts = contacts.plus(offer);
-            session.delete(contactsHandle);
-            contactsHandle = session.insert(contacts);
+            answerHandles.forEach(session::delete);
+            answerHandles.clear();
+            answerFacts.replaceAll(fact -> fact.plus(offer));
+            answerFacts.forEach(fact -> answerHandles.add(session.insert(fact)));
             fire();
         }
 
@@ -256,7 +275,7 @@ final class DroolsRuleSet implements RuleSet {
                 return;
             }
             handles.forEach(session::delete);
-            session.delete(contactsHandle);
+            answerHandles.forEach(session::delete);
             sessions.giveBack(session);
         }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param impressionAt when it was seen, or null
  * @param clickAt when it was clicked, or null
  * @param acceptAt when it was accepted, or null
+ * @param dismissAt when it was waved away, or null
  */
 public record Contact(
         String strategy,
@@ -28,4 +29,5 @@ public record Contact(
         Instant reservedUntil,
         Instant impressionAt,
         Instant clickAt,
-        Instant acceptAt) {}
+        Instant acceptAt,
+        Instant dismissAt) {}

@@ -12,7 +12,7 @@ import java.util.Map;
  * The customer's contact history with the offers taken into the present answer, as one fact.
  * Immutable: taking an offer gives a new one.
  */
-public final class Contacts {
+public final class Contacts implements AnswerFact {
 
     private static final int GONE = -1;
 
@@ -52,7 +52,7 @@ public final class Contacts {
         this.zone = before.zone;
     }
 
-    /** These contacts and one more offer in the present answer. */
+    @Override
     public Contacts plus(int offer) {
         List<Integer> more = new ArrayList<>(taken);
         more.add(offer);
@@ -104,7 +104,12 @@ public final class Contacts {
                             throw new IllegalArgumentException(
                                     "\"" + counts + "\" is not an outcome that caps count");
                 };
-        return at == null ? contact.reservedUntil().isAfter(now) : at.isAfter(start);
+        return at == null ? isReserved(contact) : at.isAfter(start);
+    }
+
+    /** Whether an outcome is still to come; an offer that was waved away was answered. */
+    private boolean isReserved(Contact contact) {
+        return contact.dismissAt() == null && contact.reservedUntil().isAfter(now);
     }
 
     /** Counts by what the cap keeps apart. */

@@ -69,6 +69,17 @@ public final class OfferSet {
         }
     }
 
+    /** The values at the positions of the set, added up; positions beyond their end count 0. */
+    long sum(long[] values) {
+        long sum = 0;
+        for (int i = positions.nextSetBit(0);
+                i >= 0 && i < values.length;
+                i = positions.nextSetBit(i + 1)) {
+            sum += values[i];
+        }
+        return sum;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof OfferSet set && set.positions.equals(positions);

@@ -14,6 +14,8 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSet.Evaluation;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.strategy.Arbitration;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -133,6 +135,8 @@ class AddedTemplateTest {
                         Map.of("quietNights", true),
                         Map.of(),
                         List.of(),
+                        Volumes.NONE,
+                        OfferSet.NONE,
                         now,
                         ZoneId.of(zone));
         try (Evaluation evaluation = ruleSet.evaluate(input)) {

@@ -18,6 +18,8 @@ import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.strategy.Arbitration;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -253,10 +255,19 @@ class DroolsRuleSetTest {
                         NOW,
                         null,
                         null,
+                        null,
                         null);
         EvaluationInput input =
                 new EvaluationInput(
-                        "home", "web", Map.of(), Map.of(), List.of(contact), NOW, ZoneOffset.UTC);
+                        "home",
+                        "web",
+                        Map.of(),
+                        Map.of(),
+                        List.of(contact),
+                        Volumes.NONE,
+                        OfferSet.NONE,
+                        NOW,
+                        ZoneOffset.UTC);
         try (RuleSet ruleSet = build(document);
                 Evaluation evaluation = ruleSet.evaluate(input)) {
             assertThat(evaluation.verdict().exclusions())
@@ -289,7 +300,15 @@ class DroolsRuleSetTest {
 
     private static EvaluationInput request(Map<String, Object> attributes) {
         return new EvaluationInput(
-                "home", "web", attributes, Map.of(), List.of(), NOW, ZoneOffset.UTC);
+                "home",
+                "web",
+                attributes,
+                Map.of(),
+                List.of(),
+                Volumes.NONE,
+                OfferSet.NONE,
+                NOW,
+                ZoneOffset.UTC);
     }
 
     private static String under(int age) {

@@ -79,6 +79,7 @@ class ContactsTest {
                         NOW,
                         null,
                         null,
+                        null,
                         null);
 
         assertThat(reached(1, "channel", all(), onPhone)).isEmpty();
@@ -102,6 +103,7 @@ class ContactsTest {
                         "web",
                         ago("P1D"),
                         NOW,
+                        null,
                         null,
                         null,
                         null);
@@ -129,6 +131,7 @@ class ContactsTest {
                         ago("P8D"),
                         ago("P8D"),
                         ago("P6D"),
+                        null,
                         null,
                         null);
 
@@ -198,12 +201,32 @@ class ContactsTest {
         int position = List.of("saver", "student", "loan").indexOf(offer);
         OfferIndex.Entry entry = OFFERS.entry(position);
         return new Contact(
-                "retail", offer, entry.category(), entry.tags(), "web", at, at, null, null, null);
+                "retail",
+                offer,
+                entry.category(),
+                entry.tags(),
+                "web",
+                at,
+                at,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Contact reservedUntil(Instant until) {
         return new Contact(
-                "retail", "saver", "savings", Set.of(), "web", ago("P1D"), until, null, null, null);
+                "retail",
+                "saver",
+                "savings",
+                Set.of(),
+                "web",
+                ago("P1D"),
+                until,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Instant ago(String duration) {
