@@ -48,8 +48,8 @@ public final class WorkloadMaker {
                                 Long.parseLong(arguments[2])));
     }
 
-    /** Makes a workload as {@link WorkloadCheck} reads it. */
-    static JsonNode make(int offers, int profiles, long seed) {
+    /** Makes a workload as {@link WorkloadCheck} reads it. The same arguments make the same one. */
+    public static JsonNode make(int offers, int profiles, long seed) {
         WorkloadMaker maker = new WorkloadMaker(seed);
         ObjectNode workload = object().put("k", FIRST).put("seed", seed);
         ArrayNode made = workload.putArray("offers");
