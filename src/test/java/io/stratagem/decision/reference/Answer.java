@@ -1,0 +1,26 @@
+package io.stratagem.decision.reference;
+
+import io.stratagem.offer.Tier;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a decision comes to, in a form that two deciders can be compared by.
+ *
+ * @param served best first
+ * @param left by offer id where and why each other offer of the placement left
+ * @param fallback whether nothing but fallback offers qualified
+ * @param degraded whether something could not be asked
+ */
+record Answer(List<Served> served, Map<String, Left> left, boolean fallback, boolean degraded) {
+
+    /** An offer of the answer. */
+    record Served(String offer, double score, double propensity, Tier tier) {}
+
+    /**
+     * @param stage as the API spells it
+     * @param code the reason code
+     * @param by the rule, or the eligibility template, or null
+     */
+    record Left(String stage, String code, String by) {}
+}
