@@ -14,9 +14,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -46,6 +50,46 @@ public class Customers {
     @Transactional(Transactional.TxType.SUPPORTS)
     public Optional<Customer> find(String id) {
         return select("where id = ?", 1, id).stream().findFirst();
+    }
+
+    /**
+     * A customer with its attributes also as they are stored.
+     *
+     * @param stored a JSON object; {@link #read} turns it into attributes again
+     */
+    public record StoredCustomer(Customer customer, String stored) {}
+
+    /**
+     * The customers with these ids, those that there are, by id.
+     *
+     * @param ids at least one
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Map<String, StoredCustomer> findAll(Collection<String> ids) {
+        String condition = "where id in (?" + ", ?".repeat(ids.size() - 1) + ")";
+        Map<String, StoredCustomer> found = new HashMap<>();
+        select(
+                condition,
+                ids.size(),
+                ids.toArray(String[]::new),
+                row -> {
+                    String stored = row.getString(2);
+                    Customer customer =
+                            CustomerRow.read(
+                                    row.getString(1), stored, row.getString(3), vocabulary);
+                    found.put(customer.id(), new StoredCustomer(customer, stored));
+                });
+        return found;
+    }
+
+    /**
+     * A customer as it once was stored, read as today's vocabulary types it.
+     *
+     * @param stored of a {@link StoredCustomer}
+     */
+    public Customer read(String id, String stored, ZoneId timeZone) {
+        return new Customer(
+                id, CustomerRow.read(id, stored, null, vocabulary).attributes(), timeZone);
     }
 
     /** How many customers there are. */
@@ -154,6 +198,28 @@ public class Customers {
     }
 
     private List<Customer> select(String condition, int limit, String... parameters) {
+        List<Customer> customers = new ArrayList<>();
+        select(
+                condition,
+                limit,
+                parameters,
+                row ->
+                        customers.add(
+                                CustomerRow.read(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        vocabulary)));
+        return customers;
+    }
+
+    /** Takes the present row: id, attributes, time zone. */
+    @FunctionalInterface
+    private interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private void select(String condition, int limit, String[] parameters, Row each) {
         String sql =
                 "select id, attributes, time_zone from customer " + condition + " limit " + limit;
         try (Connection connection = database.getConnection();
@@ -162,16 +228,9 @@ public class Customers {
                 select.setString(i + 1, parameters[i]);
             }
             try (ResultSet rows = select.executeQuery()) {
-                List<Customer> customers = new ArrayList<>();
                 while (rows.next()) {
-                    customers.add(
-                            CustomerRow.read(
-                                    rows.getString(1),
-                                    rows.getString(2),
-                                    rows.getString(3),
-                                    vocabulary));
+                    each.take(rows);
                 }
-                return customers;
             }
         } catch (SQLException e) {
             throw unreadable(e);

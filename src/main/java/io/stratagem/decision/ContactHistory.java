@@ -1,6 +1,5 @@
 package io.stratagem.decision;
 
-import io.stratagem.ruleset.fact.Contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,75 +7,175 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.TreeSet;
+import java.util.UUID;
 
-/** What customers were offered, and what became of it. */
+/** What customers were offered, and what became of it: one {@link History} per customer. */
 @ApplicationScoped
 public class ContactHistory {
 
     private static final String SELECT =
+            "select customer_id, contacts from contact_history where customer_id in ";
+    private static final String LOCKING = " order by customer_id for update";
+    private static final String INSERT =
+            "insert into contact_history (customer_id, contacts) values (?, ?)"
+                    + " on conflict do nothing";
+    private static final String UPDATE =
+            "update contact_history set contacts = ? where customer_id = ?";
+    private static final String SELECT_CONTACTS =
             """
-            select strategy, offer, category, tags, channel,
-                   decided_at, reserved_until, impression_at, click_at, accept_at
-            from contact
-            where customer_id = ? and active_until >= ?
+            select d.customer_id, c.decision_id, c.strategy, c.offer, c.category, c.tags, c.channel,
+                   c.decided_at, c.reserved_until, c.impression_at, c.click_at, c.accept_at,
+                   c.dismiss_at
+            from decision d join contact c on c.decision_id = d.id
+            where d.customer_id in \
             """;
+    private static final String OLDEST_FIRST = " order by d.id, c.offer_rank";
 
-    private final DataSource dataSource;
+    private final ContactOffers offers;
 
-    ContactHistory(DataSource dataSource) {
-        this.dataSource = dataSource;
+    ContactHistory(ContactOffers offers) {
+        this.offers = offers;
     }
 
     /**
-     * A customer's contacts of all strategies of which anything lies in or after an instant.
+     * Locks customers for this transaction and reads their histories. Whoever else wants one of
+     * them, on this node or another, waits until the transaction ends; all lock in the order of the
+     * ids, so that none waits for another in a circle.
      *
-     * @return in no particular order
+     * @return a history for each customer, empty for new ones
      * @throws SQLException when the store does not answer
      */
-    List<Contact> of(String customerId, Instant since) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setString(1, customerId);
-            select.setObject(2, since.atOffset(ZoneOffset.UTC));
-            try (ResultSet rows = select.executeQuery()) {
-                List<Contact> contacts = new ArrayList<>();
-                while (rows.next()) {
-                    contacts.add(
-                            new Contact(
-                                    rows.getString(1),
-                                    rows.getString(2),
-                                    rows.getString(3),
-                                    tags(rows.getString(4)),
-                                    rows.getString(5),
-                                    instant(rows, 6),
-                                    instant(rows, 7),
-                                    instant(rows, 8),
-                                    instant(rows, 9),
-                                    instant(rows, 10),
-                                    null)); // waving away is not kept with contacts yet
-                }
-                return contacts;
+    Map<String, History> lock(Connection connection, Collection<String> customers)
+            throws SQLException {
+        Set<String> missing = new TreeSet<>(customers);
+        Map<String, History> histories = select(connection, missing, LOCKING);
+        missing.removeAll(histories.keySet());
+        if (!missing.isEmpty()) {
+            insert(connection, rebuilt(connection, missing));
+            histories.putAll(select(connection, missing, LOCKING));
+        }
+        load(connection, histories.values());
+        return histories;
+    }
+
+    /**
+     * A customer's history, without a lock.
+     *
+     * @throws SQLException when the store does not answer
+     */
+    History read(Connection connection, String customer) throws SQLException {
+        Map<String, History> histories = select(connection, Set.of(customer), "");
+        if (histories.isEmpty()) {
+            histories = rebuilt(connection, Set.of(customer));
+        }
+        load(connection, histories.values());
+        return histories.get(customer);
+    }
+
+    /** Writes histories of customers that this transaction has locked. */
+    void write(Connection connection, Map<String, History> histories) throws SQLException {
+        if (histories.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            for (Map.Entry<String, History> entry : histories.entrySet()) {
+                update.setBytes(1, entry.getValue().stored());
+                update.setString(2, entry.getKey());
+                update.addBatch();
             }
+            update.executeBatch();
         }
     }
 
-    /** Tags are ids without line breaks, stored one a line. */
-    static String written(List<String> tags) {
-        return String.join("\n", tags);
+    private static Map<String, History> select(
+            Connection connection, Set<String> customers, String locking) throws SQLException {
+        Map<String, History> histories = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + InList.of(customers.size()) + locking)) {
+            InList.set(select, 1, List.copyOf(customers));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    histories.put(rows.getString(1), History.read(rows.getBytes(2)));
+                }
+            }
+        }
+        return histories;
     }
 
-    private static Set<String> tags(String written) {
-        return written.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(written.split("\n")));
+    private static void insert(Connection connection, Map<String, History> histories)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (String customer : new TreeSet<>(histories.keySet())) {
+                insert.setString(1, customer);
+                insert.setBytes(2, histories.get(customer).stored());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Histories made from the contact rows; empty for customers without any. */
+    private Map<String, History> rebuilt(Connection connection, Set<String> customers)
+            throws SQLException {
+        Map<String, List<History.Entry>> entries = new HashMap<>();
+        customers.forEach(customer -> entries.put(customer, new ArrayList<>()));
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        SELECT_CONTACTS + InList.of(customers.size()) + OLDEST_FIRST)) {
+            InList.set(select, 1, List.copyOf(customers));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    entries.get(rows.getString(1)).add(entry(rows));
+                }
+            }
+        }
+        Map<String, History> histories = new HashMap<>();
+        entries.forEach((customer, list) -> histories.put(customer, newest(list)));
+        return histories;
+    }
+
+    private static History newest(List<History.Entry> entries) {
+        return History.of(
+                entries.subList(
+                        Math.max(0, entries.size() - History.MOST_CONTACTS), entries.size()));
+    }
+
+    private History.Entry entry(ResultSet row) throws SQLException {
+        long offer =
+                offers.number(
+                        new ContactOffers.ContactOffer(
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                ContactOffers.tags(row.getString(6))));
+        return new History.Entry(
+                row.getObject(2, UUID.class),
+                offer,
+                row.getString(7),
+                instant(row, 8),
+                instant(row, 9),
+                instant(row, 10),
+                instant(row, 11),
+                instant(row, 12),
+                instant(row, 13));
     }
 
     private static Instant instant(ResultSet rows, int column) throws SQLException {
         OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
+    }
+
+    private void load(Connection connection, Collection<History> histories) throws SQLException {
+        Set<Long> numbers = new LinkedHashSet<>();
+        histories.forEach(history -> history.entries().forEach(e -> numbers.add(e.offer())));
+        offers.load(connection, numbers);
     }
 }

@@ -1,94 +1,140 @@
 package io.stratagem.decision;
 
 import io.stratagem.customer.AttributeReader;
-import io.stratagem.customer.Customer;
-import io.stratagem.customer.Customers;
-import io.stratagem.decision.RuleSetPlan.PlacementPlan;
+import io.stratagem.decision.Call.Asked;
+import io.stratagem.decision.DecisionRequest.Place;
+import io.stratagem.decision.IdempotencyKeys.Key;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.ruleset.RuleSet;
-import io.stratagem.ruleset.fact.Contact;
-import io.stratagem.ruleset.fact.OfferSet;
-import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
- * Answers which offers a customer gets at a placement, now: takes the live rule set once, reads the
- * customer and the contact history, lets the engine decide and writes the decision down before it
- * is answered. Not to be called inside a transaction.
+ * Answers which offers a customer gets at a placement, now. A request takes the live rule sets once
+ * and waits in the lane of its customer, where it is decided with what waits beside it. It is
+ * answered inside its budget: from what is given alone when the stores are late, and at once with
+ * "come back later" when it would wait too long.
  */
 @ApplicationScoped
 public class Deciding {
 
     private static final Logger LOG = Logger.getLogger(Deciding.class);
-    private static final int LOCKS = 1024;
+    private static final int RETRY_SECONDS = 1;
+    private static final long WATCH_MILLIS = 10;
 
     private final LiveRuleSets liveRuleSets;
-    private final Customers customers;
-    private final ContactHistory history;
-    private final DecisionLog log;
+    private final DecidingTogether together;
     private final DecisionSettings settings;
-    private final Clock clock;
-    private final DecisionEngine engine = new DecisionEngine();
-    private final DecisionIds ids = new DecisionIds(new SecureRandom());
-    private final Lock[] locks =
-            Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(Lock[]::new);
+    private final List<Lane> lanes;
+    private final Set<KeyInUse> keysInUse = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "decision-budget");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
 
-    Deciding(
-            LiveRuleSets liveRuleSets,
-            Customers customers,
-            ContactHistory history,
-            DecisionLog log,
-            DecisionSettings settings,
-            Clock clock) {
+    /** A caller's key while its request is being decided. */
+    private record KeyInUse(String client, String text) {}
+
+    Deciding(LiveRuleSets liveRuleSets, DecidingTogether together, DecisionSettings settings) {
         this.liveRuleSets = liveRuleSets;
-        this.customers = customers;
-        this.history = history;
-        this.log = log;
+        this.together = together;
         this.settings = settings;
-        this.clock = clock;
+        int count =
+                settings.lanes() > 0
+                        ? settings.lanes()
+                        : 2 * Runtime.getRuntime().availableProcessors();
+        lanes =
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(
+                                number ->
+                                        new Lane(
+                                                "decisions-" + number,
+                                                settings.queue(),
+                                                settings.batch(),
+                                                settings.budget().toNanos(),
+                                                together::decide))
+                        .toList();
+        watch.scheduleWithFixedDelay(
+                this::answerLate, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
      * Decides, reserves and logs. When a store fails it still answers, flagged as degraded: without
      * the stored attributes, or without the history and what legal contact policies cover.
      *
+     * @param key what the caller repeats the request under, if it does
+     * @return the answers, one a place; or fails with a {@link ProblemException}: 409 while another
+     *     request runs under the key, 422 when the key stands for another request, 503 when there
+     *     is too much to do
      * @throws ProblemException 404 when no live strategy has the placement, 409 when the live
      *     revision is older than asked for, 422 for attributes the vocabulary does not know
      */
-    public Decision decide(DecisionRequest request) {
-        try (Lease lease = take(request.placement())) {
-            Asked asked = asked(request, lease.ruleSet());
-            if (!asked.placement().asksHistory()) {
-                return decideAndLog(asked);
-            }
-            // Contacts are read, decided upon and written under one lock per customer, so that
-            // concurrent decisions never share the last room under a cap.
-            Lock lock = locks[Math.floorMod(request.customerId().hashCode(), LOCKS)];
-            lock.lock();
-            try {
-                return decideAndLog(asked);
-            } finally {
-                lock.unlock();
-            }
+    public CompletableFuture<List<Decision>> decide(DecisionRequest request, Optional<Key> key) {
+        Call call =
+                new Call(
+                        request,
+                        asked(request),
+                        key,
+                        System.nanoTime() + settings.budget().toNanos());
+        if (key.isEmpty()) {
+            return queued(call);
         }
+        KeyInUse inUse = new KeyInUse(key.get().client(), key.get().text());
+        if (!keysInUse.add(inUse)) {
+            call.release();
+            throw ProblemException.conflict(
+                    "A request under this Idempotency-Key is still running. Ask again for its"
+                            + " answer.",
+                    RETRY_SECONDS);
+        }
+        return queued(call).whenComplete((answer, failure) -> keysInUse.remove(inUse));
+    }
+
+    /**
+     * Decides for one placement and waits for the answer.
+     *
+     * @throws ProblemException as the other one, and as its result fails
+     */
+    public Decision decide(DecisionRequest request) {
+        try {
+            return decide(request, Optional.empty()).join().get(0);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private CompletableFuture<List<Decision>> queued(Call call) {
+        int lane = Math.floorMod(call.request().customerId().hashCode(), lanes.size());
+        if (!lanes.get(lane).offer(call)) {
+            call.release();
+            call.fail(
+                    ProblemException.unavailable(
+                            "More decisions are asked for than can be made in time. Nothing was"
+                                    + " reserved: ask again.",
+                            RETRY_SECONDS));
+        }
+        return call.answer();
     }
 
     /**
@@ -96,28 +142,82 @@ public class Deciding {
      *
      * @throws ProblemException as {@link #decide}
      */
-    public Decision preview(DecisionRequest request) {
-        try (Lease lease = take(request.placement())) {
-            Asked asked = asked(request, lease.ruleSet());
-            Instant now = now();
-            UUID id = ids.next(now);
-            return decide(asked, id, situation(asked, id, now));
+    public List<Decision> preview(DecisionRequest request) {
+        List<Asked> asked = asked(request);
+        try {
+            return together.preview(request, asked);
+        } finally {
+            asked.forEach(place -> place.lease().close());
         }
     }
 
-    /**
-     * A checked request with what is known of its customer.
-     *
-     * @param degraded whether the customer store did not answer
-     */
-    private record Asked(
-            DecisionRequest request,
-            RuleSet ruleSet,
-            RuleSetPlan plan,
-            PlacementPlan placement,
-            Map<String, Object> attributes,
-            ZoneId zone,
-            boolean degraded) {}
+    private void answerLate() {
+        try {
+            long now = System.nanoTime();
+            lanes.forEach(lane -> lane.late(now, this::answerWithoutStore));
+        } catch (RuntimeException e) {
+            LOG.error("Late decisions could not be answered; they are tried again", e);
+        }
+    }
+
+    /** The call's own rule sets may be closed by its lane meanwhile, so it takes them anew. */
+    private void answerWithoutStore(Call call) {
+        LOG.debug("A decision took longer than its budget and was answered without the stores");
+        try {
+            List<Asked> asked = asked(call.request());
+            try {
+                call.answer(together.withoutStore(call.request(), asked, null, false));
+            } finally {
+                asked.forEach(place -> place.lease().close());
+            }
+        } catch (RuntimeException e) {
+            call.fail(e);
+        }
+    }
+
+    private List<Asked> asked(DecisionRequest request) {
+        List<Asked> asked = new ArrayList<>();
+        try {
+            for (Place place : request.places()) {
+                asked.add(asked(request, place, take(place.placement())));
+            }
+            return asked;
+        } catch (RuntimeException e) {
+            asked.forEach(place -> place.lease().close());
+            throw e;
+        }
+    }
+
+    private Asked asked(DecisionRequest request, Place place, Lease lease) {
+        try {
+            RuleSet ruleSet = lease.ruleSet();
+            requireVersion(request, ruleSet);
+            RuleSetPlan plan = together.engine().plan(ruleSet);
+            return new Asked(
+                    place,
+                    lease,
+                    plan,
+                    plan.placement(place.placement()),
+                    new AttributeReader(ruleSet.templates().vocabulary())
+                            .read(request.attributes(), Pointer.ROOT.at("attributes")));
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static void requireVersion(DecisionRequest request, RuleSet ruleSet) {
+        if (request.minVersion() != null && request.minVersion() > ruleSet.version()) {
+            throw ProblemException.conflict(
+                    "Revision %d of %s is live, revision %d was asked for. Try again once it is"
+                                    .formatted(
+                                            ruleSet.version(),
+                                            ruleSet.strategy(),
+                                            request.minVersion())
+                            + " deployed.",
+                    RETRY_SECONDS);
+        }
+    }
 
     private Lease take(String placement) {
         return liveRuleSets
@@ -137,109 +237,10 @@ public class Deciding {
                 : "Live are: " + String.join(", ", placements) + ".";
     }
 
-    private Asked asked(DecisionRequest request, RuleSet ruleSet) {
-        if (request.minVersion() != null && request.minVersion() > ruleSet.version()) {
-            throw ProblemException.conflict(
-                    "Revision %d of %s is live, revision %d was asked for. Try again once it is"
-                                    .formatted(
-                                            ruleSet.version(),
-                                            ruleSet.strategy(),
-                                            request.minVersion())
-                            + " deployed.",
-                    1);
-        }
-        RuleSetPlan plan = engine.plan(ruleSet);
-        Map<String, Object> given =
-                new AttributeReader(ruleSet.templates().vocabulary())
-                        .read(request.attributes(), Pointer.ROOT.at("attributes"));
-        Optional<Customer> stored = Optional.empty();
-        boolean degraded = false;
-        try {
-            stored = customers.find(request.customerId());
-        } catch (RuntimeException e) {
-            LOG.warn("The customer store did not answer; decided from request attributes alone", e);
-            degraded = true;
-        }
-        return new Asked(
-                request,
-                ruleSet,
-                plan,
-                plan.placement(request.placement()),
-                merged(stored.map(Customer::attributes).orElse(Map.of()), request, given),
-                stored.map(Customer::timeZone).orElse(null),
-                degraded);
-    }
-
-    /** The stored attributes with the request's over them; JSON null takes a stored one away. */
-    private static Map<String, Object> merged(
-            Map<String, Object> stored, DecisionRequest request, Map<String, Object> given) {
-        if (request.attributes().isEmpty()) {
-            return stored;
-        }
-        Map<String, Object> merged = new HashMap<>(stored);
-        merged.keySet().removeAll(request.attributes().keySet());
-        merged.putAll(given);
-        return merged;
-    }
-
-    private Decision decideAndLog(Asked asked) {
-        Instant now = now();
-        UUID id = ids.next(now);
-        Situation situation = situation(asked, id, now);
-        Decision decision = decide(asked, id, situation);
-        try {
-            log.append(decision, asked.placement().placement().channel(), settings.reservation());
-            return decision;
-        } catch (SQLException e) {
-            LOG.error("A decision could not be logged; it was answered without reservation", e);
-            return decide(asked, id, situation.withoutHistory()).asDegraded();
-        }
-    }
-
-    private Decision decide(Asked asked, UUID id, Situation situation) {
-        Selection selection = engine.decide(asked.ruleSet(), situation);
-        return new Decision(
-                id,
-                situation.now(),
-                asked.request().customerId(),
-                situation.placement(),
-                asked.plan().record(),
-                selection,
-                false,
-                asked.degraded() || selection.degraded());
-    }
-
-    private Situation situation(Asked asked, UUID id, Instant now) {
-        DecisionRequest request = asked.request();
-        return new Situation(
-                request.placement(),
-                request.count(),
-                asked.attributes(),
-                request.context(),
-                request.propensities(),
-                contacts(asked, now),
-                Optional.of(Volumes.NONE),
-                OfferSet.NONE,
-                now,
-                asked.zone(),
-                id.getLeastSignificantBits());
-    }
-
-    private Optional<List<Contact>> contacts(Asked asked, Instant now) {
-        if (!asked.placement().asksHistory()) {
-            return Optional.of(List.of());
-        }
-        try {
-            return Optional.of(
-                    history.of(asked.request().customerId(), asked.placement().historySince(now)));
-        } catch (SQLException e) {
-            LOG.warn("The contact history could not be read; soft contact policies are ignored", e);
-            return Optional.empty();
-        }
-    }
-
-    /** To the microsecond, as stores keep it. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /** Answers what was taken on, and takes nothing more. */
+    @PreDestroy
+    void stop() {
+        lanes.forEach(Lane::close);
+        watch.shutdownNow();
     }
 }

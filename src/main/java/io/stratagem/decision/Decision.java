@@ -58,6 +58,13 @@ public record Decision(
         return selection.offers().stream().map(this::served).toList();
     }
 
+    /** The ids of the offers of the answer, best first. */
+    List<String> offerIds() {
+        return selection.offers().stream()
+                .map(ranked -> ruleSet.offers().get(ranked.offer()).id())
+                .toList();
+    }
+
     private ServedOffer served(RankedOffer ranked) {
         Offer offer = ruleSet.offers().get(ranked.offer());
         return new ServedOffer(

@@ -13,8 +13,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,16 @@ public class DecisionLog {
     private static final String INSERT_DECISION =
             """
             insert into decision (id, rule_set_id, customer_id, placement, decided_at,
-                                  fallback, held_out, degraded, departures)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  fallback, held_out, degraded, departures,
+                                  asked, attributes, time_zone, history, volumes)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String INSERT_CONTACT =
             """
             insert into contact (decision_id, offer, offer_position, offer_rank, tier, score,
                                  propensity, selection_probability, customer_id, strategy,
-                                 category, tags, channel, decided_at, reserved_until, active_until)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 category, tags, channel, decided_at, reserved_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String SELECT_DECISION =
             """
@@ -55,6 +57,8 @@ public class DecisionLog {
             from decision d join decision_rule_set r on r.id = d.rule_set_id
             where d.id = ?
             """;
+    private static final String SELECT_SEEN =
+            "select asked, attributes, time_zone, history, volumes from decision where id = ?";
     private static final String SELECT_OFFERS =
             """
             select offer_position, offer_rank, score, propensity, selection_probability, tier
@@ -95,33 +99,48 @@ public class DecisionLog {
     }
 
     /**
-     * Writes a decision and one contact per served offer, all or nothing.
+     * A decision to be written.
      *
+     * @param decision the decision
+     * @param seen what it was made from
      * @param channel the placement's channel
-     * @param reservation how long an unanswered contact holds its place in caps
-     * @throws SQLException when the store does not take it; nothing is written then
+     * @param reservedUntil until when its contacts hold their places unanswered
      */
-    void append(Decision decision, String channel, Duration reservation) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            long ruleSet = ruleSetId(connection, decision.ruleSet());
-            Transactions.run(
-                    connection,
-                    () -> {
-                        insertDecision(connection, decision, ruleSet);
-                        insertContacts(connection, decision, channel, reservation);
-                    });
+    record Entry(Decision decision, Seen seen, String channel, Instant reservedUntil) {}
+
+    /**
+     * Writes decisions and one contact per served offer, in the caller's transaction.
+     *
+     * @throws SQLException when the store does not take them
+     */
+    void append(Connection connection, List<Entry> entries) throws SQLException {
+        try (PreparedStatement decisions = connection.prepareStatement(INSERT_DECISION);
+                PreparedStatement contacts = connection.prepareStatement(INSERT_CONTACT)) {
+            boolean served = false;
+            for (Entry entry : entries) {
+                setDecision(decisions, entry, ruleSetId(entry.decision().ruleSet()));
+                decisions.addBatch();
+                served |= addContacts(contacts, entry);
+            }
+            decisions.executeBatch();
+            if (served) {
+                contacts.executeBatch();
+            }
         }
     }
 
-    private long ruleSetId(Connection connection, RuleSetRecord ruleSet) throws SQLException {
+    /** The number of a rule set; it is written once, on a connection of its own. */
+    private long ruleSetId(RuleSetRecord ruleSet) throws SQLException {
         RuleSetKey key = new RuleSetKey(ruleSet.strategy(), ruleSet.version(), ruleSet.digest());
         Long known = ruleSetIds.get(key);
         if (known != null) {
             return known;
         }
-        long id = remember(connection, ruleSet);
-        ruleSetIds.put(key, id);
-        return id;
+        try (Connection connection = dataSource.getConnection()) {
+            long id = remember(connection, ruleSet);
+            ruleSetIds.put(key, id);
+            return id;
+        }
     }
 
     private static long remember(Connection connection, RuleSetRecord ruleSet) throws SQLException {
@@ -143,59 +162,90 @@ public class DecisionLog {
         }
     }
 
-    private static void insertDecision(Connection connection, Decision decision, long ruleSet)
+    private static void setDecision(PreparedStatement insert, Entry entry, long ruleSet)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_DECISION)) {
+        Decision decision = entry.decision();
+        Seen seen = entry.seen();
+        insert.setObject(1, decision.id());
+        insert.setLong(2, ruleSet);
+        insert.setString(3, decision.customerId());
+        insert.setString(4, decision.placement());
+        insert.setObject(5, decision.decidedAt().atOffset(ZoneOffset.UTC));
+        insert.setBoolean(6, decision.fallback());
+        insert.setBoolean(7, decision.heldOut());
+        insert.setBoolean(8, decision.degraded());
+        insert.setString(
+                9,
+                written(
+                        decision.selection().departures().stream()
+                                .map(StoredDeparture::of)
+                                .toList()));
+        insert.setString(10, written(seen.asked()));
+        insert.setString(11, seen.attributes());
+        insert.setString(12, seen.zone() == null ? null : seen.zone().getId());
+        insert.setBytes(13, seen.history() == null ? null : seen.history().stored());
+        insert.setString(14, seen.volumes() == null ? null : written(seen.volumes()));
+    }
+
+    /** Whether there was any. */
+    private static boolean addContacts(PreparedStatement insert, Entry entry) throws SQLException {
+        Decision decision = entry.decision();
+        OffsetDateTime decidedAt = decision.decidedAt().atOffset(ZoneOffset.UTC);
+        OffsetDateTime reservedUntil = entry.reservedUntil().atOffset(ZoneOffset.UTC);
+        for (RankedOffer ranked : decision.selection().offers()) {
+            Offer offer = decision.ruleSet().offers().get(ranked.offer());
             insert.setObject(1, decision.id());
-            insert.setLong(2, ruleSet);
-            insert.setString(3, decision.customerId());
-            insert.setString(4, decision.placement());
-            insert.setObject(5, decision.decidedAt().atOffset(ZoneOffset.UTC));
-            insert.setBoolean(6, decision.fallback());
-            insert.setBoolean(7, decision.heldOut());
-            insert.setBoolean(8, decision.degraded());
-            insert.setString(
-                    9,
-                    written(
-                            decision.selection().departures().stream()
-                                    .map(StoredDeparture::of)
-                                    .toList()));
-            insert.executeUpdate();
+            insert.setString(2, offer.id());
+            insert.setInt(3, ranked.offer());
+            insert.setInt(4, ranked.rank());
+            insert.setString(5, ranked.tier().id());
+            insert.setDouble(6, ranked.score());
+            insert.setDouble(7, ranked.propensity());
+            insert.setDouble(8, ranked.selectionProbability());
+            insert.setString(9, decision.customerId());
+            insert.setString(10, decision.ruleSet().strategy());
+            insert.setString(11, offer.category());
+            insert.setString(12, ContactOffers.written(offer.tags()));
+            insert.setString(13, entry.channel());
+            insert.setObject(14, decidedAt);
+            insert.setObject(15, reservedUntil);
+            insert.addBatch();
+        }
+        return !decision.selection().offers().isEmpty();
+    }
+
+    /**
+     * What a decision was made from.
+     *
+     * @return empty when there is no decision of that id, or it is from before this was kept
+     * @throws IllegalStateException when the store does not answer
+     */
+    Optional<Seen> seen(UUID id) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT_SEEN)) {
+            select.setObject(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getString(1) != null
+                        ? Optional.of(seen(row))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Decision %s could not be read".formatted(id), e);
         }
     }
 
-    private static void insertContacts(
-            Connection connection, Decision decision, String channel, Duration reservation)
-            throws SQLException {
-        List<RankedOffer> served = decision.selection().offers();
-        if (served.isEmpty()) {
-            return;
-        }
-        OffsetDateTime decidedAt = decision.decidedAt().atOffset(ZoneOffset.UTC);
-        OffsetDateTime reservedUntil = decidedAt.plus(reservation);
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_CONTACT)) {
-            for (RankedOffer ranked : served) {
-                Offer offer = decision.ruleSet().offers().get(ranked.offer());
-                insert.setObject(1, decision.id());
-                insert.setString(2, offer.id());
-                insert.setInt(3, ranked.offer());
-                insert.setInt(4, ranked.rank());
-                insert.setString(5, ranked.tier().id());
-                insert.setDouble(6, ranked.score());
-                insert.setDouble(7, ranked.propensity());
-                insert.setDouble(8, ranked.selectionProbability());
-                insert.setString(9, decision.customerId());
-                insert.setString(10, decision.ruleSet().strategy());
-                insert.setString(11, offer.category());
-                insert.setString(12, ContactHistory.written(offer.tags()));
-                insert.setString(13, channel);
-                insert.setObject(14, decidedAt);
-                insert.setObject(15, reservedUntil);
-                insert.setObject(16, reservedUntil);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
+    private static Seen seen(ResultSet row) throws SQLException {
+        String zone = row.getString(3);
+        byte[] history = row.getBytes(4);
+        String volumes = row.getString(5);
+        return new Seen(
+                read(row.getString(1), new TypeReference<Seen.Asked>() {}),
+                row.getString(2),
+                zone == null ? null : ZoneId.of(zone),
+                history == null ? null : History.read(history),
+                volumes == null
+                        ? null
+                        : read(volumes, new TypeReference<Map<String, VolumeCounts.Used>>() {}));
     }
 
     /**
@@ -213,7 +263,8 @@ public class DecisionLog {
         }
     }
 
-    private static Optional<Decision> find(Connection connection, UUID id) throws SQLException {
+    /** As {@link #find(UUID)}, in the caller's transaction. */
+    static Optional<Decision> find(Connection connection, UUID id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT_DECISION)) {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
@@ -224,7 +275,12 @@ public class DecisionLog {
                 Selection selection =
                         new Selection(
                                 offers(connection, id),
-                                departures(row.getString(7)),
+                                read(
+                                                row.getString(7),
+                                                new TypeReference<List<StoredDeparture>>() {})
+                                        .stream()
+                                        .map(StoredDeparture::departure)
+                                        .toList(),
                                 row.getBoolean(4),
                                 degraded);
                 return Optional.of(
@@ -233,7 +289,7 @@ public class DecisionLog {
                                 row.getObject(1, OffsetDateTime.class).toInstant(),
                                 row.getString(2),
                                 row.getString(3),
-                                ruleSet(row.getString(8)),
+                                read(row.getString(8), new TypeReference<RuleSetRecord>() {}),
                                 selection,
                                 row.getBoolean(5),
                                 degraded));
@@ -269,21 +325,11 @@ public class DecisionLog {
         }
     }
 
-    private static List<Departure> departures(String json) {
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
-            return JSON.readValue(json, new TypeReference<List<StoredDeparture>>() {}).stream()
-                    .map(StoredDeparture::departure)
-                    .toList();
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored reasons of a decision are no JSON", e);
-        }
-    }
-
-    private static RuleSetRecord ruleSet(String json) {
-        try {
-            return JSON.readValue(json, RuleSetRecord.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The stored rule set of a decision is no JSON", e);
+            throw new IllegalStateException("What is stored of a decision is not readable", e);
         }
     }
 }

@@ -3,8 +3,10 @@ package io.stratagem.decision;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
 
-/** How decisions are kept. */
+/** How decisions are made and kept. */
 @ConfigMapping(prefix = "stratagem.decision")
 public interface DecisionSettings {
 
@@ -15,7 +17,54 @@ public interface DecisionSettings {
     @WithDefault("PT30M")
     Duration reservation();
 
+    /** The same for single placements, by their ids, where it differs. */
+    Map<String, Duration> reservations();
+
     /** How far a caller's clock may run ahead of ours when it says when a response occurred. */
     @WithDefault("PT5M")
     Duration clockTolerance();
+
+    /** Whose time counts for caps; the database's where several nodes share one. */
+    @WithDefault("node")
+    StoreClock.Source clock();
+
+    /** Where the business day of volume caps begins and ends. */
+    @WithDefault("UTC")
+    ZoneId businessZone();
+
+    /**
+     * How long a contact is remembered after the last that happened to it; no window or hold of a
+     * template may be longer.
+     */
+    @WithDefault("P400D")
+    Duration history();
+
+    /** After how long a caller is answered without what the stores did not give until then. */
+    @WithDefault("PT0.5S")
+    Duration budget();
+
+    /** How many batches are decided at once; 0 for twice the number of processors. */
+    @WithDefault("0")
+    int lanes();
+
+    /** The most calls that are decided in one transaction. */
+    @WithDefault("64")
+    int batch();
+
+    /** The most calls that may wait in one lane; further ones are sent away at once. */
+    @WithDefault("1000")
+    int queue();
+
+    /** How long decisions and their contacts are kept; 0 for ever. */
+    @WithDefault("P400D")
+    Duration retention();
+
+    /** How long an Idempotency-Key stands for its answer. */
+    @WithDefault("P1D")
+    Duration idempotency();
+
+    /** How long a decision at a placement holds its place unanswered. */
+    default Duration reservationAt(String placement) {
+        return reservations().getOrDefault(placement, reservation());
+    }
 }

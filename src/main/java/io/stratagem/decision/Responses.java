@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.decision.VolumeCounts.OfferDay;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,17 +8,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -26,8 +29,12 @@ import org.jboss.logging.Logger;
 public class Responses {
 
     private static final Logger LOG = Logger.getLogger(Responses.class);
+    private static final int RETRY_SECONDS = 1;
     private static final String SELECT_CONTACT =
-            "select decided_at from contact where decision_id = ? and offer = ?";
+            """
+            select customer_id, strategy, category, tags, decided_at from contact
+            where decision_id = ? and offer = ?
+            """;
     private static final String SELECT_DECISION = "select 1 from decision where id = ?";
     private static final String INSERT =
             """
@@ -36,13 +43,25 @@ public class Responses {
             """;
 
     private final DataSource dataSource;
+    private final ContactHistory histories;
+    private final ContactOffers offers;
+    private final VolumeCounts volumes;
+    private final StoreClock clock;
     private final DecisionSettings settings;
-    private final Clock clock;
 
-    Responses(DataSource dataSource, DecisionSettings settings, Clock clock) {
+    Responses(
+            DataSource dataSource,
+            ContactHistory histories,
+            ContactOffers offers,
+            VolumeCounts volumes,
+            StoreClock clock,
+            DecisionSettings settings) {
         this.dataSource = dataSource;
-        this.settings = settings;
+        this.histories = histories;
+        this.offers = offers;
+        this.volumes = volumes;
         this.clock = clock;
+        this.settings = settings;
     }
 
     /**
@@ -63,47 +82,109 @@ public class Responses {
      * @throws ProblemException 503 when the store does not answer; nothing is recorded then
      */
     public List<Optional<Problem>> record(List<Report> reports) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Optional<Problem>> problems = new ArrayList<>();
         reports.forEach(report -> problems.add(Optional.empty()));
         try (Connection connection = dataSource.getConnection()) {
-            Transactions.run(
-                    connection,
-                    () -> {
-                        for (int i : inLockOrder(reports)) {
-                            problems.set(i, record(connection, reports.get(i), now));
-                        }
-                    });
+            List<Optional<Contacted>> contacts = new ArrayList<>();
+            for (Report report : reports) {
+                contacts.add(contacted(connection, report));
+            }
+            Transactions.run(connection, () -> record(connection, reports, contacts, problems));
         } catch (SQLException e) {
             LOG.error("Responses could not be recorded; their sender was told to repeat them", e);
-            throw new ProblemException(
-                    Problem.Kind.UNAVAILABLE,
+            throw ProblemException.unavailable(
                     "The store of responses does not answer. Nothing was recorded: send them"
-                            + " again.");
+                            + " again.",
+                    RETRY_SECONDS);
         }
         return problems;
     }
 
-    /** Transactions that touch the same contacts touch them in the same order. */
-    private static List<Integer> inLockOrder(List<Report> reports) {
-        return IntStream.range(0, reports.size())
-                .boxed()
-                .sorted(
-                        Comparator.comparing((Integer i) -> reports.get(i).decisionId())
-                                .thenComparing(i -> reports.get(i).offerId()))
-                .toList();
+    /** The contact that a report is of. What is read of it never changes. */
+    private record Contacted(
+            String customer, ContactOffers.ContactOffer offer, Instant decidedAt) {}
+
+    private static Optional<Contacted> contacted(Connection connection, Report report)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT_CONTACT)) {
+            select.setObject(1, report.decisionId());
+            select.setString(2, report.offerId());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new Contacted(
+                                        row.getString(1),
+                                        new ContactOffers.ContactOffer(
+                                                row.getString(2),
+                                                report.offerId(),
+                                                row.getString(3),
+                                                ContactOffers.tags(row.getString(4))),
+                                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
+            }
+        }
     }
 
-    private Optional<Problem> record(Connection connection, Report report, Instant now)
+    /**
+     * Records with the customers' rows locked, as decisions do, so that a decision sees all of a
+     * response or nothing of it.
+     */
+    private void record(
+            Connection connection,
+            List<Report> reports,
+            List<Optional<Contacted>> contacts,
+            List<Optional<Problem>> problems)
             throws SQLException {
-        Optional<Instant> decidedAt = decidedAt(connection, report);
-        if (decidedAt.isEmpty()) {
-            return Optional.of(unknown(connection, report));
+        Set<String> customers =
+                contacts.stream()
+                        .flatMap(Optional::stream)
+                        .map(Contacted::customer)
+                        .collect(Collectors.toSet());
+        Map<String, History> known =
+                customers.isEmpty() ? Map.of() : histories.lock(connection, customers);
+        Map<String, History> changed = new TreeMap<>();
+        SortedMap<OfferDay, Integer> impressions = new TreeMap<>();
+        Instant now = clock.now(connection);
+        for (int i = 0; i < reports.size(); i++) {
+            Report report = reports.get(i);
+            if (contacts.get(i).isEmpty()) {
+                problems.set(i, Optional.of(unknown(connection, report)));
+                continue;
+            }
+            Contacted contact = contacts.get(i).get();
+            Instant occurredAt =
+                    report.occurredAt() == null
+                            ? now
+                            : report.occurredAt().truncatedTo(ChronoUnit.MICROS);
+            problems.set(i, refusal(contact, occurredAt, now));
+            if (problems.get(i).isPresent() || !insert(connection, report, occurredAt, now)) {
+                continue;
+            }
+            count(connection, report, occurredAt);
+            History before =
+                    changed.getOrDefault(contact.customer(), known.get(contact.customer()));
+            changed.put(
+                    contact.customer(),
+                    before.with(
+                            report.decisionId(),
+                            offers.number(contact.offer()),
+                            report.outcome(),
+                            occurredAt));
+            if (report.outcome() == Outcome.IMPRESSION) {
+                impressions.merge(
+                        new OfferDay(
+                                contact.offer().strategy(),
+                                report.offerId(),
+                                volumes.day(occurredAt)),
+                        1,
+                        Integer::sum);
+            }
         }
-        Instant occurredAt =
-                report.occurredAt() == null
-                        ? now
-                        : report.occurredAt().truncatedTo(ChronoUnit.MICROS);
+        histories.write(connection, changed);
+        volumes.add(connection, impressions);
+    }
+
+    private Optional<Problem> refusal(Contacted contact, Instant occurredAt, Instant now) {
         if (occurredAt.isAfter(now.plus(settings.clockTolerance()))) {
             return Optional.of(
                     untimely(
@@ -111,30 +192,14 @@ public class Responses {
                                             .formatted(occurredAt, now)
                                     + " clock, or leave occurredAt out."));
         }
-        if (occurredAt.isBefore(decidedAt.get().truncatedTo(ChronoUnit.MILLIS))) {
+        if (occurredAt.isBefore(contact.decidedAt().truncatedTo(ChronoUnit.MILLIS))) {
             return Optional.of(
                     untimely(
                             "occurredAt %s lies before the decision, which was made at %s. Correct"
-                                            .formatted(occurredAt, decidedAt.get())
+                                            .formatted(occurredAt, contact.decidedAt())
                                     + " the caller's clock, or leave occurredAt out."));
         }
-        if (insert(connection, report, occurredAt, now)) {
-            count(connection, report, occurredAt);
-        }
         return Optional.empty();
-    }
-
-    private static Optional<Instant> decidedAt(Connection connection, Report report)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT_CONTACT)) {
-            select.setObject(1, report.decisionId());
-            select.setString(2, report.offerId());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
-                        : Optional.empty();
-            }
-        }
     }
 
     private static Problem unknown(Connection connection, Report report) throws SQLException {
@@ -179,21 +244,16 @@ public class Responses {
                     case IMPRESSION -> "impression_at";
                     case CLICK -> "click_at";
                     case ACCEPT -> "accept_at";
-                    case DISMISS -> null;
+                    case DISMISS -> "dismiss_at";
                 };
-        if (column == null) {
-            return;
-        }
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "update contact set "
                                 + column
-                                + " = ?, active_until = greatest(active_until, ?)"
-                                + " where decision_id = ? and offer = ?")) {
+                                + " = ? where decision_id = ? and offer = ?")) {
             update.setObject(1, occurredAt.atOffset(ZoneOffset.UTC));
-            update.setObject(2, occurredAt.atOffset(ZoneOffset.UTC));
-            update.setObject(3, report.decisionId());
-            update.setString(4, report.offerId());
+            update.setObject(2, report.decisionId());
+            update.setString(3, report.offerId());
             update.executeUpdate();
         }
     }

@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
@@ -12,8 +13,11 @@ import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.RuleSet.Factor;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.ruleset.fact.Window;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -259,6 +263,36 @@ final class RuleSetPlan {
             throw new IllegalArgumentException("The rule set has no placement " + id);
         }
         return plan;
+    }
+
+    /** The positions of offers; ids that the rule set does not have are passed over. */
+    OfferSet positions(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return OfferSet.NONE;
+        }
+        BitSet set = new BitSet();
+        ids.stream().map(positions::get).filter(Objects::nonNull).forEach(set::set);
+        return OfferSet.of(set);
+    }
+
+    /** The ids of offers. */
+    List<String> ids(OfferSet set) {
+        return set.stream().mapToObj(position -> offers.get(position).id()).toList();
+    }
+
+    /** Counts by offer id as rules see them. */
+    Volumes volumes(Map<String, Used> used) {
+        long[] today = new long[offers.size()];
+        long[] total = new long[offers.size()];
+        used.forEach(
+                (id, count) -> {
+                    Integer position = positions.get(id);
+                    if (position != null) {
+                        today[position] = count.today();
+                        total[position] = count.total();
+                    }
+                });
+        return Volumes.of(today, total);
     }
 
     /** What decisions remember of the rule set. */

@@ -49,6 +49,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(Problem.Kind.CONFLICT, detail), retryAfterSeconds);
     }
 
+    /** The product cannot do it now: the caller may try again after the given time. */
+    public static ProblemException unavailable(String detail, int retryAfterSeconds) {
+        return new ProblemException(
+                Problem.of(Problem.Kind.UNAVAILABLE, detail), retryAfterSeconds);
+    }
+
     public static ProblemException invalid(String pointer, String check, String message) {
         return new ProblemException(
                 Problem.Kind.INVALID, message, List.of(new Violation(pointer, check, message)));

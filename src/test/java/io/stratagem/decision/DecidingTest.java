@@ -47,7 +47,6 @@ class DecidingTest {
     @Inject Responses responses;
     @Inject Customers customers;
     @Inject LiveRuleSets liveRuleSets;
-    @Inject DecisionSettings settings;
     @Inject DataSource database;
     @Inject Clock clock;
 
@@ -93,14 +92,14 @@ class DecidingTest {
         serve(capped(1, "a"));
 
         // when
-        Decision preview = deciding.preview(request());
+        Decision preview = deciding.preview(request()).get(0);
         Decision real = deciding.decide(request());
 
         // then
         assertThat(offers(preview)).containsExactly("a");
         assertThat(offers(real)).containsExactly("a");
         assertThat(decisions.find(preview.id())).isEmpty();
-        assertThat(offers(deciding.preview(request()))).containsExactly("welcome");
+        assertThat(offers(deciding.preview(request()).get(0))).containsExactly("welcome");
     }
 
     @Test
@@ -189,24 +188,40 @@ class DecidingTest {
 
         // when
         Decision withoutAnything = deciding(down, down).decide(request());
-        Decision unlogged = deciding(database, down).decide(request());
+        Decision withCustomers = deciding(down, database).decide(request());
 
         // then
-        for (Decision decision : List.of(withoutAnything, unlogged)) {
+        for (Decision decision : List.of(withoutAnything, withCustomers)) {
             assertThat(offers(decision)).containsExactly("soft");
             assertThat(decision.degraded()).isTrue();
             assertThat(decisions.find(decision.id())).isEmpty();
         }
     }
 
-    private Deciding deciding(DataSource ofHistory, DataSource ofLog) {
-        return new Deciding(
-                liveRuleSets,
-                customers,
-                new ContactHistory(ofHistory),
-                new DecisionLog(ofLog),
-                settings,
-                clock);
+    @Test
+    void decidesFromTheRequestAloneWhenOnlyTheCustomersAreDown() {
+        // given
+        serve(
+                new ScriptedRuleSet()
+                        .with(offer("a"), offer("adults"))
+                        .eligibilityFromAge("adult", 18, "adults"));
+        customers.put(new Customer(customer, Map.of("age", 30L), null));
+        JdbcDataSource down = new JdbcDataSource();
+        down.setURL("jdbc:h2:tcp://localhost:1/down");
+
+        // when
+        Decision decision = deciding(database, down).decide(request());
+
+        // then
+        assertThat(offers(decision)).containsExactly("a");
+        assertThat(decision.degraded()).isTrue();
+        assertThat(decisions.find(decision.id()).orElseThrow().degraded()).isTrue();
+    }
+
+    private Deciding deciding(DataSource ofDecisions, DataSource ofCustomers) {
+        return new DecisionsFixture(
+                        ofDecisions, ofCustomers, clock, DecisionsFixture.Settings.usual())
+                .deciding(liveRuleSets);
     }
 
     @Test

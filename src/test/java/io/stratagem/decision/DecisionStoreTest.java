@@ -1,27 +1,28 @@
 package io.stratagem.decision;
 
+import static io.stratagem.decision.DecisionsFixture.request;
 import static io.stratagem.decision.ScriptedRuleSet.HOME;
 import static io.stratagem.decision.ScriptedRuleSet.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stratagem.decision.IdempotencyKeys.Key;
 import io.stratagem.decision.Responses.Report;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
-import io.stratagem.ruleset.fact.OfferSet;
-import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -35,25 +36,11 @@ class DecisionStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Duration RESERVATION = Duration.ofMinutes(30);
-    private static final DecisionSettings SETTINGS =
-            new DecisionSettings() {
-                @Override
-                public Duration reservation() {
-                    return RESERVATION;
-                }
 
-                @Override
-                public Duration clockTolerance() {
-                    return Duration.ofMinutes(5);
-                }
-            };
-
-    private final DecisionEngine engine = new DecisionEngine();
     private final DecisionIds ids = new DecisionIds(new SplittableRandom(1));
     private JdbcDataSource dataSource;
+    private DecisionsFixture decisions;
     private DecisionLog log;
-    private ContactHistory history;
-    private Responses responses;
 
     @BeforeEach
     void createsTheTables() throws SQLException {
@@ -62,19 +49,26 @@ class DecisionStoreTest {
                 "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1"
                         .formatted(UUID.randomUUID()));
         try (Connection connection = dataSource.getConnection()) {
-            RunScript.execute(
-                    connection,
-                    new InputStreamReader(
-                            getClass().getResourceAsStream("/db/migration/V6__decision.sql"),
-                            StandardCharsets.UTF_8));
+            for (String migration :
+                    List.of("V5__customer", "V6__decision", "V7__decision_batches")) {
+                RunScript.execute(
+                        connection,
+                        new InputStreamReader(
+                                getClass()
+                                        .getResourceAsStream("/db/migration/" + migration + ".sql"),
+                                StandardCharsets.UTF_8));
+            }
         }
-        log = new DecisionLog(dataSource);
-        history = new ContactHistory(dataSource);
-        responses =
-                new Responses(
-                        dataSource,
-                        SETTINGS,
-                        Clock.fixed(NOW.plus(Duration.ofMinutes(10)), ZoneOffset.UTC));
+        decisions = at(NOW, DecisionsFixture.Settings.usual());
+        log = decisions.log;
+    }
+
+    private DecisionsFixture at(Instant now, DecisionSettings settings) {
+        return new DecisionsFixture(dataSource, Clock.fixed(now, ZoneOffset.UTC), settings);
+    }
+
+    private Responses responses() {
+        return at(NOW.plus(Duration.ofMinutes(10)), DecisionsFixture.Settings.usual()).responses;
     }
 
     @Test
@@ -88,10 +82,9 @@ class DecisionStoreTest {
                                 offer("refused"),
                                 offer("welcome", Tier.FALLBACK, 0))
                         .eligibility("nobody", false, "refused");
-        Decision made = decision(ruleSet, "anna", 1);
 
         // when
-        log.append(made, "web", RESERVATION);
+        Decision made = decisions.decide(ruleSet, "anna", 1);
 
         // then
         Decision found = log.find(made.id()).orElseThrow();
@@ -106,86 +99,171 @@ class DecisionStoreTest {
     }
 
     @Test
-    void writesNothingWhenAPartFails() throws SQLException {
+    void writesNothingWhenAPartFailsAndAnswersWithoutTheStore() throws SQLException {
         // given
-        Decision made = decision(ruleSet(), "anna", 2);
-        log.append(made, "web", RESERVATION);
-        Decision again =
-                new Decision(
-                        made.id(),
-                        made.decidedAt(),
-                        "bert",
-                        made.placement(),
-                        made.ruleSet(),
-                        made.selection(),
-                        false,
-                        false);
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table contact add constraint no_room check (offer <> 'a')");
+        }
 
-        // when, then
-        assertThatThrownBy(() -> log.append(again, "web", RESERVATION))
-                .isInstanceOf(SQLException.class);
-        assertThat(history.of("bert", Instant.EPOCH)).isEmpty();
-        assertThat(log.find(made.id()).orElseThrow().customerId()).isEqualTo("anna");
+        // when
+        Decision made = decisions.decide(ruleSet(), "anna", 2);
+
+        // then
+        assertThat(made.degraded()).isTrue();
+        assertThat(made.offerIds()).containsExactly("a", "b");
+        assertThat(log.find(made.id())).isEmpty();
+        assertThat(decisions.contacts("anna")).isEmpty();
+    }
+
+    @Test
+    void tellsTheCallsOfABatchApartWhenOneOfThemIsRefused() throws SQLException {
+        // given
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "alter table decision add constraint no_bert check (customer_id <> 'bert')");
+        }
+        ScriptedRuleSet ruleSet = ruleSet();
+
+        // when
+        List<Decision> made =
+                decisions.decide(
+                        decisions.call(ruleSet, request("anna", HOME, 1), Optional.empty()),
+                        decisions.call(ruleSet, request("bert", HOME, 1), Optional.empty()),
+                        decisions.call(ruleSet, request("carl", HOME, 1), Optional.empty()));
+
+        // then
+        assertThat(made).extracting(Decision::degraded).containsExactly(false, true, false);
+        assertThat(made)
+                .extracting(decision -> log.find(decision.id()).isPresent())
+                .containsExactly(true, false, true);
     }
 
     @Test
     void givesAContactForEachServedOffer() throws SQLException {
         // given
-        log.append(decision(ruleSet(), "anna", 2), "web", RESERVATION);
-        log.append(decision(ruleSet(), "bert", 1), "web", RESERVATION);
+        decisions.decide(ruleSet(), "anna", 2);
+        decisions.decide(ruleSet(), "bert", 1);
 
-        // when
-        List<Contact> contacts = history.of("anna", NOW.minus(Duration.ofDays(7)));
-
-        // then
-        assertThat(contacts)
-                .containsExactlyInAnyOrder(contact("a", null, null), contact("b", null, null));
+        // when, then
+        assertThat(decisions.contacts("anna"))
+                .containsExactly(contact("a", null, null), contact("b", null, null));
     }
 
     @Test
-    void leavesOutContactsOfWhichNothingIsRecent() throws SQLException {
+    void makesALostHistoryAnewFromTheContacts() throws SQLException {
         // given
-        Decision made = decision(ruleSet(), "anna", 1);
-        log.append(made, "web", RESERVATION);
-        Instant afterReservation = NOW.plus(RESERVATION).plusSeconds(1);
+        Decision made = decisions.decide(ruleSet(), "anna", 2);
+        responses().record(List.of(new Report(made.id(), "b", Outcome.DISMISS, null)));
+        List<Contact> before = decisions.contacts("anna");
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from contact_history");
+        }
 
         // when, then
-        assertThat(history.of("anna", NOW.plusSeconds(1))).hasSize(1);
-        assertThat(history.of("anna", afterReservation)).isEmpty();
+        assertThat(before).hasSize(2);
+        assertThat(decisions.contacts("anna")).isEqualTo(before);
+    }
+
+    @Test
+    void keepsWhatADecisionSaw() {
+        // given
+        ScriptedRuleSet ruleSet = ruleSet().cap("cap", 3, "soft", "a");
+        decisions.decide(ruleSet, "anna", 1);
+
+        // when
+        Decision second = decisions.decide(ruleSet, "anna", 2);
+
+        // then
+        Seen seen = log.seen(second.id()).orElseThrow();
+        assertThat(seen.asked().count()).isEqualTo(2);
+        assertThat(seen.history().entries()).hasSize(1);
+        assertThat(seen.volumes()).isNull();
+    }
+
+    @Test
+    void forgetsContactsThatAreOlderThanTheHistory() throws SQLException {
+        // given
+        decisions.decide(ruleSet(), "anna", 1);
+        DecisionsFixture later =
+                at(NOW.plus(Duration.ofDays(401)), DecisionsFixture.Settings.usual());
+
+        // when
+        later.decide(ruleSet(), "anna", 1);
+
+        // then
+        assertThat(later.contacts("anna"))
+                .singleElement()
+                .extracting(Contact::decidedAt)
+                .isEqualTo(NOW.plus(Duration.ofDays(401)));
+    }
+
+    @Test
+    void repeatsTheAnswerUnderAnIdempotencyKeyAndCountsOnce() throws SQLException {
+        // given
+        ScriptedRuleSet ruleSet = ruleSet();
+        Key key = new Key("client", "key", "same");
+
+        // when
+        Decision first =
+                decisions
+                        .decide(decisions.call(ruleSet, request("anna", HOME, 1), Optional.of(key)))
+                        .get(0);
+        Decision again =
+                decisions
+                        .decide(decisions.call(ruleSet, request("anna", HOME, 1), Optional.of(key)))
+                        .get(0);
+        Call other =
+                decisions.call(
+                        ruleSet,
+                        request("anna", HOME, 1),
+                        Optional.of(new Key("client", "key", "other")));
+        decisions.together.decide(List.of(other));
+
+        // then
+        assertThat(again).isEqualTo(first);
+        assertThat(decisions.contacts("anna")).hasSize(1);
+        assertThatThrownBy(() -> other.answer().join())
+                .cause()
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("another request");
     }
 
     @Test
     void recordsEachOutcomeOnceAndImpliesNoOther() throws SQLException {
         // given
-        Decision made = decision(ruleSet(), "anna", 1);
-        log.append(made, "web", RESERVATION);
+        Decision made = decisions.decide(ruleSet(), "anna", 1);
         Instant clicked = NOW.plusSeconds(60);
         Instant later = NOW.plusSeconds(120);
 
         // when
         List<Optional<Problem>> problems =
-                responses.record(
-                        List.of(
-                                new Report(made.id(), "a", Outcome.CLICK, clicked),
-                                new Report(made.id(), "a", Outcome.CLICK, later)));
+                responses()
+                        .record(
+                                List.of(
+                                        new Report(made.id(), "a", Outcome.CLICK, clicked),
+                                        new Report(made.id(), "a", Outcome.CLICK, later)));
 
         // then
         assertThat(problems).containsExactly(Optional.empty(), Optional.empty());
-        assertThat(history.of("anna", Instant.EPOCH)).containsExactly(contact("a", null, clicked));
+        assertThat(decisions.contacts("anna")).containsExactly(contact("a", null, clicked));
     }
 
     @Test
     void countsAResponseAtItsOwnInstantEvenAfterTheReservation() throws SQLException {
         // given
-        Decision made = decision(ruleSet(), "anna", 1);
-        log.append(made, "web", Duration.ofSeconds(1));
+        Decision made =
+                at(NOW, DecisionsFixture.Settings.usual().withReservation(Duration.ofSeconds(1)))
+                        .decide(ruleSet(), "anna", 1);
         Instant seen = NOW.plusSeconds(300);
 
         // when
-        responses.record(List.of(new Report(made.id(), "a", Outcome.IMPRESSION, seen)));
+        responses().record(List.of(new Report(made.id(), "a", Outcome.IMPRESSION, seen)));
 
         // then
-        assertThat(history.of("anna", NOW.plusSeconds(299)))
+        assertThat(decisions.contacts("anna"))
                 .singleElement()
                 .extracting(Contact::impressionAt)
                 .isEqualTo(seen);
@@ -194,30 +272,34 @@ class DecisionStoreTest {
     @Test
     void refusesWhatItCannotPlaceAndTakesTheRest() throws SQLException {
         // given
-        Decision made = decision(ruleSet(), "anna", 1);
-        log.append(made, "web", RESERVATION);
+        Decision made = decisions.decide(ruleSet(), "anna", 1);
         UUID unknown = ids.next(NOW);
 
         // when
         List<Optional<Problem>> problems =
-                responses.record(
-                        List.of(
-                                new Report(unknown, "a", Outcome.CLICK, null),
-                                new Report(made.id(), "b", Outcome.CLICK, null),
-                                new Report(made.id(), "a", Outcome.CLICK, NOW.minusSeconds(60)),
-                                new Report(
-                                        made.id(),
-                                        "a",
-                                        Outcome.CLICK,
-                                        NOW.plus(Duration.ofDays(1))),
-                                new Report(made.id(), "a", Outcome.ACCEPT, null)));
+                responses()
+                        .record(
+                                List.of(
+                                        new Report(unknown, "a", Outcome.CLICK, null),
+                                        new Report(made.id(), "b", Outcome.CLICK, null),
+                                        new Report(
+                                                made.id(),
+                                                "a",
+                                                Outcome.CLICK,
+                                                NOW.minusSeconds(60)),
+                                        new Report(
+                                                made.id(),
+                                                "a",
+                                                Outcome.CLICK,
+                                                NOW.plus(Duration.ofDays(1))),
+                                        new Report(made.id(), "a", Outcome.ACCEPT, null)));
 
         // then
         assertThat(problems)
                 .extracting(problem -> problem.map(Problem::status).orElse(202))
                 .containsExactly(404, 404, 422, 422, 202);
         assertThat(problems.get(1).orElseThrow().detail()).contains("did not serve", "\"b\"");
-        assertThat(history.of("anna", Instant.EPOCH))
+        assertThat(decisions.contacts("anna"))
                 .singleElement()
                 .satisfies(
                         contact -> {
@@ -241,31 +323,6 @@ class DecisionStoreTest {
     private static ScriptedRuleSet ruleSet() {
         return new ScriptedRuleSet()
                 .with(offer("a", Tier.STANDARD, 3), offer("b", Tier.STANDARD, 2));
-    }
-
-    private Decision decision(ScriptedRuleSet ruleSet, String customer, int count) {
-        Situation situation =
-                new Situation(
-                        HOME,
-                        count,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        Optional.of(List.of()),
-                        Optional.of(Volumes.NONE),
-                        OfferSet.NONE,
-                        NOW,
-                        ZoneOffset.UTC,
-                        7L);
-        return new Decision(
-                ids.next(NOW),
-                NOW,
-                customer,
-                HOME,
-                RuleSetRecord.of(ruleSet),
-                engine.decide(ruleSet, situation),
-                false,
-                false);
     }
 
     private static Contact contact(String offer, Instant impressionAt, Instant clickAt) {

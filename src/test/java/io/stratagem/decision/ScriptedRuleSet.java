@@ -45,7 +45,7 @@ public final class ScriptedRuleSet implements RuleSet {
 
     public static final String HOME = "home";
 
-    private static final Vocabulary VOCABULARY =
+    static final Vocabulary VOCABULARY =
             new Vocabulary(
                     List.of(
                             new Attribute(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Reads the fields of a JSON object and collects everything that is wrong with them. A field that
@@ -20,8 +21,9 @@ final class BodyReader {
     private static final int MAX_TEXT = 10_000;
 
     private final JsonNode body;
+    private final Pointer at;
     private final String check;
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> violations;
 
     /**
      * @param body the request's body
@@ -29,10 +31,17 @@ final class BodyReader {
      * @param fields the fields it may have
      */
     BodyReader(JsonNode body, String check, String... fields) {
+        this(body, Pointer.ROOT, check, new ArrayList<>(), fields);
+    }
+
+    private BodyReader(
+            JsonNode body, Pointer at, String check, List<Violation> violations, String... fields) {
         this.body = body;
+        this.at = at;
         this.check = check;
+        this.violations = violations;
         if (!body.isObject()) {
-            wrong(Pointer.ROOT, "body", "Send a JSON object.");
+            wrong(at, "body", "Send a JSON object.");
             return;
         }
         List<String> known = List.of(fields);
@@ -41,7 +50,7 @@ final class BodyReader {
                         name -> {
                             if (!known.contains(name)) {
                                 wrong(
-                                        Pointer.ROOT.at(name),
+                                        at.at(name),
                                         "unknown-field",
                                         "There is no field \"%s\" here. Allowed are: %s."
                                                 .formatted(name, String.join(", ", known)));
@@ -72,7 +81,7 @@ final class BodyReader {
                 || value.textValue().chars().anyMatch(Character::isISOControl)
                 || !WellFormedText.is(value.textValue())) {
             wrong(
-                    Pointer.ROOT.at(name),
+                    at.at(name),
                     name,
                     "%s must be a text of 1 to %d characters without control characters."
                             .formatted(name, maxLength));
@@ -96,7 +105,7 @@ final class BodyReader {
                 || value.bigIntegerValue().signum() < 0
                 || value.canConvertToInt() && value.intValue() < min) {
             wrong(
-                    Pointer.ROOT.at(name),
+                    at.at(name),
                     name,
                     "%s must be a whole number of at least %d.".formatted(name, min));
             return null;
@@ -110,7 +119,7 @@ final class BodyReader {
             return false;
         }
         if (!body.get(name).isBoolean()) {
-            wrong(Pointer.ROOT.at(name), name, name + " must be true or false.");
+            wrong(at.at(name), name, name + " must be true or false.");
         }
         return body.get(name).asBoolean();
     }
@@ -120,9 +129,9 @@ final class BodyReader {
         if (isAbsent(name)) {
             return Map.of();
         }
-        Pointer at = Pointer.ROOT.at(name);
+        Pointer map = at.at(name);
         if (!body.get(name).isObject()) {
-            wrong(at, name, name + " must be a JSON object.");
+            wrong(map, name, name + " must be a JSON object.");
             return Map.of();
         }
         Map<String, T> values = new LinkedHashMap<>();
@@ -130,12 +139,35 @@ final class BodyReader {
                 .properties()
                 .forEach(
                         field -> {
-                            T value = reader.apply(field.getValue(), at.at(field.getKey()));
+                            T value = reader.apply(field.getValue(), map.at(field.getKey()));
                             if (value != null) {
                                 values.put(field.getKey(), value);
                             }
                         });
         return values;
+    }
+
+    /**
+     * An array of objects, each with the same fields.
+     *
+     * @param max the most there may be
+     * @param reader reads one; what is wrong with it is named with its place
+     */
+    <T> List<T> list(String name, int max, Function<BodyReader, T> reader, String... fields) {
+        JsonNode values = body.path(name);
+        if (!values.isArray() || values.isEmpty() || values.size() > max) {
+            wrong(
+                    at.at(name),
+                    name,
+                    "%s must be a JSON array of 1 to %d objects.".formatted(name, max));
+            return List.of();
+        }
+        List<T> list = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Pointer place = at.at(name).at(Integer.toString(i));
+            list.add(reader.apply(new BodyReader(values.get(i), place, check, violations, fields)));
+        }
+        return list;
     }
 
     /** A text, number or flag. */
@@ -171,7 +203,8 @@ final class BodyReader {
         return null;
     }
 
-    private boolean isAbsent(String name) {
+    /** Whether a field is left out or null. */
+    boolean isAbsent(String name) {
         return body.path(name).isMissingNode() || body.path(name).isNull();
     }
 }

@@ -24,9 +24,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Which offers for this customer, here, now; and why. */
 @Path("/api/v1/decisions")
@@ -40,22 +46,33 @@ public class DecisionResource {
     private final Deciding deciding;
     private final DecisionLog decisions;
     private final CurrentActor actor;
+    private final ManagedExecutor worker;
 
-    DecisionResource(Deciding deciding, DecisionLog decisions, CurrentActor actor) {
+    DecisionResource(
+            Deciding deciding, DecisionLog decisions, CurrentActor actor, ManagedExecutor worker) {
         this.deciding = deciding;
         this.decisions = decisions;
         this.actor = actor;
+        this.worker = worker;
     }
 
     /**
-     * Decides.
+     * Decides: one answer, or {@link AnswersView} when {@code placements} are asked for.
      *
      * @param preview {@code true}: the same answer, but nothing is reserved, logged or counted
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"decision-client", "marketer", "approver", "operator"})
-    public DecisionView decide(
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {DecisionView.class, AnswersView.class})))
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME,
+            in = ParameterIn.HEADER,
+            description = "Repeats under the same key give the same answer and count once.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 255))
+    public CompletionStage<Object> decide(
             @RequestBody(
                             required = true,
                             content =
@@ -67,9 +84,31 @@ public class DecisionResource {
         requireRole(previewed);
         DecisionBody asked = DecisionBody.read(body);
         DecisionRequest request = asked.request();
-        Decision decision = previewed ? deciding.preview(request) : deciding.decide(request);
-        return DecisionView.of(
-                decision, asked.explain() ? decision.explanation(locale(headers)) : null);
+        Locale locale = locale(headers);
+        CompletionStage<List<Decision>> decisions =
+                previewed
+                        ? worker.supplyAsync(() -> deciding.preview(request))
+                        : deciding.decide(
+                                request,
+                                IdempotencyKeyHeader.read(
+                                        headers.getRequestHeader(IdempotencyKeyHeader.NAME),
+                                        actor.get(),
+                                        body));
+        return decisions.thenApply(made -> view(asked, made, locale));
+    }
+
+    private static Object view(DecisionBody asked, List<Decision> decisions, Locale locale) {
+        List<DecisionView> views =
+                decisions.stream()
+                        .map(
+                                decision ->
+                                        DecisionView.of(
+                                                decision,
+                                                asked.explain()
+                                                        ? decision.explanation(locale)
+                                                        : null))
+                        .toList();
+        return asked.isForSeveral() ? new AnswersView(views) : views.get(0);
     }
 
     private void requireRole(boolean previewed) {

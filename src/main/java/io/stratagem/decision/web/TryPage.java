@@ -118,7 +118,7 @@ public class TryPage {
             return Response.ok(Templates.index(placements, asked, null, null)).build();
         }
         try {
-            Answer answer = answer(deciding.preview(request(asked)));
+            Answer answer = answer(deciding.preview(request(asked)).get(0));
             return Response.ok(Templates.index(placements, asked, answer, null)).build();
         } catch (ProblemException e) {
             return Response.status(e.problem().status())

@@ -1,0 +1,396 @@
+package io.stratagem.decision;
+
+import io.stratagem.customer.Customers;
+import io.stratagem.customer.Customers.StoredCustomer;
+import io.stratagem.decision.Answering.Answer;
+import io.stratagem.decision.Answering.Known;
+import io.stratagem.decision.Call.Asked;
+import io.stratagem.decision.IdempotencyKeys.Answered;
+import io.stratagem.decision.VolumeCounts.Used;
+import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Decides several calls in one transaction: reads what is known of their customers at once, decides
+ * one after the other in the order they came, and writes all of it at once. The customers' rows are
+ * locked meanwhile, and so are the volume caps that are asked, so that no two transactions share
+ * the last room under a cap, on whatever node they run. Callers are answered after the commit.
+ */
+@ApplicationScoped
+class DecidingTogether {
+
+    private static final Logger LOG = Logger.getLogger(DecidingTogether.class);
+
+    /** A transaction that lost a race is repeated so often before its calls are told apart. */
+    private static final int ATTEMPTS = 3;
+
+    private final DataSource dataSource;
+    private final Customers customers;
+    private final ContactHistory histories;
+    private final ContactOffers offers;
+    private final VolumeCounts volumes;
+    private final DecisionLog log;
+    private final IdempotencyKeys keys;
+    private final StoreClock clock;
+    private final DecisionSettings settings;
+    private final DecisionEngine engine = new DecisionEngine();
+    private final Answering answering = new Answering(engine);
+
+    DecidingTogether(
+            DataSource dataSource,
+            Customers customers,
+            ContactHistory histories,
+            ContactOffers offers,
+            VolumeCounts volumes,
+            DecisionLog log,
+            IdempotencyKeys keys,
+            StoreClock clock,
+            DecisionSettings settings) {
+        this.dataSource = dataSource;
+        this.customers = customers;
+        this.histories = histories;
+        this.offers = offers;
+        this.volumes = volumes;
+        this.log = log;
+        this.keys = keys;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    DecisionEngine engine() {
+        return engine;
+    }
+
+    /**
+     * What the customer store knows.
+     *
+     * @param complete whether it answered
+     */
+    private record Profiles(Map<String, StoredCustomer> byId, boolean complete) {}
+
+    /** Decides and answers every call. Not to be called inside a transaction. */
+    void decide(List<Call> calls) {
+        Profiles profiles = profiles(calls);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                decide(calls, profiles).forEach(Runnable::run);
+                return;
+            } catch (SQLException e) {
+                if (lostARace(e) && attempt < ATTEMPTS) {
+                    continue;
+                }
+                if (wasRefused(e) && calls.size() > 1) {
+                    calls.forEach(call -> decide(List.of(call)));
+                    return;
+                }
+                LOG.errorf(
+                        e,
+                        "%d decisions could not be made with the store; they were answered without"
+                                + " the contact history and without reservation",
+                        calls.size());
+                calls.forEach(call -> answerWithoutStore(call, profiles));
+                return;
+            }
+        }
+    }
+
+    private static boolean lostARace(SQLException e) {
+        return e.getSQLState() != null
+                && (e.getSQLState().startsWith("40") || e.getSQLState().equals("23505"));
+    }
+
+    private static boolean wasRefused(SQLException e) {
+        return e.getSQLState() != null
+                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    }
+
+    private Profiles profiles(List<Call> calls) {
+        try {
+            return new Profiles(customers.findAll(ids(calls)), true);
+        } catch (RuntimeException e) {
+            LOG.warn("The customer store did not answer; decided from request attributes alone", e);
+            return new Profiles(Map.of(), false);
+        }
+    }
+
+    private static Set<String> ids(List<Call> calls) {
+        return calls.stream()
+                .map(call -> call.request().customerId())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * @return what tells the callers, once all is committed
+     */
+    private List<Runnable> decide(List<Call> calls, Profiles profiles) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Batch batch = new Batch(connection, profiles);
+            Transactions.run(connection, () -> batch.decide(calls));
+            return batch.answers;
+        }
+    }
+
+    /** Decides for a preview: reads as a decision would, locks and writes nothing. */
+    List<Decision> preview(DecisionRequest request, List<Asked> asked) {
+        Profiles profiles;
+        try {
+            profiles = new Profiles(customers.findAll(Set.of(request.customerId())), true);
+        } catch (RuntimeException e) {
+            LOG.warn("The customer store did not answer a preview", e);
+            profiles = new Profiles(Map.of(), false);
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            Batch batch = new Batch(connection, profiles);
+            batch.look(request, asked);
+            return batch.answers(request, asked).stream().map(Answer::decision).toList();
+        } catch (SQLException e) {
+            LOG.warn("The store did not answer a preview", e);
+            return withoutStore(
+                    request, asked, profiles.byId().get(request.customerId()), profiles.complete());
+        }
+    }
+
+    private void answerWithoutStore(Call call, Profiles profiles) {
+        try {
+            call.answer(
+                    withoutStore(
+                            call.request(),
+                            call.asked(),
+                            profiles.byId().get(call.request().customerId()),
+                            profiles.complete()));
+        } catch (RuntimeException e) {
+            call.fail(e);
+        }
+    }
+
+    /**
+     * Decides with nothing but what is given: soft contact policies are passed over, and what legal
+     * ones cover is refused. Nothing is reserved or logged.
+     *
+     * @param customer null when nothing is known of it
+     */
+    List<Decision> withoutStore(
+            DecisionRequest request, List<Asked> asked, StoredCustomer customer, boolean complete) {
+        Known known = new Known(clock.nodeTime(), customer, complete, null, null, null);
+        Map<String, List<String>> already = new HashMap<>();
+        List<Decision> decisions = new ArrayList<>();
+        for (Asked place : asked) {
+            List<String> before =
+                    already.computeIfAbsent(place.ruleSet().strategy(), s -> new ArrayList<>());
+            Decision decision = answering.answer(request, place, known, before).decision();
+            before.addAll(decision.offerIds());
+            decisions.add(decision.asDegraded());
+        }
+        return decisions;
+    }
+
+    /** One attempt at a batch, in one transaction. */
+    private final class Batch {
+
+        private final Connection connection;
+        private final Profiles profiles;
+        private final List<Runnable> answers = new ArrayList<>();
+        private final List<DecisionLog.Entry> entries = new ArrayList<>();
+        private final Map<String, Map<String, Used>> used = new TreeMap<>();
+        private final Map<String, History> changed = new TreeMap<>();
+        private Map<String, History> known = Map.of();
+        private Instant now;
+
+        Batch(Connection connection, Profiles profiles) {
+            this.connection = connection;
+            this.profiles = profiles;
+        }
+
+        void decide(List<Call> calls) throws SQLException {
+            known = histories.lock(connection, ids(calls));
+            List<Asked> asked = calls.stream().flatMap(call -> call.asked().stream()).toList();
+            for (String strategy : volumeOffers(asked).keySet()) {
+                volumes.lock(connection, strategy);
+            }
+            now = clock.now(connection);
+            readVolumes(asked);
+            for (Call call : calls) {
+                decide(call);
+            }
+            log.append(connection, entries);
+            histories.write(connection, changed);
+        }
+
+        /** Reads what a preview needs. */
+        void look(DecisionRequest request, List<Asked> asked) throws SQLException {
+            known = Map.of(request.customerId(), histories.read(connection, request.customerId()));
+            now = clock.now(connection);
+            readVolumes(asked);
+        }
+
+        private Map<String, Set<String>> volumeOffers(List<Asked> asked) {
+            Map<String, Set<String>> offersByStrategy = new TreeMap<>();
+            for (Asked place : asked) {
+                if (place.placement().asksVolumes()) {
+                    offersByStrategy
+                            .computeIfAbsent(place.ruleSet().strategy(), s -> new LinkedHashSet<>())
+                            .addAll(place.plan().ids(place.placement().volumeOffers()));
+                }
+            }
+            return offersByStrategy;
+        }
+
+        private void readVolumes(List<Asked> asked) throws SQLException {
+            for (Map.Entry<String, Set<String>> entry : volumeOffers(asked).entrySet()) {
+                used.put(
+                        entry.getKey(),
+                        volumes.read(
+                                connection, entry.getKey(), List.copyOf(entry.getValue()), now));
+            }
+        }
+
+        private void decide(Call call) throws SQLException {
+            Optional<Answered> before =
+                    call.key().isEmpty()
+                            ? Optional.empty()
+                            : keys.find(connection, call.key().get());
+            if (before.isPresent()) {
+                repeat(call, before.get());
+                return;
+            }
+            List<Answer> made;
+            try {
+                made = answers(call.request(), call.asked());
+            } catch (RuntimeException e) {
+                answers.add(() -> call.fail(e));
+                return;
+            }
+            keep(call, made);
+            List<Decision> decisions = made.stream().map(Answer::decision).toList();
+            if (call.key().isPresent()) {
+                keys.add(connection, call.key().get(), decisions, now);
+            }
+            answers.add(() -> call.answer(decisions));
+        }
+
+        private void repeat(Call call, Answered before) throws SQLException {
+            if (!before.requestDigest().equals(call.key().orElseThrow().requestDigest())) {
+                answers.add(
+                        () ->
+                                call.fail(
+                                        new ProblemException(
+                                                Problem.Kind.INVALID,
+                                                "This Idempotency-Key stands for another request."
+                                                        + " Use a new key for a new request, and the"
+                                                        + " same body when you repeat one.")));
+                return;
+            }
+            List<Decision> decisions = new ArrayList<>();
+            for (var id : before.decisions()) {
+                DecisionLog.find(connection, id).ifPresent(decisions::add);
+            }
+            answers.add(() -> call.answer(decisions));
+        }
+
+        /** The answers to a request, one a placement. */
+        List<Answer> answers(DecisionRequest request, List<Asked> asked) throws SQLException {
+            Map<String, List<Answer>> byStrategy = new HashMap<>();
+            List<Answer> all = new ArrayList<>();
+            for (Asked place : asked) {
+                String strategy = place.ruleSet().strategy();
+                List<String> already =
+                        byStrategy.getOrDefault(strategy, List.of()).stream()
+                                .flatMap(answer -> answer.decision().offerIds().stream())
+                                .toList();
+                Answer answer =
+                        answering.answer(
+                                request, place, known(request, place, all, strategy), already);
+                byStrategy.computeIfAbsent(strategy, s -> new ArrayList<>()).add(answer);
+                all.add(answer);
+            }
+            return all;
+        }
+
+        /**
+         * What is known for one placement. The answers of the strategy itself to the same request
+         * are told to it apart; those of other strategies are contacts like any others.
+         */
+        private Known known(
+                DecisionRequest request, Asked place, List<Answer> earlier, String strategy)
+                throws SQLException {
+            History history = known.get(request.customerId());
+            for (Answer answer : earlier) {
+                if (!answer.decision().ruleSet().strategy().equals(strategy)) {
+                    history = with(history, answer);
+                }
+            }
+            List<Contact> contacts =
+                    place.placement().asksHistory() ? history.contacts(offers::offer) : List.of();
+            return new Known(
+                    now,
+                    profiles.byId().get(request.customerId()),
+                    profiles.complete(),
+                    history,
+                    contacts,
+                    used.get(strategy));
+        }
+
+        /** Counts a call's answers, and has them written. */
+        private void keep(Call call, List<Answer> made) throws SQLException {
+            String customer = call.request().customerId();
+            for (Answer answer : made) {
+                Decision decision = answer.decision();
+                entries.add(
+                        new DecisionLog.Entry(
+                                decision,
+                                answer.seen(),
+                                answer.channel(),
+                                now.plus(settings.reservationAt(decision.placement()))));
+                if (!decision.offerIds().isEmpty()) {
+                    known.put(customer, with(known.get(customer), answer));
+                    changed.put(customer, known.get(customer));
+                    count(decision);
+                }
+            }
+        }
+
+        private void count(Decision decision) {
+            Map<String, Used> ofStrategy = used.get(decision.ruleSet().strategy());
+            if (ofStrategy != null) {
+                decision.offerIds()
+                        .forEach(offer -> ofStrategy.merge(offer, Used.ONCE, Used::plus));
+            }
+        }
+
+        private History with(History history, Answer answer) throws SQLException {
+            Decision decision = answer.decision();
+            List<History.Entry> contacts = new ArrayList<>();
+            Instant until = now.plus(settings.reservationAt(decision.placement()));
+            RuleSetRecord ruleSet = decision.ruleSet();
+            for (RankedOffer ranked : decision.selection().offers()) {
+                contacts.add(
+                        History.Entry.reserved(
+                                decision.id(),
+                                offers.number(
+                                        ContactOffers.ContactOffer.of(
+                                                ruleSet.strategy(),
+                                                ruleSet.offers().get(ranked.offer()))),
+                                answer.channel(),
+                                now,
+                                until));
+            }
+            return history.plus(contacts, now.minus(settings.history()));
+        }
+    }
+}

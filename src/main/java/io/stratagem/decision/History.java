@@ -1,0 +1,289 @@
+package io.stratagem.decision;
+
+import io.stratagem.ruleset.fact.Contact;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongFunction;
+
+/**
+ * A customer's contacts, oldest first, as they are stored: one short value that a decision reads,
+ * adds to and keeps a copy of. Immutable.
+ *
+ * <p>Stored form: the format's number, then per contact the decision's id (16 bytes), the number of
+ * its {@link ContactOffers.ContactOffer}, its channel (length, ASCII), the instant it was decided
+ * and how long it is reserved, a byte that says which outcomes follow, and the instants of those.
+ * Numbers have variable length (7 bits a byte, low ones first), instants count microseconds since
+ * 1970.
+ */
+final class History {
+
+    static final History NONE = new History(List.of());
+
+    /** The newest contacts that are kept; a customer with more is no person. */
+    static final int MOST_CONTACTS = 1000;
+
+    private static final byte FORMAT = 1;
+    private static final int LARGEST_CONTACT = 16 + 10 + 1 + 127 + 8 + 10 + 1 + 4 * 8;
+    private static final int IMPRESSION = 1;
+    private static final int CLICK = 2;
+    private static final int ACCEPT = 4;
+    private static final int DISMISS = 8;
+
+    private final List<Entry> entries;
+    private final byte[] stored;
+
+    /**
+     * One contact.
+     *
+     * @param decision the decision that served the offer
+     * @param offer the number of its {@link ContactOffers.ContactOffer}
+     * @param channel where it was shown
+     * @param decidedAt when it was decided
+     * @param reservedUntil until when it holds its place unanswered
+     * @param impressionAt when it was seen, or null; likewise the other outcomes
+     */
+    record Entry(
+            UUID decision,
+            long offer,
+            String channel,
+            Instant decidedAt,
+            Instant reservedUntil,
+            Instant impressionAt,
+            Instant clickAt,
+            Instant acceptAt,
+            Instant dismissAt) {
+
+        static Entry reserved(
+                UUID decision, long offer, String channel, Instant decidedAt, Instant until) {
+            return new Entry(decision, offer, channel, decidedAt, until, null, null, null, null);
+        }
+
+        Entry with(Outcome outcome, Instant at) {
+            return new Entry(
+                    decision,
+                    offer,
+                    channel,
+                    decidedAt,
+                    reservedUntil,
+                    outcome == Outcome.IMPRESSION ? at : impressionAt,
+                    outcome == Outcome.CLICK ? at : clickAt,
+                    outcome == Outcome.ACCEPT ? at : acceptAt,
+                    outcome == Outcome.DISMISS ? at : dismissAt);
+        }
+
+        /** After this instant the contact is older than anything that happened to it. */
+        Instant lastActive() {
+            Instant last = reservedUntil;
+            for (Instant at : new Instant[] {impressionAt, clickAt, acceptAt, dismissAt}) {
+                if (at != null && at.isAfter(last)) {
+                    last = at;
+                }
+            }
+            return last;
+        }
+    }
+
+    private History(List<Entry> entries) {
+        this(entries, null);
+    }
+
+    private History(List<Entry> entries, byte[] stored) {
+        this.entries = entries;
+        this.stored = stored;
+    }
+
+    static History of(List<Entry> entries) {
+        return new History(List.copyOf(entries));
+    }
+
+    /**
+     * @param stored as given by {@link #stored()}
+     * @throws IllegalArgumentException for anything else
+     */
+    static History read(byte[] stored) {
+        ByteBuffer from = ByteBuffer.wrap(stored);
+        try {
+            if (from.get() != FORMAT) {
+                throw new IllegalArgumentException("A contact history of an unknown format");
+            }
+            List<Entry> entries = new ArrayList<>();
+            while (from.hasRemaining()) {
+                entries.add(readEntry(from));
+            }
+            return new History(entries, stored);
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("A contact history that is cut off", e);
+        }
+    }
+
+    private static Entry readEntry(ByteBuffer from) {
+        UUID decision = new UUID(from.getLong(), from.getLong());
+        long offer = readNumber(from);
+        byte[] channel = new byte[from.get()];
+        from.get(channel);
+        long decidedAt = from.getLong();
+        long reserved = readNumber(from);
+        int outcomes = from.get();
+        return new Entry(
+                decision,
+                offer,
+                new String(channel, StandardCharsets.US_ASCII),
+                instant(decidedAt),
+                instant(decidedAt + reserved),
+                (outcomes & IMPRESSION) == 0 ? null : instant(from.getLong()),
+                (outcomes & CLICK) == 0 ? null : instant(from.getLong()),
+                (outcomes & ACCEPT) == 0 ? null : instant(from.getLong()),
+                (outcomes & DISMISS) == 0 ? null : instant(from.getLong()));
+    }
+
+    /** The stored form; not to be changed. */
+    byte[] stored() {
+        return stored != null ? stored : written();
+    }
+
+    private byte[] written() {
+        ByteBuffer to = ByteBuffer.allocate(1 + entries.size() * LARGEST_CONTACT);
+        to.put(FORMAT);
+        entries.forEach(entry -> write(entry, to));
+        byte[] written = new byte[to.position()];
+        to.flip().get(written);
+        return written;
+    }
+
+    private static void write(Entry entry, ByteBuffer to) {
+        to.putLong(entry.decision().getMostSignificantBits());
+        to.putLong(entry.decision().getLeastSignificantBits());
+        writeNumber(entry.offer(), to);
+        byte[] channel = entry.channel().getBytes(StandardCharsets.US_ASCII);
+        to.put((byte) channel.length).put(channel);
+        long decidedAt = micros(entry.decidedAt());
+        to.putLong(decidedAt);
+        writeNumber(micros(entry.reservedUntil()) - decidedAt, to);
+        to.put(
+                (byte)
+                        ((entry.impressionAt() == null ? 0 : IMPRESSION)
+                                | (entry.clickAt() == null ? 0 : CLICK)
+                                | (entry.acceptAt() == null ? 0 : ACCEPT)
+                                | (entry.dismissAt() == null ? 0 : DISMISS)));
+        writeInstant(entry.impressionAt(), to);
+        writeInstant(entry.clickAt(), to);
+        writeInstant(entry.acceptAt(), to);
+        writeInstant(entry.dismissAt(), to);
+    }
+
+    private static void writeInstant(Instant instant, ByteBuffer to) {
+        if (instant != null) {
+            to.putLong(micros(instant));
+        }
+    }
+
+    private static long readNumber(ByteBuffer from) {
+        long number = 0;
+        for (int shift = 0; ; shift += 7) {
+            byte part = from.get();
+            number |= (part & 0x7fL) << shift;
+            if (part >= 0) {
+                return number;
+            }
+        }
+    }
+
+    private static void writeNumber(long number, ByteBuffer to) {
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            to.put((byte) (rest & 0x7f | 0x80));
+            rest >>>= 7;
+        }
+        to.put((byte) rest);
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /**
+     * This history and newer contacts, without those that are done with.
+     *
+     * @param newer at least one
+     * @param horizon contacts of which nothing lies after it are left out
+     */
+    History plus(List<Entry> newer, Instant horizon) {
+        List<Entry> all = new ArrayList<>(entries.size() + newer.size());
+        for (Entry entry : entries) {
+            if (entry.lastActive().isAfter(horizon)) {
+                all.add(entry);
+            }
+        }
+        all.addAll(newer);
+        return new History(
+                all.size() > MOST_CONTACTS
+                        ? List.copyOf(all.subList(all.size() - MOST_CONTACTS, all.size()))
+                        : all);
+    }
+
+    /** This history with the outcome of one contact; as it is when it has no such contact. */
+    History with(UUID decision, long offer, Outcome outcome, Instant at) {
+        List<Entry> changed = new ArrayList<>(entries);
+        changed.replaceAll(
+                entry ->
+                        entry.decision().equals(decision) && entry.offer() == offer
+                                ? entry.with(outcome, at)
+                                : entry);
+        return new History(changed);
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /**
+     * The contacts as rules see them.
+     *
+     * @param offers the offers by their numbers
+     */
+    List<Contact> contacts(LongFunction<ContactOffers.ContactOffer> offers) {
+        List<Contact> contacts = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            ContactOffers.ContactOffer offer = offers.apply(entry.offer());
+            contacts.add(
+                    new Contact(
+                            offer.strategy(),
+                            offer.offer(),
+                            offer.category(),
+                            offer.tags(),
+                            entry.channel(),
+                            entry.decidedAt(),
+                            entry.reservedUntil(),
+                            entry.impressionAt(),
+                            entry.clickAt(),
+                            entry.acceptAt(),
+                            entry.dismissAt()));
+        }
+        return contacts;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof History history && history.entries.equals(entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return entries.toString();
+    }
+}
