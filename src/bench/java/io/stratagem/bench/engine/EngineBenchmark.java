@@ -1,6 +1,7 @@
 package io.stratagem.bench.engine;
 
 import java.util.concurrent.TimeUnit;
+import org.jboss.logmanager.LogContext;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +38,7 @@ public class EngineBenchmark {
     /** Builds the workload and the contestant, the same in every fork. */
     @Setup(Level.Trial)
     public void build() {
+        logAsInProduction();
         EngineWorkload workload = new EngineWorkload(offers);
         deciding =
                 switch (contestant) {
@@ -44,6 +46,11 @@ public class EngineBenchmark {
                     case "loop" -> new LoopContestant(workload);
                     default -> new EasyRulesContestant(workload);
                 };
+    }
+
+    /** Until Quarkus has started, its log manager takes everything down to TRACE. */
+    static void logAsInProduction() {
+        LogContext.getLogContext().getLogger("").setLevel(java.util.logging.Level.INFO);
     }
 
     /** One decision. */
