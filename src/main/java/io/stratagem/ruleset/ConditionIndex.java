@@ -5,13 +5,15 @@ import io.stratagem.ruleset.ConditionGroup.Any;
 import io.stratagem.ruleset.ConditionGroup.Condition;
 import io.stratagem.ruleset.ConditionGroup.Not;
 import io.stratagem.ruleset.fact.Audience;
+import io.stratagem.ruleset.fact.AudienceTable;
+import io.stratagem.ruleset.fact.ConditionsMet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,14 +68,60 @@ public final class ConditionIndex {
 
     /**
      * @param values a customer's attributes by name
-     * @return one bit per condition that holds
+     * @return which conditions hold
      */
-    public long[] evaluate(Map<String, Object> values) {
+    public ConditionsMet evaluate(Map<String, Object> values) {
         long[] bits = new long[words];
-        for (AttributeConditions attribute : attributes) {
-            attribute.evaluate(values.get(attribute.name), bits);
+        int[] cases = new int[attributes.size()];
+        for (int i = 0; i < cases.length; i++) {
+            AttributeConditions attribute = attributes.get(i);
+            cases[i] = attribute.evaluate(values.get(attribute.name), bits);
         }
-        return bits;
+        return new ConditionsMet(bits, cases);
+    }
+
+    /**
+     * Groups of conditions laid out so that asking all of them at once costs less than asking each.
+     * Where an attribute's value is known, so is which groups it rules out; what all attributes
+     * leave over is met.
+     *
+     * @param groups of those the index was made of; null for one that everybody meets
+     */
+    public AudienceTable table(List<ConditionGroup> groups) {
+        Audience[] asked = new Audience[groups.size()];
+        List<Map<Integer, long[]>> needs = new ArrayList<>();
+        attributes.forEach(attribute -> needs.add(new HashMap<>()));
+        for (int i = 0; i < asked.length; i++) {
+            ConditionGroup group = groups.get(i);
+            if (group == null) {
+                continue;
+            }
+            for (ConditionGroup part : group instanceof All all ? all.parts() : List.of(group)) {
+                int attribute = part instanceof Condition condition ? tabled(condition, asked) : -1;
+                if (attribute < 0) {
+                    asked[i] = compile(group);
+                } else {
+                    attributes.get(attribute).need(numbers.get(part), i, needs.get(attribute));
+                }
+            }
+        }
+        AudienceTable table = new AudienceTable(asked);
+        for (int i = 0; i < needs.size(); i++) {
+            if (!needs.get(i).isEmpty()) {
+                table.add(i, attributes.get(i).possible(needs.get(i), asked.length));
+            }
+        }
+        return table;
+    }
+
+    /** The number of the condition's attribute, or -1 when a table by its values were too large. */
+    private int tabled(Condition condition, Audience[] groups) {
+        for (int i = 0; i < attributes.size(); i++) {
+            if (attributes.get(i).name.equals(condition.attribute())) {
+                return attributes.get(i).canTable(groups.length) ? i : -1;
+            }
+        }
+        return -1;
     }
 
     /** A group of conditions as a test on {@link #evaluate}'s bits. */
@@ -122,26 +170,33 @@ public final class ConditionIndex {
         private final List<Condition> conditions;
         private final int firstWord;
         private final int words;
-        private final long[] whenNotSet;
-        private final long[] whenOther;
-        private final Map<Object, long[]> whenEqual = new LinkedHashMap<>();
+        private static final int NOT_SET = 0;
+        private static final int OTHER = 1;
+
+        /** What holds in each case: not set, another value, each named value, each region. */
+        private final List<long[]> masks = new ArrayList<>();
+
+        private final Map<Object, Integer> equalCases = new HashMap<>();
         private final double[] thresholds;
-        private final long[][] whenInRegion;
+        private final int firstRegion;
+        private final boolean regionsTabled;
 
         AttributeConditions(String name, List<Condition> conditions, int firstWord) {
             this.name = name;
             this.conditions = conditions;
             this.firstWord = firstWord;
             this.words = (conditions.size() + Long.SIZE - 1) / Long.SIZE;
-            whenNotSet = mask(condition -> condition.operator() == Operator.NOT_SET);
-            whenOther = mask(condition -> holds(condition, null));
+            masks.add(mask(condition -> condition.operator() == Operator.NOT_SET));
+            masks.add(mask(condition -> holds(condition, null)));
             conditions.stream()
                     .flatMap(condition -> condition.values().stream())
                     .filter(value -> !isOrdered(value))
+                    .distinct()
                     .forEach(
-                            value ->
-                                    whenEqual.computeIfAbsent(
-                                            value, v -> mask(condition -> holds(condition, v))));
+                            value -> {
+                                equalCases.put(value, masks.size());
+                                masks.add(mask(condition -> holds(condition, value)));
+                            });
             thresholds =
                     conditions.stream()
                             .flatMap(condition -> condition.values().stream())
@@ -151,25 +206,68 @@ public final class ConditionIndex {
                             .distinct()
                             .toArray();
             int regions = thresholds.length == 0 ? 0 : 2 * thresholds.length + 1;
-            whenInRegion =
-                    (long) regions * words > TABLE_LIMIT
-                            ? new long[0][]
-                            : java.util.stream.IntStream.range(0, regions)
-                                    .mapToObj(this::regionMask)
-                                    .toArray(long[][]::new);
+            firstRegion = masks.size();
+            regionsTabled = (long) regions * words <= TABLE_LIMIT;
+            for (int region = 0; regionsTabled && region < regions; region++) {
+                masks.add(regionMask(region));
+            }
         }
 
-        void evaluate(Object value, long[] bits) {
-            long[] mask;
+        /**
+         * Sets the bits of the conditions that hold.
+         *
+         * @return the number of the case, or -1 when regions are too many to be told apart
+         */
+        int evaluate(Object value, long[] bits) {
+            int found;
             if (value == null) {
-                mask = whenNotSet;
+                found = NOT_SET;
             } else if (isOrdered(value) && thresholds.length > 0) {
                 int region = regionOf(position(value));
-                mask = whenInRegion.length > 0 ? whenInRegion[region] : regionMask(region);
+                if (!regionsTabled) {
+                    System.arraycopy(regionMask(region), 0, bits, firstWord, words);
+                    return -1;
+                }
+                found = firstRegion + region;
             } else {
-                mask = whenEqual.getOrDefault(value, whenOther);
+                found = equalCases.getOrDefault(value, OTHER);
             }
-            System.arraycopy(mask, 0, bits, firstWord, words);
+            System.arraycopy(masks.get(found), 0, bits, firstWord, words);
+            return found;
+        }
+
+        /** Whether a bit for each of so many groups in each case is not too much. */
+        boolean canTable(int groups) {
+            return regionsTabled && masks.size() * (groups / Long.SIZE + 1L) <= TABLE_LIMIT;
+        }
+
+        /** Notes that a group needs the condition of that number. */
+        void need(int number, int group, Map<Integer, long[]> needs) {
+            int bit = number - firstWord * Long.SIZE;
+            needs.computeIfAbsent(group, key -> new long[words])[bit >> 6] |= 1L << bit;
+        }
+
+        /**
+         * @param needs by group the conditions it needs, one bit each
+         * @return by case the groups that it does not rule out, one bit each
+         */
+        long[][] possible(Map<Integer, long[]> needs, int groups) {
+            long[][] possible = new long[masks.size()][];
+            for (int i = 0; i < possible.length; i++) {
+                BitSet left = new BitSet(groups);
+                left.set(0, groups);
+                long[] mask = masks.get(i);
+                needs.forEach(
+                        (group, needed) -> {
+                            for (int word = 0; word < words; word++) {
+                                if ((needed[word] & ~mask[word]) != 0) {
+                                    left.clear(group);
+                                }
+                            }
+                        });
+                possible[i] = Arrays.copyOf(left.toLongArray(), (groups + 63) / Long.SIZE);
+            }
+            return possible;
         }
 
         private long[] mask(java.util.function.Predicate<Condition> holds) {

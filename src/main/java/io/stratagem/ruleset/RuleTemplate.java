@@ -44,6 +44,7 @@ public record RuleTemplate(
 
     private static final Pattern CONTACTS = Pattern.compile("\\bContacts\\s*\\(");
     private static final Pattern VOLUMES = Pattern.compile("\\bVolumes\\s*\\(");
+    private static final Pattern AUDIENCES = Pattern.compile("\\bAudiences\\s*\\(");
 
     /**
      * A guardrail over two parameters of one rule: where both have a value, {@code left operator
@@ -82,6 +83,11 @@ public record RuleTemplate(
     /** Whether its DRL matches what all customers together used of the offers. */
     public boolean readsVolumes() {
         return VOLUMES.matcher(drl).find();
+    }
+
+    /** Whether its DRL asks the audiences of all its rules at once. */
+    public boolean readsAudiences() {
+        return AUDIENCES.matcher(drl).find();
     }
 
     public Optional<Parameter> parameter(String name) {

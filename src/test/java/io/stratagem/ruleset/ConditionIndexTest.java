@@ -6,12 +6,16 @@ import io.stratagem.ruleset.ConditionGroup.All;
 import io.stratagem.ruleset.ConditionGroup.Any;
 import io.stratagem.ruleset.ConditionGroup.Condition;
 import io.stratagem.ruleset.ConditionGroup.Not;
+import io.stratagem.ruleset.fact.AudienceTable;
+import io.stratagem.ruleset.fact.ConditionsMet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConditionIndexTest {
@@ -27,13 +31,20 @@ class ConditionIndexTest {
                 groups.add(randomGroup(random, 3));
             }
             ConditionIndex index = new ConditionIndex(groups);
+            AudienceTable table = index.table(groups);
             for (int customer = 0; customer < 20; customer++) {
                 Map<String, Object> attributes = randomCustomer(random);
-                long[] bits = index.evaluate(attributes);
-                for (ConditionGroup group : groups) {
-                    assertThat(index.compile(group).isMetBy(bits))
-                            .as("%s for %s", group, attributes)
-                            .isEqualTo(plainly(group, attributes));
+                ConditionsMet conditions = index.evaluate(attributes);
+                Set<Integer> met = new HashSet<>();
+                table.forEachMet(conditions, met::add);
+                for (int i = 0; i < groups.size(); i++) {
+                    boolean expected = plainly(groups.get(i), attributes);
+                    assertThat(index.compile(groups.get(i)).isMetBy(conditions.bits()))
+                            .as("%s for %s", groups.get(i), attributes)
+                            .isEqualTo(expected);
+                    assertThat(met.contains(i))
+                            .as("%s for %s, at once", groups.get(i), attributes)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -59,10 +70,13 @@ class ConditionIndexTest {
         }
         ConditionIndex index = new ConditionIndex(groups);
 
-        long[] bits = index.evaluate(Map.of("balance", 4_000.5));
+        ConditionsMet conditions = index.evaluate(Map.of("balance", 4_000.5));
 
-        assertThat(index.compile(groups.get(4_000)).isMetBy(bits)).isTrue();
-        assertThat(index.compile(groups.get(4_001)).isMetBy(bits)).isFalse();
+        assertThat(index.compile(groups.get(4_000)).isMetBy(conditions.bits())).isTrue();
+        assertThat(index.compile(groups.get(4_001)).isMetBy(conditions.bits())).isFalse();
+        List<Integer> met = new ArrayList<>();
+        index.table(groups).forEachMet(conditions, met::add);
+        assertThat(met).hasSize(4_001).endsWith(4_000);
     }
 
     private static ConditionGroup randomGroup(Random random, int depth) {

@@ -4,9 +4,11 @@ import io.stratagem.ruleset.ConditionIndex;
 import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.EvaluationInput;
 import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.drools.RuleFacts.ReadRule;
 import io.stratagem.ruleset.fact.AnswerFact;
+import io.stratagem.ruleset.fact.Audiences;
 import io.stratagem.ruleset.fact.Contacts;
 import io.stratagem.ruleset.fact.OfferIndex;
 import io.stratagem.ruleset.fact.OfferSet;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +46,8 @@ final class DroolsRuleSet implements RuleSet {
     private final CompiledTemplates compiled;
     private final Runnable releaseTemplates;
     private final List<DeployedRule> rules = new ArrayList<>();
-    private final List<RuleFact> facts = new ArrayList<>();
+    private final List<Object> facts = new ArrayList<>();
+    private final List<RuleFact> ruleFacts = new ArrayList<>();
     private final Map<String, EligibilityTemplate> eligibility = new TreeMap<>();
     private final Map<String, OfferSet> candidates = new HashMap<>();
     private final ConditionIndex conditions;
@@ -82,6 +86,7 @@ final class DroolsRuleSet implements RuleSet {
         document.placements()
                 .forEach(placement -> candidates.put(placement.id(), candidatesOf(placement.id())));
         firingLimit = FIRINGS_PER_TEMPLATE * Math.max(1, compiled.templates().all().size());
+        facts.addAll(audiences(read));
         sessions = new SessionPool(this::newSession, SESSIONS);
     }
 
@@ -89,13 +94,17 @@ final class DroolsRuleSet implements RuleSet {
         readsContacts |= rule.template().readsContacts();
         readsVolumes |= rule.template().readsVolumes();
         rules.add(new DeployedRule(rule.rule(), rule.template(), scope));
-        facts.add(
+        RuleFact fact =
                 RuleFacts.create(
                         compiled.typeOf(rule.template()),
                         rule,
                         position,
                         scope,
-                        conditions::compile));
+                        conditions::compile);
+        ruleFacts.add(fact);
+        if (compiled.matchesSingleRulesOf(rule.template())) {
+            facts.add(fact);
+        }
         if (rule.template().effect() == Effect.QUALIFY) {
             EligibilityTemplate template =
                     eligibility.computeIfAbsent(
@@ -106,6 +115,32 @@ final class DroolsRuleSet implements RuleSet {
                         template.firstRules.putIfAbsent(offer, position);
                     });
         }
+    }
+
+    /** For each template that asks its audiences at once, all its rules as one fact. */
+    private List<Audiences> audiences(List<ReadRule> read) {
+        Map<RuleTemplate, List<Integer>> positions = new LinkedHashMap<>();
+        for (int i = 0; i < read.size(); i++) {
+            if (read.get(i).template().readsAudiences()) {
+                positions
+                        .computeIfAbsent(read.get(i).template(), template -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        List<Audiences> audiences = new ArrayList<>();
+        positions.forEach(
+                (template, rulesOfIt) ->
+                        audiences.add(
+                                new Audiences(
+                                        template.id(),
+                                        conditions.table(
+                                                rulesOfIt.stream()
+                                                        .map(i -> read.get(i).audience())
+                                                        .toList()),
+                                        rulesOfIt.stream()
+                                                .map(i -> ruleFacts.get(i).all())
+                                                .toArray(io.stratagem.ruleset.fact.Hit[]::new))));
+        return audiences;
     }
 
     private static OfferIndex indexOffers(StrategyDocument document) {

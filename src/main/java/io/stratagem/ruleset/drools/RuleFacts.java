@@ -31,7 +31,17 @@ final class RuleFacts {
      * @param template its template
      * @param values its parameters by name
      */
-    record ReadRule(Rule rule, RuleTemplate template, Map<String, Object> values) {}
+    record ReadRule(Rule rule, RuleTemplate template, Map<String, Object> values) {
+
+        /** The rule's only group of conditions, or null when it has none. */
+        ConditionGroup audience() {
+            return values.values().stream()
+                    .filter(ConditionGroup.class::isInstance)
+                    .map(ConditionGroup.class::cast)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     /**
      * @throws RuleSetBuildException naming each rule that its template refuses, and why

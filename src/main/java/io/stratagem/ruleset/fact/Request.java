@@ -18,7 +18,7 @@ public final class Request {
     private final Map<String, Object> context;
     private final Instant now;
     private final ZonedDateTime local;
-    private final long[] conditions;
+    private final ConditionsMet conditions;
     private final List<Hit> qualified = new ArrayList<>();
     private final List<Hit> excluded = new ArrayList<>();
     private final List<Hit> boosted = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class Request {
      * @param context request context by name
      * @param now the decision's instant
      * @param zone the customer's time zone; null counts as UTC
-     * @param conditions which of the rule set's conditions the customer meets, one bit each
+     * @param conditions which of the rule set's conditions the customer meets
      */
     public Request(
             String placement,
@@ -38,7 +38,7 @@ public final class Request {
             Map<String, Object> context,
             Instant now,
             ZoneId zone,
-            long[] conditions) {
+            ConditionsMet conditions) {
         this.placement = placement;
         this.channel = channel;
         this.context = context;
@@ -83,7 +83,11 @@ public final class Request {
     /** Whether the customer belongs to the audience; no audience means everybody. */
     @ForTemplates
     public boolean reaches(Audience audience) {
-        return audience == null || audience.isMetBy(conditions);
+        return audience == null || audience.isMetBy(conditions.bits());
+    }
+
+    ConditionsMet conditions() {
+        return conditions;
     }
 
     /** Lets in the offers of the rules that hit. */
