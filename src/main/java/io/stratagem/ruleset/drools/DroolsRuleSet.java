@@ -4,7 +4,6 @@ import io.stratagem.ruleset.ConditionIndex;
 import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.EvaluationInput;
 import io.stratagem.ruleset.RuleSet;
-import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.drools.RuleFacts.ReadRule;
 import io.stratagem.ruleset.fact.AnswerFact;
@@ -49,6 +48,7 @@ final class DroolsRuleSet implements RuleSet {
     private final List<Object> facts = new ArrayList<>();
     private final List<RuleFact> ruleFacts = new ArrayList<>();
     private final Map<String, EligibilityTemplate> eligibility = new TreeMap<>();
+    private final EligibilityTemplate[] qualifying;
     private final Map<String, OfferSet> candidates = new HashMap<>();
     private final ConditionIndex conditions;
     private final OfferIndex offers;
@@ -60,8 +60,13 @@ final class DroolsRuleSet implements RuleSet {
 
     /** An eligibility template's rules: which offers they speak of, and the first one per offer. */
     private static final class EligibilityTemplate {
+        private final String id;
         private final BitSet covered = new BitSet();
         private final Map<Integer, Integer> firstRules = new HashMap<>();
+
+        EligibilityTemplate(String id) {
+            this.id = id;
+        }
     }
 
     DroolsRuleSet(
@@ -78,6 +83,7 @@ final class DroolsRuleSet implements RuleSet {
         RuleFacts.Scopes scopes = new RuleFacts.Scopes(document);
         List<ReadRule> read = RuleFacts.read(document, compiled.templates());
         conditions = new ConditionIndex(RuleFacts.groups(read));
+        qualifying = new EligibilityTemplate[read.size()];
         for (int i = 0; i < read.size(); i++) {
             deploy(read.get(i), i, scopes.of(read.get(i).rule().scope()));
         }
@@ -107,8 +113,8 @@ final class DroolsRuleSet implements RuleSet {
         }
         if (rule.template().effect() == Effect.QUALIFY) {
             EligibilityTemplate template =
-                    eligibility.computeIfAbsent(
-                            rule.template().id(), id -> new EligibilityTemplate());
+                    eligibility.computeIfAbsent(rule.template().id(), EligibilityTemplate::new);
+            qualifying[position] = template;
             scope.forEach(
                     offer -> {
                         template.covered.set(offer);
@@ -119,11 +125,11 @@ final class DroolsRuleSet implements RuleSet {
 
     /** For each template that asks its audiences at once, all its rules as one fact. */
     private List<Audiences> audiences(List<ReadRule> read) {
-        Map<RuleTemplate, List<Integer>> positions = new LinkedHashMap<>();
+        Map<String, List<Integer>> positions = new LinkedHashMap<>();
         for (int i = 0; i < read.size(); i++) {
             if (read.get(i).template().readsAudiences()) {
                 positions
-                        .computeIfAbsent(read.get(i).template(), template -> new ArrayList<>())
+                        .computeIfAbsent(read.get(i).template().id(), id -> new ArrayList<>())
                         .add(i);
             }
         }
@@ -132,7 +138,7 @@ final class DroolsRuleSet implements RuleSet {
                 (template, rulesOfIt) ->
                         audiences.add(
                                 new Audiences(
-                                        template.id(),
+                                        template,
                                         conditions.table(
                                                 rulesOfIt.stream()
                                                         .map(i -> read.get(i).audience())
@@ -248,6 +254,12 @@ final class DroolsRuleSet implements RuleSet {
         private boolean stopped;
         private boolean failed = true;
 
+        /** What the eligibility rules said; asked again only when more of them have hit. */
+        private List<Refusal> refusals;
+
+        private OfferSet qualified;
+        private int hitsQualifying = -1;
+
         SessionEvaluation(EvaluationInput input, KieSession session) {
             this.session = session;
             request =
@@ -281,9 +293,12 @@ final class DroolsRuleSet implements RuleSet {
 
         @Override
         public Verdict verdict() {
-            List<Refusal> refusals = refusals();
-            OfferSet qualified =
-                    refusals.stream().map(Refusal::offers).reduce(allOffers, OfferSet::without);
+            if (request.qualified().size() != hitsQualifying) {
+                hitsQualifying = request.qualified().size();
+                refusals = refusals();
+                qualified = allOffers;
+                refusals.forEach(refusal -> qualified = qualified.without(refusal.offers()));
+            }
             return new Verdict(
                     qualified,
                     refusals,
@@ -296,10 +311,10 @@ final class DroolsRuleSet implements RuleSet {
         @Override
         public void taken(int offer) {
             failed = true;
-            answerHandles.forEach(session::delete);
-            answerHandles.clear();
-            answerFacts.replaceAll(fact -> fact.plus(offer));
-            answerFacts.forEach(fact -> answerHandles.add(session.insert(fact)));
+            for (int i = 0; i < answerFacts.size(); i++) {
+                answerFacts.set(i, answerFacts.get(i).plus(offer));
+                session.update(answerHandles.get(i), answerFacts.get(i));
+            }
             fire();
         }
 
@@ -337,38 +352,46 @@ final class DroolsRuleSet implements RuleSet {
         }
 
         private List<Refusal> refusals() {
-            if (eligibility.isEmpty()) {
-                return List.of();
+            List<Refusal> found = new ArrayList<>(eligibility.size());
+            for (EligibilityTemplate template : eligibility.values()) {
+                BitSet refused = (BitSet) template.covered.clone();
+                for (io.stratagem.ruleset.fact.Hit hit : request.qualified()) {
+                    if (qualifying[hit.rule().rule()] == template) {
+                        hit.offers().forEach(refused::clear);
+                    }
+                }
+                if (!refused.isEmpty()) {
+                    found.add(new Refusal(template.id, OfferSet.of(refused)));
+                }
             }
-            Map<String, BitSet> refused = new TreeMap<>();
-            eligibility.forEach(
-                    (id, template) -> refused.put(id, (BitSet) template.covered.clone()));
-            for (io.stratagem.ruleset.fact.Hit hit : request.qualified()) {
-                BitSet offersRefused = refused.get(rules.get(hit.rule().rule()).template().id());
-                hit.offers().forEach(offersRefused::clear);
-            }
-            List<Refusal> refusals = new ArrayList<>();
-            refused.forEach(
-                    (id, set) -> {
-                        if (!set.isEmpty()) {
-                            refusals.add(new Refusal(id, OfferSet.of(set)));
-                        }
-                    });
-            return refusals;
+            return found;
         }
 
         private List<Hit> exclusions() {
             List<Hit> hits = inDocumentOrder(request.excluded());
-            hits.sort(Comparator.comparing(hit -> rules.get(hit.rule()).template().stage()));
+            if (hits.size() > 1) {
+                hits.sort(Comparator.comparing(hit -> rules.get(hit.rule()).template().stage()));
+            }
             return hits;
         }
 
         /** The hits of each rule together, rules in document order. */
-        private List<Hit> inDocumentOrder(List<io.stratagem.ruleset.fact.Hit> hits) {
-            TreeMap<Integer, OfferSet> byRule = new TreeMap<>();
-            hits.forEach(hit -> byRule.merge(hit.rule().rule(), hit.offers(), OfferSet::or));
-            List<Hit> ordered = new ArrayList<>(byRule.size());
-            byRule.forEach((rule, set) -> ordered.add(new Hit(rule, set)));
+        private static List<Hit> inDocumentOrder(List<io.stratagem.ruleset.fact.Hit> hits) {
+            if (hits.isEmpty()) {
+                return List.of();
+            }
+            List<io.stratagem.ruleset.fact.Hit> sorted = new ArrayList<>(hits);
+            sorted.sort(Comparator.comparingInt(hit -> hit.rule().rule()));
+            List<Hit> ordered = new ArrayList<>(sorted.size());
+            for (io.stratagem.ruleset.fact.Hit hit : sorted) {
+                int last = ordered.size() - 1;
+                int rule = hit.rule().rule();
+                if (last >= 0 && ordered.get(last).rule() == rule) {
+                    ordered.set(last, new Hit(rule, ordered.get(last).offers().or(hit.offers())));
+                } else {
+                    ordered.add(new Hit(rule, hit.offers()));
+                }
+            }
             return ordered;
         }
     }
