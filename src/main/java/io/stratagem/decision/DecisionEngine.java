@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.decision.Exploration.Choice;
 import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.decision.RuleSetPlan.RulePlan;
 import io.stratagem.offer.Offer;
@@ -81,6 +82,10 @@ public final class DecisionEngine {
         private final BitSet open;
 
         private final BitSet fallbacks = new BitSet();
+
+        /** The candidates that soft contact policies and arbitration rules let pass. */
+        private final BitSet unbound = new BitSet();
+
         private Tier[] tiers;
         private boolean degraded;
 
@@ -95,9 +100,7 @@ public final class DecisionEngine {
         Selection select() {
             Verdict verdict = evaluation.verdict();
             tiers = tiers(verdict.tiers());
-            placement.candidates().stream()
-                    .filter(offer -> tiers[offer] == Tier.FALLBACK)
-                    .forEach(fallbacks::set);
+            placement.candidates().forEach(this::sortOut);
             leave(
                     DecisionStage.CANDIDATES,
                     OwnReason.ALREADY_SHOWN,
@@ -110,10 +113,19 @@ public final class DecisionEngine {
             if (!fallback) {
                 leave(DecisionStage.ARBITRATION, OwnReason.FALLBACK_NOT_NEEDED, fallbacks);
             }
-            rank(verdict.boosts());
+            rank(verdict);
             leave(DecisionStage.ANSWER, OwnReason.OUTRANKED, open);
             departures.sort(Comparator.comparing(Departure::stage));
             return new Selection(answer, departures, fallback, degraded);
+        }
+
+        private void sortOut(int candidate) {
+            if (tiers[candidate] == Tier.FALLBACK) {
+                fallbacks.set(candidate);
+            }
+            if (tiers[candidate] == Tier.FALLBACK || tiers[candidate] == Tier.MANDATORY) {
+                unbound.set(candidate);
+            }
         }
 
         /** The tier of every offer for this request; of several moves the best tier counts. */
@@ -185,15 +197,15 @@ public final class DecisionEngine {
             for (Hit hit : verdict.exclusions()) {
                 RulePlan rule = plan.rule(hit.rule());
                 BitSet hitOffers = hit.offers().toBitSet();
-                if (!reachesFallbacks(rule)) {
-                    hitOffers.andNot(fallbacks);
+                if (!bindsEveryTier(rule)) {
+                    hitOffers.andNot(unbound);
                 }
                 leave(rule.stage(), rule.reasonCode(), rule.id(), null, hitOffers);
             }
         }
 
-        private static boolean reachesFallbacks(RulePlan rule) {
-            return rule.stage() != DecisionStage.CONTACT_POLICY || rule.legal();
+        private static boolean bindsEveryTier(RulePlan rule) {
+            return rule.stage() == DecisionStage.EXCLUSION || rule.legal();
         }
 
         /** Refuses what legal rules cover that ask what could not be read. */
@@ -221,22 +233,24 @@ public final class DecisionEngine {
         }
 
         /** Takes the best open offer, lets contact policies see it, and so on. */
-        private void rank(List<Hit> boosts) {
-            double[] scores = scores(boosts);
+        private void rank(Verdict first) {
+            double[] scores = scores(first);
+            Exploration exploration = new Exploration(plan, first.explorations(), situation.seed());
             int places = Math.min(situation.count(), placement.placement().slots());
             while (answer.size() < places && !open.isEmpty()) {
-                int best = best(scores);
-                open.clear(best);
+                Choice choice = choice(best(scores), exploration);
+                int taken = choice.offer();
+                open.clear(taken);
                 answer.add(
                         new RankedOffer(
-                                best,
+                                taken,
                                 answer.size() + 1,
-                                scores[best],
-                                plan.propensity(best, situation.propensities()),
-                                1,
-                                tiers[best]));
+                                scores[taken],
+                                plan.propensity(taken, situation.propensities()),
+                                choice.probability(),
+                                tiers[taken]));
                 if (placement.asksAnswer() && answer.size() < places && !open.isEmpty()) {
-                    evaluation.taken(best);
+                    evaluation.taken(taken);
                     Verdict verdict = evaluation.verdict();
                     if (verdict.stoppedByFiringLimit()) {
                         degraded = true;
@@ -248,13 +262,30 @@ public final class DecisionEngine {
             }
         }
 
-        private double[] scores(List<Hit> boosts) {
-            double[] factors = new double[open.length()];
-            Arrays.fill(factors, 1);
-            for (Hit hit : boosts) {
-                double factor = plan.rule(hit.rule()).factor();
-                hit.offers().stream().filter(open::get).forEach(offer -> factors[offer] *= factor);
+        /** Only places of the standard tier can be left to chance. */
+        private Choice choice(int best, Exploration exploration) {
+            if (exploration.isOff() || tiers[best] != Tier.STANDARD) {
+                return new Choice(best, 1);
             }
+            BitSet standard = (BitSet) open.clone();
+            open.stream().filter(offer -> tiers[offer] != Tier.STANDARD).forEach(standard::clear);
+            return exploration.choose(best, standard);
+        }
+
+        /** For every open offer the product of the factors of the rules that hit it. */
+        private double[] products(List<Hit> hits) {
+            double[] products = new double[open.length()];
+            Arrays.fill(products, 1);
+            for (Hit hit : hits) {
+                double factor = plan.rule(hit.rule()).factor();
+                hit.offers().stream().filter(open::get).forEach(offer -> products[offer] *= factor);
+            }
+            return products;
+        }
+
+        private double[] scores(Verdict verdict) {
+            double[] boosts = products(verdict.boosts());
+            double[] weights = products(verdict.weights());
             double[] scores = new double[open.length()];
             for (int offer = open.nextSetBit(0); offer >= 0; offer = open.nextSetBit(offer + 1)) {
                 scores[offer] =
@@ -262,7 +293,8 @@ public final class DecisionEngine {
                                 ? plan.score(
                                         offer,
                                         plan.propensity(offer, situation.propensities()),
-                                        factors[offer])
+                                        boosts[offer],
+                                        weights[offer])
                                 : plan.offer(offer).priority();
             }
             return scores;

@@ -11,7 +11,6 @@ import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.RuleSet.Factor;
-import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.ruleset.fact.Window;
@@ -25,10 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A rule set laid out for ranking: arrays by offer and rule position, made once and read by every
@@ -45,11 +43,12 @@ final class RuleSetPlan {
     private final int firstFallback;
     private final boolean scoresPropensity;
     private final boolean scoresValue;
+    private final boolean scoresContextWeight;
     private final boolean scoresLever;
     private final RulePlan[] rules;
     private final Map<String, String> reasonCodes;
-    private final double smallestLever;
-    private final double largestLever;
+    private final Bounds lever;
+    private final Bounds contextWeight;
     private final Map<String, PlacementPlan> placements;
     private final RuleSetRecord record;
 
@@ -61,6 +60,7 @@ final class RuleSetPlan {
      * @param asksHistory whether a rule that covers any of them reads contacts
      * @param asksVolumes whether a rule that covers any of them reads volumes
      * @param volumeOffers all offers, of this placement or not, that such rules count
+     * @param asksAnswer whether an offer taken into the answer can take out others
      * @param lookbacks how far back the rules that read contacts look; empty when one of them has
      *     no window, so that all of the past counts
      */
@@ -71,12 +71,8 @@ final class RuleSetPlan {
             boolean asksHistory,
             boolean asksVolumes,
             OfferSet volumeOffers,
+            boolean asksAnswer,
             Set<Lookback> lookbacks) {
-
-        /** Whether an offer taken into the answer can take out others. */
-        boolean asksAnswer() {
-            return asksHistory || asksVolumes;
-        }
 
         /** The instant from which on contacts can matter, whatever the customer's zone. */
         Instant historySince(Instant now) {
@@ -119,7 +115,8 @@ final class RuleSetPlan {
      *     known
      * @param readsContacts whether it needs the contact history
      * @param readsVolumes whether it needs the volumes
-     * @param factor what it multiplies the lever by; 1 when it is no boost
+     * @param factor what it multiplies the lever or the context weight by; 1 when it does not
+     * @param share with which chance it gives a place to an offer it covers; 0 when it does not
      * @param tier where it moves offers; null when it moves none
      */
     record RulePlan(
@@ -131,6 +128,7 @@ final class RuleSetPlan {
             boolean readsContacts,
             boolean readsVolumes,
             double factor,
+            double share,
             Tier tier) {}
 
     RuleSetPlan(RuleSet ruleSet) {
@@ -143,6 +141,7 @@ final class RuleSetPlan {
                 ruleSet.firstFallback().map(id -> positions.getOrDefault(id, NONE)).orElse(NONE);
         scoresPropensity = ruleSet.isOn(Factor.PROPENSITY);
         scoresValue = ruleSet.isOn(Factor.VALUE);
+        scoresContextWeight = ruleSet.isOn(Factor.CONTEXT_WEIGHT);
         scoresLever = ruleSet.isOn(Factor.LEVER);
         rules = ruleSet.rules().stream().map(RuleSetPlan::plan).toArray(RulePlan[]::new);
         reasonCodes = new HashMap<>();
@@ -150,20 +149,47 @@ final class RuleSetPlan {
                 .map(DeployedRule::template)
                 .filter(template -> template.reason() != null)
                 .forEach(template -> reasonCodes.put(template.id(), template.reason().code()));
-        List<Parameter> fences =
-                ruleSet.templates().all().stream()
-                        .flatMap(template -> template.parameters().stream())
-                        .filter(parameter -> "lever".equals(parameter.fences()))
-                        .toList();
-        smallestLever = fence(fences, Parameter::min).max().orElse(0);
-        largestLever = fence(fences, Parameter::max).min().orElse(Double.MAX_VALUE);
+        lever =
+                Bounds.of(
+                        ruleSet.templates().all().stream()
+                                .flatMap(template -> template.parameters().stream())
+                                .filter(parameter -> "lever".equals(parameter.fences())));
+        contextWeight =
+                Bounds.of(
+                        ruleSet.templates().all().stream()
+                                .filter(template -> template.effect() == Effect.WEIGHT)
+                                .flatMap(template -> template.parameter("factor").stream()));
         placements = new HashMap<>();
         ruleSet.placements().forEach(p -> placements.put(p.id(), plan(p, ruleSet)));
         record = RuleSetRecord.of(ruleSet);
     }
 
-    private static DoubleStream fence(List<Parameter> fences, Function<Parameter, String> end) {
-        return fences.stream().map(end).filter(Objects::nonNull).mapToDouble(Double::parseDouble);
+    /**
+     * Between what a product of factors is kept.
+     *
+     * @param smallest included
+     * @param largest included
+     */
+    private record Bounds(double smallest, double largest) {
+
+        /** Inside every one of the fences. */
+        static Bounds of(Stream<Parameter> fences) {
+            double smallest = 0;
+            double largest = Double.MAX_VALUE;
+            for (Parameter fence : fences.toList()) {
+                if (fence.min() != null) {
+                    smallest = Math.max(smallest, Double.parseDouble(fence.min()));
+                }
+                if (fence.max() != null) {
+                    largest = Math.min(largest, Double.parseDouble(fence.max()));
+                }
+            }
+            return new Bounds(smallest, largest);
+        }
+
+        double keep(double product) {
+            return Math.max(smallest, Math.min(largest, product));
+        }
     }
 
     /** The place of every offer in the order of priority, high first, then id. */
@@ -183,17 +209,22 @@ final class RuleSetPlan {
         var template = rule.template();
         return new RulePlan(
                 rule.id(),
-                template.stage() == Stage.CONTACT_POLICY
-                        ? DecisionStage.CONTACT_POLICY
-                        : DecisionStage.EXCLUSION,
+                switch (template.stage()) {
+                    case CONTACT_POLICY -> DecisionStage.CONTACT_POLICY;
+                    case ARBITRATION -> DecisionStage.ARBITRATION;
+                    case ELIGIBILITY, EXCLUSION -> DecisionStage.EXCLUSION;
+                },
                 template.reason() == null ? null : template.reason().code(),
                 rule.scope(),
                 rule.parameter("basis").filter(basis -> basis.asText().equals("legal")).isPresent(),
                 readsContacts(rule),
                 template.readsVolumes(),
-                template.effect() == Effect.BOOST
+                template.effect() == Effect.BOOST || template.effect() == Effect.WEIGHT
                         ? rule.parameter("factor").map(JsonNode::asDouble).orElse(1.0)
                         : 1,
+                template.effect() == Effect.EXPLORE
+                        ? rule.parameter("share").map(JsonNode::asDouble).orElse(0.0)
+                        : 0,
                 template.effect() == Effect.TIER
                         ? Tier.of(rule.parameter("tier").orElseThrow().asText())
                         : null);
@@ -223,6 +254,9 @@ final class RuleSetPlan {
                 !lookbacks.isEmpty(),
                 !volumes.isEmpty(),
                 volumes.stream().reduce(OfferSet.NONE, OfferSet::or),
+                !lookbacks.isEmpty()
+                        || !volumes.isEmpty()
+                        || ruleSet.rules().stream().anyMatch(rule -> rule.template().readsAnswer()),
                 lookbacks.stream().allMatch(Optional::isPresent)
                         ? lookbacks.stream().flatMap(Optional::stream).collect(Collectors.toSet())
                         : Set.of());
@@ -338,23 +372,24 @@ final class RuleSetPlan {
     }
 
     /**
-     * The score of a standard offer: the product of the factors that are on. Context weight counts
-     * 1 as long as no template sets it.
+     * The score of a standard offer: the product of the factors that are on.
      *
      * @param boost what the boost rules that hit multiply the lever by; the product stays inside
      *     the fences of the lever
+     * @param weight the product of the context weights of the rules that hit; kept inside the fence
+     *     of one of them
      */
-    double score(int offer, double propensity, double boost) {
+    double score(int offer, double propensity, double boost, double weight) {
         Offer of = offers.get(offer);
         double score = scoresPropensity ? propensity : 1;
         if (scoresValue) {
             score *= of.value();
         }
+        if (scoresContextWeight && weight != 1) {
+            score *= contextWeight.keep(weight);
+        }
         if (scoresLever) {
-            score *=
-                    boost == 1
-                            ? of.lever()
-                            : Math.max(smallestLever, Math.min(largestLever, of.lever() * boost));
+            score *= boost == 1 ? of.lever() : lever.keep(of.lever() * boost);
         }
         return Math.min(score, Double.MAX_VALUE);
     }

@@ -19,6 +19,7 @@ import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ import java.util.TreeSet;
 
 /** The form of one rule, generated from its template: scope, parameters and note. */
 public final class RuleForm {
+
+    private static final Set<ParameterType> LISTS =
+            EnumSet.of(ParameterType.TEXTS, ParameterType.OFFERS);
 
     private static final Map<String, String> OPERATORS =
             Map.of(
@@ -275,7 +279,7 @@ public final class RuleForm {
                                     value,
                                     List.of(),
                                     parameter.unit()));
-            case TEXT, TEXTS ->
+            case TEXT, TEXTS, OFFERS ->
                     simple(parameter, fields.field(field, label, help, Kind.TEXT, value));
             case DATE -> simple(parameter, fields.field(field, label, help, Kind.DATE, value));
             case TIME -> simple(parameter, fields.field(field, label, help, Kind.TIME, value));
@@ -382,7 +386,7 @@ public final class RuleForm {
         if (parameter.defaultValue() != null && parameter.values().isEmpty()) {
             parts.add("Default: " + Durations.words(parameter.defaultValue().asText()) + ".");
         }
-        if (parameter.type() == ParameterType.TEXTS) {
+        if (LISTS.contains(parameter.type())) {
             parts.add("Separated by commas.");
         }
         return parts.isEmpty() ? null : String.join(" ", parts);
@@ -501,7 +505,7 @@ public final class RuleForm {
                             : TextNode.valueOf(text);
             case DURATION ->
                     TextNode.valueOf(text.matches("\\d{1,9}") ? duration(text, unit) : text);
-            case TEXTS -> Texts.list(Texts.split(text));
+            case TEXTS, OFFERS -> Texts.list(Texts.split(text));
             case TEXT, ENUM, DATE, TIME -> TextNode.valueOf(text);
             case GROUP -> throw new IllegalArgumentException("A group is written as a tree");
         };

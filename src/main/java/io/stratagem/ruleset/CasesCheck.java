@@ -72,6 +72,8 @@ public class CasesCheck implements TemplateCheck {
                     case EXCLUDE -> union(verdict.exclusions());
                     case BOOST -> union(verdict.boosts());
                     case TIER -> union(verdict.tiers());
+                    case WEIGHT -> union(verdict.weights());
+                    case EXPLORE -> union(verdict.explorations());
                 };
         Set<String> ids = new TreeSet<>();
         hits.forEach(offer -> ids.add(document.offers().get(offer).id()));

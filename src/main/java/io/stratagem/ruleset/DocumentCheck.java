@@ -1,5 +1,6 @@
 package io.stratagem.ruleset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
@@ -228,7 +229,30 @@ final class DocumentCheck {
                 reading.violations().stream()
                         .map(violation -> ofRule(rule, parameters, violation))
                         .toList());
+        checkOffersNamed(rule, template, parameters);
         warnOfIdleAudience(rule, template, reading.values(), at);
+    }
+
+    /** Parameters that name offers, categories or tags must name what is there. */
+    private void checkOffersNamed(Rule rule, RuleTemplate template, Pointer parameters) {
+        for (Parameter parameter : template.parameters()) {
+            if (parameter.type() != ParameterType.OFFERS) {
+                continue;
+            }
+            JsonNode names = rule.parameters().path(parameter.name());
+            for (int i = 0; i < names.size(); i++) {
+                String name = names.get(i).asText();
+                if (!offers.containsKey(name)
+                        && !categories.contains(name)
+                        && !tags.contains(name)) {
+                    violations.add(
+                            parameters.at(parameter.name()).at(i),
+                            "unknown-offer",
+                            "Rule \"%s\" names \"%s\", which is no offer, category or tag of this strategy. Correct the id, or add the offer."
+                                    .formatted(rule.id(), name));
+                }
+            }
+        }
     }
 
     private static Violation ofRule(Rule rule, Pointer parameters, Violation violation) {

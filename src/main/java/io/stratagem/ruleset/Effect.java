@@ -9,7 +9,11 @@ public enum Effect {
     /** Multiplies the offer's lever by the rule's {@code factor}. */
     BOOST,
     /** Moves the offer to the rule's {@code tier}. */
-    TIER;
+    TIER,
+    /** Multiplies the offer's context weight by the rule's {@code factor}. */
+    WEIGHT,
+    /** Gives the offer's scope the rule's {@code share} of places by chance. */
+    EXPLORE;
 
     public String id() {
         return name().toLowerCase(java.util.Locale.ROOT);

@@ -213,6 +213,7 @@ public final class ParameterReader {
                     case DATE -> json.isTextual() ? LocalDate.parse(json.textValue()) : null;
                     case TIME -> json.isTextual() ? LocalTime.parse(json.textValue()) : null;
                     case TEXTS -> texts(json);
+                    case OFFERS -> json.isEmpty() ? null : texts(json);
                     case GROUP ->
                             throw new IllegalArgumentException("Groups have their own reader");
                 };
@@ -255,7 +256,7 @@ public final class ParameterReader {
                 case DURATION -> Window.parse(written);
                 case DATE -> LocalDate.parse(written);
                 case TIME -> LocalTime.parse(written);
-                case BOOLEAN, TEXT, ENUM, TEXTS, GROUP ->
+                case BOOLEAN, TEXT, ENUM, TEXTS, OFFERS, GROUP ->
                         throw new IllegalArgumentException(type + " has no order");
             };
         }
@@ -273,6 +274,7 @@ public final class ParameterReader {
                         case DATE -> "a date such as 2026-03-01";
                         case TIME -> "a time such as 09:00";
                         case TEXTS -> "a list of texts";
+                        case OFFERS -> "a list of offers, categories or tags by their ids";
                         case GROUP -> "a group of conditions: all, any or not";
                     };
             if (parameter.min() != null && parameter.max() != null) {

@@ -23,6 +23,11 @@ public enum ParameterType {
     TIME("java.time.LocalTime"),
     /** A JSON array of strings; {@code java.util.List}. */
     TEXTS("java.util.List"),
+    /**
+     * A JSON array of ids, each of an offer, a category or a tag; {@code
+     * io.stratagem.ruleset.fact.OfferScope}.
+     */
+    OFFERS("io.stratagem.ruleset.fact.OfferScope"),
     /** A tree of conditions on attributes; {@code io.stratagem.ruleset.fact.Audience}. */
     GROUP("io.stratagem.ruleset.fact.Audience");
 

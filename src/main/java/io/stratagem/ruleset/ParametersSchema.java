@@ -53,6 +53,11 @@ final class ParametersSchema {
             case DATE -> textual(schema, "date", parameter);
             case TIME -> textual(schema, "time", parameter);
             case TEXTS -> schema.put("type", "array").putObject("items").put("type", "string");
+            case OFFERS ->
+                    schema.put("type", "array")
+                            .put("minItems", 1)
+                            .putObject("items")
+                            .put("type", "string");
             case GROUP -> schema.put("$ref", "#/$defs/group");
         }
         if (parameter.defaultValue() != null) {

@@ -95,7 +95,8 @@ public final class RuleSentences {
                                 : "only for customers where " + group;
                 case EXCLUDE ->
                         group.isEmpty() ? "never shown" : "never for customers where " + group;
-                case BOOST, TIER -> template.label().in(locale) + " where " + group;
+                case BOOST, TIER, WEIGHT, EXPLORE ->
+                        template.label().in(locale) + " where " + group;
             };
         }
         List<String> parts = new ArrayList<>();
@@ -121,6 +122,8 @@ public final class RuleSentences {
                     case DURATION -> Durations.words(value.asText());
                     case BOOLEAN -> value.asBoolean() ? "yes" : "no";
                     case TEXTS -> listed(texts(value), "and");
+                    case OFFERS ->
+                            listed(texts(value).stream().map(this::offerName).toList(), "or");
                     case GROUP -> group(value, false);
                     case INTEGER, DECIMAL, TEXT, ENUM, DATE, TIME -> value.asText();
                 };

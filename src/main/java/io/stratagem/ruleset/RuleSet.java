@@ -158,10 +158,13 @@ public interface RuleSet extends AutoCloseable {
      *
      * @param qualified offers that every eligibility template in whose scope they are lets in
      * @param refusals per eligibility template the offers it refused, by template id
-     * @param exclusions hits of stage exclusion, then of stage contact-policy, each in document
-     *     order; an offer once hit stays hit for the rest of the evaluation
+     * @param exclusions hits of stage exclusion, then of stage contact-policy, then of stage
+     *     arbitration, each in document order; an offer once hit stays hit for the rest of the
+     *     evaluation
      * @param boosts hits that multiply the lever, in document order
      * @param tiers hits that move to another tier, in document order
+     * @param weights hits that multiply the context weight, in document order
+     * @param explorations hits that give offers places by chance, in document order
      * @param stoppedByFiringLimit whether a rule fired itself over and over and was cut off
      */
     record Verdict(
@@ -170,5 +173,7 @@ public interface RuleSet extends AutoCloseable {
             List<Hit> exclusions,
             List<Hit> boosts,
             List<Hit> tiers,
+            List<Hit> weights,
+            List<Hit> explorations,
             boolean stoppedByFiringLimit) {}
 }

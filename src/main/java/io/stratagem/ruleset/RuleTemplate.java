@@ -43,6 +43,7 @@ public record RuleTemplate(
         String digest) {
 
     private static final Pattern CONTACTS = Pattern.compile("\\bContacts\\s*\\(");
+    private static final Pattern ANSWER = Pattern.compile("\\bAnswer\\s*\\(");
     private static final Pattern VOLUMES = Pattern.compile("\\bVolumes\\s*\\(");
     private static final Pattern AUDIENCES = Pattern.compile("\\bAudiences\\s*\\(");
 
@@ -88,6 +89,11 @@ public record RuleTemplate(
     /** Whether its DRL asks the audiences of all its rules at once. */
     public boolean readsAudiences() {
         return AUDIENCES.matcher(drl).find();
+    }
+
+    /** Whether its DRL matches the offers that stand in the answer so far. */
+    public boolean readsAnswer() {
+        return ANSWER.matcher(drl).find();
     }
 
     public Optional<Parameter> parameter(String name) {

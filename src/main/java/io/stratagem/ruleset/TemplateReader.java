@@ -39,6 +39,11 @@ final class TemplateReader {
                     ParameterType.TIME);
     private static final Set<ParameterType> NEVER_ABSENT =
             EnumSet.of(ParameterType.INTEGER, ParameterType.DECIMAL, ParameterType.BOOLEAN);
+
+    /** What they stand for is known only together with a strategy and its customers. */
+    private static final Set<ParameterType> WITHOUT_VALUE_OF_ITS_OWN =
+            EnumSet.of(ParameterType.GROUP, ParameterType.OFFERS);
+
     private static final Set<String> TIERS =
             Arrays.stream(Tier.values()).map(Tier::id).collect(Collectors.toSet());
 
@@ -192,7 +197,7 @@ final class TemplateReader {
         return switch (stage) {
             case ELIGIBILITY -> effect == Effect.QUALIFY;
             case EXCLUSION, CONTACT_POLICY -> effect == Effect.EXCLUDE;
-            case ARBITRATION -> effect == Effect.BOOST || effect == Effect.TIER;
+            case ARBITRATION -> effect != Effect.QUALIFY;
         };
     }
 
@@ -289,8 +294,11 @@ final class TemplateReader {
     }
 
     private void checkDefault(Parameter parameter, String pointer, boolean bounded) {
-        if (parameter.type() == ParameterType.GROUP) {
-            refuse(pointer, "a group has no default. Remove it.");
+        if (WITHOUT_VALUE_OF_ITS_OWN.contains(parameter.type())) {
+            refuse(
+                    pointer,
+                    (parameter.type() == ParameterType.GROUP ? "a group" : "a list of offers")
+                            + " has no default. Remove it.");
             return;
         }
         Object value = Values.read(parameter.type(), parameter.defaultValue());
@@ -307,12 +315,16 @@ final class TemplateReader {
     }
 
     private void checkEffectParameters(RuleTemplate template) {
-        if (template.effect() == Effect.BOOST) {
+        if (template.effect() == Effect.EXPLORE) {
+            checkShare(template.parameter("share"));
+        }
+        if (template.effect() == Effect.BOOST || template.effect() == Effect.WEIGHT) {
             Optional<Parameter> factor = template.parameter("factor");
             if (factor.isEmpty() || factor.get().type() != ParameterType.DECIMAL) {
                 refuse(
                         "/parameters",
-                        "the effect boost multiplies by the decimal parameter \"factor\". Add it.");
+                        "the effect %s multiplies by the decimal parameter \"factor\". Add it."
+                                .formatted(template.effect().id()));
             } else if (factor.get().min() == null
                     || factor.get().max() == null
                     || factor.get().min().startsWith("-")) {
@@ -335,6 +347,22 @@ final class TemplateReader {
         }
     }
 
+    private void checkShare(Optional<Parameter> share) {
+        if (share.isEmpty() || share.get().type() != ParameterType.DECIMAL) {
+            refuse(
+                    "/parameters",
+                    "the effect explore takes its chance from the decimal parameter \"share\". Add"
+                            + " it.");
+        } else if (share.get().min() == null
+                || share.get().max() == null
+                || share.get().min().startsWith("-")
+                || Double.parseDouble(share.get().max()) > 1) {
+            refuse(
+                    "/parameters/share",
+                    "a share needs a minimum of at least 0 and a maximum of at most 1. Add both.");
+        }
+    }
+
     private void checkGuardrails(RuleTemplate template) {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < template.guardrails().size(); i++) {
@@ -352,7 +380,7 @@ final class TemplateReader {
             }
             ParameterType type = left.get().type();
             boolean ordering = !Set.of("=", "!=").contains(guardrail.operator());
-            if (type != right.get().type() || type == ParameterType.GROUP) {
+            if (type != right.get().type() || WITHOUT_VALUE_OF_ITS_OWN.contains(type)) {
                 refuse(
                         pointer,
                         "%s and %s cannot be compared: their types differ or have no equality."

@@ -15,11 +15,13 @@ import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.strategy.Arbitration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DecisionEngineTest {
@@ -462,6 +464,166 @@ class DecisionEngineTest {
     }
 
     @Test
+    void letsMandatoryOffersPassSoftContactPoliciesOnly() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("soft", Tier.MANDATORY, 3),
+                                offer("legal", Tier.MANDATORY, 2),
+                                offer("standard", Tier.STANDARD, 1))
+                        .cap("tired", 1, "soft", "soft", "standard")
+                        .cap("law", 1, "legal", "legal");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3, contact("x")));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("soft");
+        assertThat(reason(ruleSet, selection, "legal").rule()).isEqualTo("law");
+        assertThat(reason(ruleSet, selection, "standard").rule()).isEqualTo("tired");
+    }
+
+    @Test
+    void doesNotRepeatWhatEarlierAnswersOfTheRequestServed() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet().with(offer("a", Tier.STANDARD, 2), offer("b"));
+
+        // when
+        Selection selection = engine.decide(ruleSet, after(asking(3), 0));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("b");
+        assertThat(reason(ruleSet, selection, "a").reasonCode()).isEqualTo("ALREADY_SHOWN");
+    }
+
+    @Test
+    void keepsTheAnswerDiverseAcrossTheAnswersOfARequest() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("a", Tier.STANDARD, 4),
+                                offer("b", Tier.STANDARD, 3),
+                                offer("c", Tier.STANDARD, 2),
+                                offer("notice", Tier.MANDATORY, 1))
+                        .diversity("one-of-a-kind", "a", "b", "notice");
+
+        // when
+        Selection alone = engine.decide(ruleSet, asking(3));
+        Selection second = engine.decide(ruleSet, after(asking(3), 0));
+
+        // then
+        assertThat(served(ruleSet, alone)).containsExactly("notice", "c");
+        assertThat(served(ruleSet, second)).containsExactly("notice", "c");
+        assertThat(reason(ruleSet, second, "b").stage()).isEqualTo(DecisionStage.ARBITRATION);
+        assertThat(reason(ruleSet, second, "b").reasonCode()).isEqualTo("DIVERSITY");
+    }
+
+    @Test
+    void keepsTheProductOfContextWeightsInsideItsFences() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("twice", Tier.STANDARD, 0, 10, 1, null),
+                                offer("half", Tier.STANDARD, 0, 10, 1, null),
+                                offer("plain", Tier.STANDARD, 0, 10, 1, null))
+                        .weight("one", 1.6, "twice")
+                        .weight("two", 1.6, "twice")
+                        .weight("three", 0.5, "half");
+
+        // when, then
+        assertThat(engine.decide(ruleSet, asking(3)).offers())
+                .extracting(RankedOffer::score)
+                .containsExactly(20.0, 10.0, 5.0);
+        ruleSet = ruleSet.arbitration(new Arbitration(true, true, false, true));
+        assertThat(new DecisionEngine().decide(ruleSet, asking(3)).offers())
+                .extracting(RankedOffer::score)
+                .containsOnly(10.0);
+    }
+
+    @Test
+    void refusesWhatALegalVolumeCapCoversWhenVolumesAreUnknown() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(offer("soft"), offer("legal", Tier.MANDATORY, 1))
+                        .volumeCap("enough", "soft", "soft")
+                        .volumeCap("law", "legal", "legal");
+
+        // when
+        Selection selection = engine.decide(ruleSet, asking(3).withoutHistory());
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("soft");
+        assertThat(selection.degraded()).isTrue();
+        assertThat(reason(ruleSet, selection, "legal").reasonCode())
+                .isEqualTo("VOLUMES_UNAVAILABLE");
+    }
+
+    @Test
+    void choosesByChanceWithTheProbabilityItLogs() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("best", Tier.STANDARD, 4),
+                                offer("second", Tier.STANDARD, 3),
+                                offer("third", Tier.STANDARD, 2),
+                                offer("unexplored", Tier.STANDARD, 1))
+                        .exploration("tenth", 0.3, "best", "second", "third");
+        int decisions = 20_000;
+
+        // when
+        Map<String, Integer> first = new TreeMap<>();
+        Map<String, Double> logged = new TreeMap<>();
+        for (int seed = 0; seed < decisions; seed++) {
+            RankedOffer offer = engine.decide(ruleSet, seeded(asking(1), seed)).offers().get(0);
+            String id = ruleSet.document().offers().get(offer.offer()).id();
+            first.merge(id, 1, Integer::sum);
+            logged.put(id, offer.selectionProbability());
+        }
+
+        // then
+        assertThat(logged.get("best")).isCloseTo(0.8, within());
+        assertThat(logged.get("second")).isCloseTo(0.1, within());
+        assertThat(logged).doesNotContainKey("unexplored");
+        logged.forEach(
+                (id, probability) ->
+                        assertThat(first.get(id) / (double) decisions)
+                                .as(id)
+                                .isCloseTo(
+                                        probability, org.assertj.core.data.Offset.offset(0.015)));
+    }
+
+    @Test
+    void repeatsAnAnswerFromItsSeedAndExploresStandardPlacesOnly() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("notice", Tier.MANDATORY, 9),
+                                offer("a", Tier.STANDARD, 4),
+                                offer("b", Tier.STANDARD, 3))
+                        .exploration("half", 0.5, "notice", "a", "b");
+
+        for (int seed = 0; seed < 50; seed++) {
+            // when
+            Selection selection = engine.decide(ruleSet, seeded(asking(3), seed));
+
+            // then
+            assertThat(engine.decide(ruleSet, seeded(asking(3), seed))).isEqualTo(selection);
+            assertThat(selection.offers().get(0).selectionProbability()).isEqualTo(1);
+            assertThat(served(ruleSet, selection).get(0)).isEqualTo("notice");
+            assertThat(selection.offers().get(1).selectionProbability())
+                    .isEqualTo(selection.offers().get(1).offer() == 1 ? 0.75 : 0.25);
+            assertThat(selection.offers().get(2).selectionProbability()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void refusesAPlacementTheRuleSetDoesNotHave() {
         // given
         Situation elsewhere =
@@ -517,6 +679,38 @@ class DecisionEngineTest {
                 NOW,
                 ZoneOffset.UTC,
                 7L);
+    }
+
+    private static Situation after(Situation asked, int served) {
+        BitSet already = new BitSet();
+        already.set(served);
+        return new Situation(
+                asked.placement(),
+                asked.count(),
+                asked.attributes(),
+                asked.context(),
+                asked.propensities(),
+                asked.contacts(),
+                asked.volumes(),
+                OfferSet.of(already),
+                asked.now(),
+                asked.zone(),
+                asked.seed());
+    }
+
+    private static Situation seeded(Situation asked, long seed) {
+        return new Situation(
+                asked.placement(),
+                asked.count(),
+                asked.attributes(),
+                asked.context(),
+                asked.propensities(),
+                asked.contacts(),
+                asked.volumes(),
+                asked.already(),
+                asked.now(),
+                asked.zone(),
+                seed);
     }
 
     private static Contact contact(String offer) {

@@ -185,6 +185,46 @@ public final class ScriptedRuleSet implements RuleSet {
                 scope);
     }
 
+    public ScriptedRuleSet weight(String id, double factor, String... scope) {
+        return rule(
+                id,
+                "arbitration/context-weight",
+                (input, taken) -> true,
+                "{\"factor\":" + factor + "}",
+                scope);
+    }
+
+    public ScriptedRuleSet exploration(String id, double share, String... scope) {
+        return rule(
+                id,
+                "arbitration/exploration",
+                (input, taken) -> true,
+                "{\"share\":" + share + "}",
+                scope);
+    }
+
+    /** Holds the others back once one offer of the scope is taken. */
+    public ScriptedRuleSet diversity(String id, String... scope) {
+        return rule(
+                id,
+                "arbitration/diversity",
+                (input, taken) ->
+                        taken.stream().anyMatch(offer -> positions(scope).contains(offer))
+                                || positions(scope).intersects(input.already()),
+                "{}",
+                scope);
+    }
+
+    /** A volume cap that is reached when nothing more may be shown in total. */
+    public ScriptedRuleSet volumeCap(String id, String basis, String... scope) {
+        return rule(
+                id,
+                "contact-policy/volume-cap",
+                (input, taken) -> false,
+                "{\"basis\":\"%s\"}".formatted(basis),
+                scope);
+    }
+
     public ScriptedRuleSet moves(String id, Tier tier, String... scope) {
         return rule(
                 id,
@@ -234,6 +274,13 @@ public final class ScriptedRuleSet implements RuleSet {
         return OfferSet.of(positions);
     }
 
+    /** What the DRL of a template would match, where that matters to decisions. */
+    private static final Map<String, String> MATCHES =
+            Map.of(
+                    "contact-policy/frequency-cap", "Contacts()",
+                    "contact-policy/volume-cap", "Volumes()",
+                    "arbitration/diversity", "Answer()");
+
     private static final Map<String, RuleTemplate> TEMPLATES =
             Stream.of(
                             template(
@@ -263,18 +310,34 @@ public final class ScriptedRuleSet implements RuleSet {
                                     Effect.BOOST,
                                     "LEVER",
                                     "Boosted.",
-                                    new Parameter(
-                                            "factor",
-                                            ParameterType.DECIMAL,
-                                            true,
-                                            "0.5",
-                                            "2",
-                                            List.of(),
-                                            null,
-                                            "lever",
-                                            new Label("Factor", "Factor"),
-                                            null,
-                                            null)),
+                                    fenced("factor", "0.5", "2", "lever")),
+                            template(
+                                    "contact-policy/volume-cap",
+                                    Stage.CONTACT_POLICY,
+                                    Effect.EXCLUDE,
+                                    "VOLUME_CAP",
+                                    "Used up.",
+                                    parameter("basis", ParameterType.ENUM)),
+                            template(
+                                    "arbitration/context-weight",
+                                    Stage.ARBITRATION,
+                                    Effect.WEIGHT,
+                                    "CONTEXT_WEIGHT",
+                                    "Weighed.",
+                                    fenced("factor", "0.5", "2", null)),
+                            template(
+                                    "arbitration/exploration",
+                                    Stage.ARBITRATION,
+                                    Effect.EXPLORE,
+                                    "EXPLORATION",
+                                    "Explored.",
+                                    fenced("share", "0", "1", null)),
+                            template(
+                                    "arbitration/diversity",
+                                    Stage.ARBITRATION,
+                                    Effect.EXCLUDE,
+                                    "DIVERSITY",
+                                    "Enough of its kind."),
                             template(
                                     "arbitration/tier",
                                     Stage.ARBITRATION,
@@ -299,6 +362,21 @@ public final class ScriptedRuleSet implements RuleSet {
                 null);
     }
 
+    private static Parameter fenced(String name, String min, String max, String fences) {
+        return new Parameter(
+                name,
+                ParameterType.DECIMAL,
+                true,
+                min,
+                max,
+                List.of(),
+                null,
+                fences,
+                new Label(name, name),
+                null,
+                null);
+    }
+
     private static RuleTemplate template(
             String id,
             Stage stage,
@@ -317,7 +395,7 @@ public final class ScriptedRuleSet implements RuleSet {
                 List.of(parameters),
                 List.of(),
                 new RuleTemplate.Reason(code, new Label(text, "es: " + text)),
-                stage == Stage.CONTACT_POLICY ? "$contacts : Contacts()" : "",
+                MATCHES.getOrDefault(id, ""),
                 "",
                 "",
                 "");
@@ -407,6 +485,8 @@ public final class ScriptedRuleSet implements RuleSet {
         List<Hit> exclusions = new ArrayList<>();
         List<Hit> boosts = new ArrayList<>();
         List<Hit> tiers = new ArrayList<>();
+        List<Hit> weights = new ArrayList<>();
+        List<Hit> explorations = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             DeployedRule rule = rules.get(i);
             boolean holds = conditions.get(i).test(input, taken);
@@ -419,6 +499,8 @@ public final class ScriptedRuleSet implements RuleSet {
                 case EXCLUDE -> addIf(holds, exclusions, hit);
                 case BOOST -> addIf(holds, boosts, hit);
                 case TIER -> addIf(holds, tiers, hit);
+                case WEIGHT -> addIf(holds, weights, hit);
+                case EXPLORE -> addIf(holds, explorations, hit);
             }
         }
         OfferSet refused = covered.without(let);
@@ -431,6 +513,8 @@ public final class ScriptedRuleSet implements RuleSet {
                 exclusions,
                 boosts,
                 tiers,
+                weights,
+                explorations,
                 stopped);
     }
 

@@ -158,7 +158,7 @@ class GuardrailsTest {
                         "\"eligibility/nobody\"",
                         "/rules/0/template",
                         "unknown-template",
-                        "Choose one of arbitration/lever"),
+                        "Choose one of arbitration/context-weight"),
                 arguments(
                         "/rules/1/parameters/maximum",
                         "101",

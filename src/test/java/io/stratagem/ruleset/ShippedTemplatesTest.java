@@ -22,7 +22,13 @@ class ShippedTemplatesTest {
                         "eligibility/audience",
                         "eligibility/validity",
                         "exclusion/audience",
+                        "exclusion/never-with",
                         "contact-policy/frequency-cap",
+                        "contact-policy/suppression",
+                        "contact-policy/volume-cap",
+                        "arbitration/context-weight",
+                        "arbitration/diversity",
+                        "arbitration/exploration",
                         "arbitration/lever",
                         "arbitration/tier");
     }
@@ -39,7 +45,7 @@ class ShippedTemplatesTest {
         TemplateSet restored = TemplateSet.fromFiles(SHIPPED.files());
 
         assertThat(restored.digest()).isEqualTo(SHIPPED.digest());
-        assertThat(restored.digests()).isEqualTo(SHIPPED.digests()).hasSize(21);
+        assertThat(restored.digests()).isEqualTo(SHIPPED.digests()).hasSize(39);
     }
 
     @Test

@@ -36,37 +36,37 @@ class TemplateLoadingTest {
                 // YAML
                 arguments(
                         CAP,
-                        "version: 1",
-                        "version: 1\nversion: 2",
+                        "version: 2",
+                        "version: 2\nversion: 3",
                         "3: the key \"version\" is there twice"),
-                arguments(CAP, "version: 1", "version: [1", "not YAML"),
-                arguments(CAP, "version: 1", "version: &v 1", "2: anchors are not allowed"),
-                arguments(CAP, "version: 1", "version: *v", "2: aliases are not allowed"),
-                arguments(CAP, "version: 1", "version: !!java.io.File x", "2: the tag"),
+                arguments(CAP, "version: 2", "version: [1", "not YAML"),
+                arguments(CAP, "version: 2", "version: &v 2", "2: anchors are not allowed"),
+                arguments(CAP, "version: 2", "version: *v", "2: aliases are not allowed"),
+                arguments(CAP, "version: 2", "version: !!java.io.File x", "2: the tag"),
                 arguments(
                         CAP,
-                        "version: 1",
-                        "version: 1\n---\nversion: 2",
+                        "version: 2",
+                        "version: 2\n---\nversion: 3",
                         "a second document begins"),
                 arguments(CAP, SHIPPED.get(CAP), "", "1: the file is empty"),
                 // schema
                 arguments(
                         CAP,
-                        "version: 1",
-                        "versoin: 1",
+                        "version: 2",
+                        "versoin: 2",
                         "2: unknown key \"versoin\". Allowed here: id, version, stage"),
-                arguments(CAP, "version: 1", "versoin: 1", "1: the file lacks the key \"version\""),
+                arguments(CAP, "version: 2", "versoin: 2", "1: the file lacks the key \"version\""),
                 arguments(
                         CAP,
-                        "version: 1",
+                        "version: 2",
                         "version: one",
                         "2: \"version\" is \"one\". It must be integer"),
-                arguments(CAP, "version: 1", "version: 0", "2: \"version\""),
+                arguments(CAP, "version: 2", "version: 0", "2: \"version\""),
                 arguments(
                         CAP,
                         "effect: exclude",
                         "effect: explode",
-                        "4: \"effect\" is \"explode\". It must be one of qualify, exclude, boost, tier"),
+                        "4: \"effect\" is \"explode\". It must be one of qualify, exclude, boost, tier, weight, explore"),
                 arguments(
                         CAP,
                         "scope: [offers, categories, tags, all]",
@@ -278,7 +278,7 @@ class TemplateLoadingTest {
     @Test
     void collectsTheFaultsOfAllFiles() {
         Map<String, String> files = new TreeMap<>(SHIPPED);
-        files.replace(CAP, files.get(CAP).replace("version: 1", "version: 0"));
+        files.replace(CAP, files.get(CAP).replace("version: 2", "version: 0"));
         files.replace(LEVER, files.get(LEVER).replace("effect: boost", "effect: shout"));
         files.remove("eligibility/audience/cases.yaml");
         files.put("eligibility/audience/notes.yaml", "a: b");

@@ -138,6 +138,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                             .isPresent();
             if (movesTier && !tier.isEmpty()) {
                 scopes.of(rule.scope())
+                        .offers()
                         .forEach(
                                 offer ->
                                         moves.computeIfAbsent(offer, key -> new HashSet<>())
@@ -193,7 +194,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
                 type,
                 rule,
                 position,
-                scopes.of(rule.rule().scope()),
+                scopes,
                 group ->
                         Audience.all()); // guardrails see conditions one by one, not who meets them
     }

@@ -6,6 +6,7 @@ import io.stratagem.ruleset.EvaluationInput;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.drools.RuleFacts.ReadRule;
+import io.stratagem.ruleset.fact.Answer;
 import io.stratagem.ruleset.fact.AnswerFact;
 import io.stratagem.ruleset.fact.Audiences;
 import io.stratagem.ruleset.fact.Contacts;
@@ -57,6 +58,7 @@ final class DroolsRuleSet implements RuleSet {
     private final int firingLimit;
     private boolean readsContacts;
     private boolean readsVolumes;
+    private boolean readsAnswer;
 
     /** An eligibility template's rules: which offers they speak of, and the first one per offer. */
     private static final class EligibilityTemplate {
@@ -85,9 +87,9 @@ final class DroolsRuleSet implements RuleSet {
         conditions = new ConditionIndex(RuleFacts.groups(read));
         qualifying = new EligibilityTemplate[read.size()];
         for (int i = 0; i < read.size(); i++) {
-            deploy(read.get(i), i, scopes.of(read.get(i).rule().scope()));
+            deploy(read.get(i), i, scopes);
         }
-        allOffers = scopes.of(new io.stratagem.strategy.Scope(null, null, null, true));
+        allOffers = scopes.all();
         offers = indexOffers(document);
         document.placements()
                 .forEach(placement -> candidates.put(placement.id(), candidatesOf(placement.id())));
@@ -96,16 +98,18 @@ final class DroolsRuleSet implements RuleSet {
         sessions = new SessionPool(this::newSession, SESSIONS);
     }
 
-    private void deploy(ReadRule rule, int position, OfferSet scope) {
+    private void deploy(ReadRule rule, int position, RuleFacts.Scopes scopes) {
+        OfferSet scope = scopes.of(rule.rule().scope()).offers();
         readsContacts |= rule.template().readsContacts();
         readsVolumes |= rule.template().readsVolumes();
+        readsAnswer |= rule.template().readsAnswer();
         rules.add(new DeployedRule(rule.rule(), rule.template(), scope));
         RuleFact fact =
                 RuleFacts.create(
                         compiled.typeOf(rule.template()),
                         rule,
                         position,
-                        scope,
+                        scopes,
                         conditions::compile);
         ruleFacts.add(fact);
         if (compiled.matchesSingleRulesOf(rule.template())) {
@@ -244,13 +248,13 @@ final class DroolsRuleSet implements RuleSet {
     private final class SessionEvaluation implements Evaluation {
 
         private final Request request;
-        private final List<FactHandle> handles = new ArrayList<>(4);
+        private final List<FactHandle> handles = new ArrayList<>(2);
         private final KieSession session;
 
         /** What changes with every offer taken, and only if a rule asks for it. */
-        private final List<AnswerFact> answerFacts = new ArrayList<>(2);
+        private final List<AnswerFact> answerFacts = new ArrayList<>(3);
 
-        private final List<FactHandle> answerHandles = new ArrayList<>(2);
+        private final List<FactHandle> answerHandles = new ArrayList<>(3);
         private boolean stopped;
         private boolean failed = true;
 
@@ -283,6 +287,9 @@ final class DroolsRuleSet implements RuleSet {
                                 input.now(),
                                 input.zone()));
             }
+            if (readsAnswer) {
+                answerFacts.add(new Answer(offers));
+            }
             if (readsVolumes) {
                 answerFacts.add(input.volumes());
             }
@@ -305,6 +312,8 @@ final class DroolsRuleSet implements RuleSet {
                     exclusions(),
                     inDocumentOrder(request.boosted()),
                     inDocumentOrder(request.moved()),
+                    inDocumentOrder(request.weighed()),
+                    inDocumentOrder(request.explored()),
                     stopped);
         }
 

@@ -1,11 +1,13 @@
 package io.stratagem.ruleset.drools;
 
 import io.stratagem.ruleset.ConditionGroup;
+import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterReader;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.fact.Audience;
+import io.stratagem.ruleset.fact.OfferScope;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.RuleFact;
 import io.stratagem.strategy.Rule;
@@ -16,6 +18,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.kie.api.definition.type.FactType;
 
@@ -87,13 +90,14 @@ final class RuleFacts {
     /**
      * The fact of a rule.
      *
+     * @param scopes finds the offers that the rule and its parameters name
      * @param audiences compiles a group of conditions
      */
     static RuleFact create(
             FactType type,
             ReadRule rule,
             int position,
-            OfferSet scope,
+            Scopes scopes,
             Function<ConditionGroup, Audience> audiences) {
         try {
             RuleFact fact = (RuleFact) type.newInstance();
@@ -103,14 +107,28 @@ final class RuleFacts {
                                     type.set(
                                             fact,
                                             name,
-                                            value instanceof ConditionGroup group
-                                                    ? audiences.apply(group)
-                                                    : value));
-            fact.bind(position, scope, "/rules/" + position);
+                                            valueOfField(
+                                                    rule.template().parameter(name).orElseThrow(),
+                                                    value,
+                                                    scopes,
+                                                    audiences)));
+            fact.bind(position, scopes.of(rule.rule().scope()), "/rules/" + position);
             return fact;
         } catch (InstantiationException | IllegalAccessException e) {
             throw new IllegalStateException("Generated fact types can be created by anybody", e);
         }
+    }
+
+    private static Object valueOfField(
+            Parameter parameter,
+            Object value,
+            Scopes scopes,
+            Function<ConditionGroup, Audience> audiences) {
+        return switch (parameter.type()) {
+            case GROUP -> audiences.apply((ConditionGroup) value);
+            case OFFERS -> scopes.named(((List<?>) value).stream().map(Object::toString).toList());
+            case INTEGER, DECIMAL, BOOLEAN, TEXT, ENUM, DURATION, DATE, TIME, TEXTS -> value;
+        };
     }
 
     /** Finds the offers that scopes cover, with one look at the offers however many scopes ask. */
@@ -133,14 +151,34 @@ final class RuleFacts {
             }
         }
 
-        OfferSet of(Scope scope) {
+        /** The offers of the strategy. */
+        OfferSet all() {
+            return OfferSet.of(all);
+        }
+
+        /** The offers that a rule covers. */
+        OfferScope of(Scope scope) {
             if (scope.offers() != null) {
-                return union(byId, scope.offers());
+                return OfferScope.only(union(byId, scope.offers()));
             }
             if (scope.categories() != null) {
-                return union(byCategory, scope.categories());
+                return OfferScope.named(
+                        union(byCategory, scope.categories()),
+                        Set.copyOf(scope.categories()),
+                        Set.of());
             }
-            return scope.tags() != null ? union(byTag, scope.tags()) : OfferSet.of(all);
+            return scope.tags() != null
+                    ? OfferScope.named(
+                            union(byTag, scope.tags()), Set.of(), Set.copyOf(scope.tags()))
+                    : OfferScope.everything(all());
+        }
+
+        /** The offers that have one of the names as their id, category or tag. */
+        OfferScope named(List<String> names) {
+            return OfferScope.named(
+                    union(byId, names).or(union(byCategory, names)).or(union(byTag, names)),
+                    Set.copyOf(names),
+                    Set.copyOf(names));
         }
 
         private static void add(Map<String, BitSet> sets, String key, int offer) {

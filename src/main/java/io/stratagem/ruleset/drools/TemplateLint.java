@@ -61,6 +61,8 @@ public class TemplateLint implements TemplateCheck {
             case EXCLUDE -> "exclude";
             case BOOST -> "boost";
             case TIER -> "moveTier";
+            case WEIGHT -> "weigh";
+            case EXPLORE -> "explore";
         };
     }
 

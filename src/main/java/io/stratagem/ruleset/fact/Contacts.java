@@ -3,7 +3,8 @@ package io.stratagem.ruleset.fact;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +12,23 @@ import java.util.Map;
 /**
  * The customer's contact history with the offers taken into the present answer, as one fact.
  * Immutable: taking an offer gives a new one.
+ *
+ * <p>Where a rule counts, contacts by offers that it covers count. A contact by an offer that has
+ * left the strategy counts where the rule covers all offers, or the category or a tag it had then;
+ * one by an offer of another strategy only where the rule covers all offers.
  */
 public final class Contacts implements AnswerFact {
-
-    private static final int GONE = -1;
 
     private final OfferIndex offers;
     private final List<Contact> history;
     private final int[] positions;
-    private final List<Integer> taken;
+    private final int[] taken;
     private final String channel;
     private final Instant now;
     private final ZoneId zone;
+
+    /** When windows begin; rules share a few lengths. Used by one thread at a time. */
+    private final Map<Window, Instant> starts;
 
     /**
      * @param offers the strategy's offers
@@ -35,14 +41,18 @@ public final class Contacts implements AnswerFact {
             OfferIndex offers, List<Contact> history, String channel, Instant now, ZoneId zone) {
         this.offers = offers;
         this.history = history;
-        this.positions = history.stream().mapToInt(offers::positionOf).toArray();
-        this.taken = List.of();
+        this.positions = new int[history.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = offers.positionOf(history.get(i));
+        }
+        this.taken = new int[0];
         this.channel = channel;
         this.now = now;
         this.zone = zone;
+        this.starts = new HashMap<>();
     }
 
-    private Contacts(Contacts before, List<Integer> taken) {
+    private Contacts(Contacts before, int[] taken) {
         this.offers = before.offers;
         this.history = before.history;
         this.positions = before.positions;
@@ -50,20 +60,20 @@ public final class Contacts implements AnswerFact {
         this.channel = before.channel;
         this.now = before.now;
         this.zone = before.zone;
+        this.starts = before.starts;
     }
 
     @Override
     public Contacts plus(int offer) {
-        List<Integer> more = new ArrayList<>(taken);
-        more.add(offer);
+        int[] more = Arrays.copyOf(taken, taken.length + 1);
+        more[taken.length] = offer;
         return new Contacts(this, more);
     }
 
     /**
      * The offers for which a cap leaves no room. Counted are contacts whose outcome lies inside the
      * window, contacts still reserved for an outcome to come, and offers taken into the present
-     * answer. Only contacts by offers that the rule covers count; contacts by offers of other
-     * strategies, or by offers that are gone, count where the rule covers all offers.
+     * answer.
      *
      * @param cap the rule
      * @param maximum how many are allowed
@@ -75,35 +85,30 @@ public final class Contacts implements AnswerFact {
      */
     @ForTemplates
     public Hit reaching(RuleFact cap, long maximum, Window window, String counts, String per) {
-        Tally tally = new Tally(per);
-        Instant start = window.startingBefore(now, zone);
-        OfferSet scope = cap.getScope();
-        boolean coversAll = scope.size() == offers.size();
+        if (positions.length + taken.length < maximum) {
+            return new Hit(cap, OfferSet.NONE);
+        }
+        Tally tally = new Tally(offers, per);
+        Instant start = startOf(window);
+        OfferScope scope = cap.scope();
         for (int i = 0; i < positions.length; i++) {
-            boolean covered = positions[i] == GONE ? coversAll : scope.contains(positions[i]);
-            if (covered && isCounted(history.get(i), counts, start)) {
-                tally.add(history.get(i), positions[i]);
+            Contact contact = history.get(i);
+            if (scope.covers(contact, positions[i])
+                    && (!per.equals("channel") || contact.channel().equals(channel))
+                    && isCounted(contact, counts, start)) {
+                tally.add(contact, positions[i]);
             }
         }
         for (int offer : taken) {
-            if (scope.contains(offer)) {
-                tally.addTaken(offer);
+            if (scope.offers().contains(offer)) {
+                tally.add(offer);
             }
         }
-        return new Hit(cap, tally.full(scope, maximum));
+        return new Hit(cap, tally.full(scope.offers(), maximum));
     }
 
     private boolean isCounted(Contact contact, String counts, Instant start) {
-        Instant at =
-                switch (counts) {
-                    case "decision" -> contact.decidedAt();
-                    case "impression" -> contact.impressionAt();
-                    case "click" -> contact.clickAt();
-                    case "accept" -> contact.acceptAt();
-                    default ->
-                            throw new IllegalArgumentException(
-                                    "\"" + counts + "\" is not an outcome that caps count");
-                };
+        Instant at = instantOf(contact, counts);
         return at == null ? isReserved(contact) : at.isAfter(start);
     }
 
@@ -112,76 +117,138 @@ public final class Contacts implements AnswerFact {
         return contact.dismissAt() == null && contact.reservedUntil().isAfter(now);
     }
 
-    /** Counts by what the cap keeps apart. */
-    private final class Tally {
-
-        private final String per;
-        private final Map<Object, Integer> counts = new HashMap<>();
-        private int total;
-
-        Tally(String per) {
-            this.per = per;
+    /**
+     * The offers that a suppression holds back: those with so many outcomes that the last of them
+     * began a hold that has not ended. Every outcome that makes it so many, within the window that
+     * ends with it, begins the hold anew. A decision for the present answer counts as one.
+     *
+     * @param rule the rule
+     * @param after how many outcomes begin a hold
+     * @param outcome {@code decision}, {@code impression}, {@code click}, {@code accept} or {@code
+     *     dismiss}
+     * @param window within which time so many count; null for any time
+     * @param holds what has a count of its own and is held back: {@code offer} or {@code category}
+     * @param hold for how long
+     * @param on {@code channel} for outcomes on the request's channel only, or {@code all}
+     * @return a hit on the offers held back, or on none
+     */
+    @ForTemplates
+    public Hit holding(
+            RuleFact rule,
+            long after,
+            String outcome,
+            Window window,
+            String holds,
+            Window hold,
+            String on) {
+        if (positions.length + taken.length < after) {
+            return new Hit(rule, OfferSet.NONE);
         }
-
-        void add(Contact contact, int position) {
-            switch (per) {
-                case "offer" -> count(position);
-                case "category" -> count(contact.category());
-                case "tag" -> contact.tags().forEach(this::count);
-                case "channel" -> total += contact.channel().equals(channel) ? 1 : 0;
-                case "customer" -> total++;
-                default -> throw unknown();
+        List<Event> events = events(rule.scope(), outcome, holds, on);
+        if (events.size() < after) {
+            return new Hit(rule, OfferSet.NONE);
+        }
+        events.sort(BY_KEY_AND_TIME);
+        Instant start = startOf(hold);
+        OfferSet held = OfferSet.NONE;
+        int needed = (int) Math.max(1, after);
+        for (int last = needed - 1; last < events.size(); last++) {
+            Event first = events.get(last - needed + 1);
+            Event nth = events.get(last);
+            if (first.key() == nth.key()
+                    && nth.at().isAfter(start)
+                    && (window == null
+                            || first.at().isAfter(window.startingBefore(nth.at(), zone)))) {
+                held =
+                        held.or(
+                                holds.equals("category")
+                                        ? offers.categories().group(nth.key())
+                                        : OfferSet.of(nth.key()));
             }
         }
+        return new Hit(rule, held.and(rule.getScope()));
+    }
 
-        void addTaken(int offer) {
-            OfferIndex.Entry entry = offers.entry(offer);
-            switch (per) {
-                case "offer" -> count(offer);
-                case "category" -> count(entry.category());
-                case "tag" -> entry.tags().forEach(this::count);
-                case "channel", "customer" -> total++;
-                default -> throw unknown();
+    /**
+     * An outcome under the number of what it counts for.
+     *
+     * @param key position of the offer, or number of the category
+     * @param at when it happened
+     */
+    private record Event(int key, Instant at) {}
+
+    private static final Comparator<Event> BY_KEY_AND_TIME =
+            Comparator.comparingInt(Event::key).thenComparing(Event::at);
+
+    private List<Event> events(OfferScope scope, String outcome, String holds, String on) {
+        List<Event> events = new ArrayList<>();
+        boolean anyChannel = !on.equals("channel");
+        for (int i = 0; i < positions.length; i++) {
+            Contact contact = history.get(i);
+            Instant at = instantOf(contact, outcome);
+            if (at != null
+                    && (anyChannel || contact.channel().equals(channel))
+                    && scope.covers(contact, positions[i])) {
+                int key =
+                        holds.equals("category")
+                                ? offers.categories().numberOf(contact.category())
+                                : positions[i];
+                if (key >= 0) {
+                    events.add(new Event(key, at));
+                }
             }
         }
-
-        OfferSet full(OfferSet scope, long maximum) {
-            if (total >= maximum) {
-                return scope;
+        for (int offer : taken) {
+            if (outcome.equals("decision") && scope.offers().contains(offer)) {
+                events.add(
+                        new Event(
+                                holds.equals("category")
+                                        ? offers.categories()
+                                                .numberOf(offers.entry(offer).category())
+                                        : offer,
+                                now));
             }
-            if (counts.values().stream().noneMatch(count -> count >= maximum)) {
-                return OfferSet.NONE;
+        }
+        return events;
+    }
+
+    /**
+     * The offers that must keep their distance from others: all that a rule covers, if one of the
+     * others was decided for the customer inside the window.
+     *
+     * @param rule the rule
+     * @param others the offers to keep away from
+     * @param within for how long; of no length for never
+     * @return a hit on all offers of the rule, or on none
+     */
+    @ForTemplates
+    public Hit following(RuleFact rule, OfferScope others, Window within) {
+        if (within.seconds() > 0 && positions.length > 0) {
+            Instant start = startOf(within);
+            for (int i = 0; i < positions.length; i++) {
+                Contact contact = history.get(i);
+                if (others.covers(contact, positions[i]) && contact.decidedAt().isAfter(start)) {
+                    return rule.all();
+                }
             }
-            BitSet full = new BitSet();
-            scope.forEach(
-                    offer -> {
-                        if (isFull(offer, maximum)) {
-                            full.set(offer);
-                        }
-                    });
-            return OfferSet.of(full);
         }
+        return new Hit(rule, OfferSet.NONE);
+    }
 
-        private boolean isFull(int offer, long maximum) {
-            OfferIndex.Entry entry = offers.entry(offer);
-            return switch (per) {
-                case "offer" -> countOf(offer) >= maximum;
-                case "category" -> countOf(entry.category()) >= maximum;
-                case "tag" -> entry.tags().stream().anyMatch(tag -> countOf(tag) >= maximum);
-                default -> false;
-            };
-        }
+    private Instant startOf(Window window) {
+        return starts.computeIfAbsent(window, key -> key.startingBefore(now, zone));
+    }
 
-        private void count(Object key) {
-            counts.merge(key, 1, Integer::sum);
-        }
-
-        private int countOf(Object key) {
-            return counts.getOrDefault(key, 0);
-        }
-
-        private IllegalArgumentException unknown() {
-            return new IllegalArgumentException("\"" + per + "\" is not what a cap can count by");
-        }
+    private static Instant instantOf(Contact contact, String outcome) {
+        return switch (outcome) {
+            case "decision" -> contact.decidedAt();
+            case "impression" -> contact.impressionAt();
+            case "click" -> contact.clickAt();
+            case "accept" -> contact.acceptAt();
+            case "dismiss" -> contact.dismissAt();
+            default ->
+                    throw new IllegalArgumentException(
+                            "\"" + outcome + "\" is not an outcome that rules count");
+        };
     }
 }

@@ -46,6 +46,11 @@ public final class OfferSet {
                 : new OfferSet(offset + from, Arrays.copyOfRange(words, from, to));
     }
 
+    /** A set of one offer. */
+    static OfferSet of(int offer) {
+        return new OfferSet(offer >> 6, new long[] {1L << offer});
+    }
+
     public boolean contains(int offer) {
         return (word(offer >> 6) & 1L << offer) != 0;
     }

@@ -1,5 +1,6 @@
 package io.stratagem.ruleset.fact;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,6 +24,8 @@ public final class Request {
     private final List<Hit> excluded = new ArrayList<>();
     private final List<Hit> boosted = new ArrayList<>();
     private final List<Hit> moved = new ArrayList<>();
+    private final List<Hit> weighed = new ArrayList<>();
+    private final List<Hit> explored = new ArrayList<>();
 
     /**
      * @param placement the placement asked for
@@ -61,6 +64,32 @@ public final class Request {
     @ForTemplates
     public Object context(String name) {
         return context.get(name);
+    }
+
+    /**
+     * Whether the request's context has a value. Numbers are compared by what they are worth.
+     *
+     * @param name what is asked for; null holds for every request
+     * @param value the value it must have; null when any will do
+     */
+    @ForTemplates
+    public boolean says(String name, String value) {
+        if (name == null) {
+            return true;
+        }
+        Object said = context.get(name);
+        return said != null && (value == null || isSame(said, value));
+    }
+
+    private static boolean isSame(Object said, String value) {
+        if (!(said instanceof Number)) {
+            return said.toString().equals(value);
+        }
+        try {
+            return new BigDecimal(said.toString()).compareTo(new BigDecimal(value)) == 0;
+        } catch (NumberFormatException e) {
+            return false; // a number is not the same as any other text
+        }
     }
 
     @ForTemplates
@@ -114,6 +143,18 @@ public final class Request {
         moved.addAll(hits.list());
     }
 
+    /** Multiplies the context weight of the offers of the rules that hit by each rule's factor. */
+    @ForTemplates
+    public void weigh(Hits hits) {
+        weighed.addAll(hits.list());
+    }
+
+    /** Gives the offers of the rules that hit each rule's share of places by chance. */
+    @ForTemplates
+    public void explore(Hits hits) {
+        explored.addAll(hits.list());
+    }
+
     public List<Hit> qualified() {
         return qualified;
     }
@@ -128,5 +169,13 @@ public final class Request {
 
     public List<Hit> moved() {
         return moved;
+    }
+
+    public List<Hit> weighed() {
+        return weighed;
+    }
+
+    public List<Hit> explored() {
+        return explored;
     }
 }

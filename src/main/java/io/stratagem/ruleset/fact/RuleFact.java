@@ -7,7 +7,7 @@ package io.stratagem.ruleset.fact;
 public abstract class RuleFact {
 
     private int rule;
-    private OfferSet scope = OfferSet.NONE;
+    private OfferScope scope = OfferScope.only(OfferSet.NONE);
     private String pointer = "";
 
     /**
@@ -17,7 +17,7 @@ public abstract class RuleFact {
      * @param scope the offers it covers
      * @param pointer JSON Pointer to the rule in its document
      */
-    public void bind(int rule, OfferSet scope, String pointer) {
+    public void bind(int rule, OfferScope scope, String pointer) {
         this.rule = rule;
         this.scope = scope;
         this.pointer = pointer;
@@ -31,6 +31,16 @@ public abstract class RuleFact {
     /** The offers the rule covers. */
     @ForTemplates
     public OfferSet getScope() {
+        return scope.offers();
+    }
+
+    /** Whether the rule covers one of these offers. */
+    @ForTemplates
+    public boolean shares(OfferScope others) {
+        return scope.offers().intersects(others.offers());
+    }
+
+    OfferScope scope() {
         return scope;
     }
 
@@ -47,6 +57,6 @@ public abstract class RuleFact {
     /** This rule hitting all offers it covers. */
     @ForTemplates
     public Hit all() {
-        return new Hit(this, scope);
+        return new Hit(this, scope.offers());
     }
 }

@@ -83,9 +83,11 @@ class ReferenceDecider {
         return contact.dismissAt() == null && contact.reservedUntil().isAfter(now);
     }
 
-    /** Policies with a legal basis hold for fallback offers, too; soft ones do not. */
-    boolean reachesFallbacks(Rule policy) {
-        return text(policy, "basis", "soft").equals("legal");
+    /** Policies with a legal basis hold for every tier; soft ones spare mandatory and fallback. */
+    boolean holdsFor(Rule policy, Tier tier) {
+        return tier == Tier.MANUAL
+                || tier == Tier.STANDARD
+                || text(policy, "basis", "soft").equals("legal");
     }
 
     /** The product of all levers stays inside the fence. */
@@ -275,7 +277,7 @@ class ReferenceDecider {
             for (Offer offer : open()) {
                 for (Rule rule : rules("contact-policy")) {
                     if (covers(rule, offer)
-                            && (!isFallback(offer) || reachesFallbacks(rule))
+                            && holdsFor(rule, tier(offer))
                             && isFull(
                                     counted(rule, offer),
                                     rule.parameters().get("maximum").asInt())) {
@@ -350,7 +352,10 @@ class ReferenceDecider {
             };
         }
 
-        /** Contacts by what this strategy does not have count for rules over everything. */
+        /**
+         * Contacts by offers that this strategy does not have count for rules over everything; by
+         * offers that it had once also for rules over the category or a tag they had then.
+         */
         private boolean isCovered(Rule cap, Contact contact) {
             if (contact.strategy().equals(document.id())) {
                 for (Offer offer : document.offers()) {
@@ -359,7 +364,15 @@ class ReferenceDecider {
                     }
                 }
             }
-            return document.offers().stream().allMatch(offer -> covers(cap, offer));
+            var scope = cap.scope();
+            boolean own = contact.strategy().equals(document.id());
+            return scope.all() != null && scope.all()
+                    || own
+                            && scope.categories() != null
+                            && scope.categories().contains(contact.category())
+                    || own
+                            && scope.tags() != null
+                            && scope.tags().stream().anyMatch(contact.tags()::contains);
         }
 
         private boolean isCounted(Rule cap, Contact contact) {

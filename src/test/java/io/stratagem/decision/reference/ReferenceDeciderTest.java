@@ -105,10 +105,10 @@ class ReferenceDeciderTest {
                             }
                         }),
                 arguments(
-                        "caps fallback offers softly, too",
+                        "caps mandatory and fallback offers softly, too",
                         new ReferenceDecider() {
                             @Override
-                            boolean reachesFallbacks(Rule policy) {
+                            boolean holdsFor(Rule policy, Tier tier) {
                                 return true;
                             }
                         }),

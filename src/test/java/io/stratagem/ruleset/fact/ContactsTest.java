@@ -183,7 +183,10 @@ class ContactsTest {
 
     private static RuleFact cap(OfferSet scope) {
         RuleFact cap = new RuleFact() {};
-        cap.bind(0, scope, "/rules/0");
+        cap.bind(
+                0,
+                scope.size() == 3 ? OfferScope.everything(scope) : OfferScope.only(scope),
+                "/rules/0");
         return cap;
     }
 

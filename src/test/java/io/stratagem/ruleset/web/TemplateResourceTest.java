@@ -31,13 +31,13 @@ class TemplateResourceTest {
         String next =
                 get("auditor", "/api/v1/templates?limit=1")
                         .statusCode(200)
-                        .body("items.id", equalTo(java.util.List.of("arbitration/lever")))
+                        .body("items.id", equalTo(java.util.List.of("arbitration/context-weight")))
                         .extract()
                         .path("next");
 
         get("auditor", "/api/v1/templates?limit=1&cursor=" + next)
                 .statusCode(200)
-                .body("items.id", equalTo(java.util.List.of("arbitration/tier")));
+                .body("items.id", equalTo(java.util.List.of("arbitration/diversity")));
     }
 
     @Test
@@ -45,7 +45,7 @@ class TemplateResourceTest {
         get("marketer", "/api/v1/templates/contact-policy/frequency-cap")
                 .statusCode(200)
                 .body("id", equalTo("contact-policy/frequency-cap"))
-                .body("version", equalTo(1))
+                .body("version", equalTo(2))
                 .body("stage", equalTo("contact-policy"))
                 .body("effect", equalTo("exclude"))
                 .body("scope", hasItem("categories"))
@@ -63,7 +63,7 @@ class TemplateResourceTest {
     void showsTheDrlToTemplateAuthorsOnly() {
         String path = "/api/v1/templates/exclusion/audience";
 
-        get("template-author", path).body("drl", containsString("ExclusionAudience"));
+        get("template-author", path).body("drl", containsString("rule \"exclusion/audience\""));
         get("marketer", path).statusCode(200).body("drl", nullValue());
     }
 
