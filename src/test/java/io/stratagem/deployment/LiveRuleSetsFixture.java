@@ -15,24 +15,31 @@ public final class LiveRuleSetsFixture {
 
     /** Makes the rule set serve its strategy, in place of an older version. */
     public static void serve(LiveRuleSets liveRuleSets, RuleSet ruleSet) {
-        Deployment deployment =
-                new Deployment(
-                        ruleSet.version(),
-                        ruleSet.strategy(),
-                        ruleSet.version(),
-                        ruleSet.digest(),
-                        Instant.EPOCH,
-                        null,
-                        Deployment.Kind.APPLY,
-                        ruleSet.version(),
-                        "Change " + ruleSet.version(),
-                        LEAD,
-                        List.of(LEAD),
-                        LEAD,
-                        null,
-                        null,
-                        "templates",
-                        Duration.ZERO);
-        liveRuleSets.swap(new LiveRuleSet(deployment, ruleSet));
+        liveRuleSets.swap(new LiveRuleSet(deploymentOf(ruleSet), ruleSet));
+    }
+
+    static Deployment deploymentOf(RuleSet ruleSet) {
+        return deployment(ruleSet, ruleSet.digest(), "templates");
+    }
+
+    /** As if a rule set of these digests had been deployed. */
+    static Deployment deployment(RuleSet ruleSet, String digest, String templateSetDigest) {
+        return new Deployment(
+                ruleSet.version(),
+                ruleSet.strategy(),
+                ruleSet.version(),
+                digest,
+                Instant.EPOCH,
+                null,
+                Deployment.Kind.APPLY,
+                ruleSet.version(),
+                "Change " + ruleSet.version(),
+                LEAD,
+                List.of(LEAD),
+                LEAD,
+                null,
+                null,
+                templateSetDigest,
+                Duration.ZERO);
     }
 }

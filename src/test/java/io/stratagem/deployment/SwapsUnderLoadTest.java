@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,7 @@ import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ class SwapsUnderLoadTest {
     private static final int DECIDERS = 2;
 
     /** What one run counted. */
-    private record Count(
+    record Count(
             long decisions, long failed, long mixed, long classesKept, long metaspaceKiBKept) {}
 
     @Test
@@ -80,6 +82,30 @@ class SwapsUnderLoadTest {
         assertThat(count.classesKept()).isLessThan(SWAPS);
     }
 
+    /** In a process of its own, because the room for classes is given to a process as a whole. */
+    @Test
+    void servesThroughAThousandSwapsInLittleRoomForClasses() throws Exception {
+        ProcessBuilder java =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:MaxMetaspaceSize=256m",
+                        "-Xmx1g",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        ThousandSwaps.class.getName());
+        java.environment()
+                .put(
+                        "CLASSPATH",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")));
+        Process process = java.redirectErrorStream(true).start();
+
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        LOG.info(printed);
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(printed.lines()).last().isEqualTo("OK");
+    }
+
     @Test
     void findsFaultWithAContainerThatIsUpdatedInPlace() throws Exception {
         int swaps = 40;
@@ -91,8 +117,7 @@ class SwapsUnderLoadTest {
     }
 
     /** Swaps while deciding; the first few swaps warm up and do not count for classes. */
-    private static Count count(int swaps, IntConsumer swap, Supplier<Boolean> decision)
-            throws Exception {
+    static Count count(int swaps, IntConsumer swap, Supplier<Boolean> decision) throws Exception {
         swap.accept(1);
         AtomicBoolean stop = new AtomicBoolean();
         AtomicLong decisions = new AtomicLong();
@@ -180,7 +205,7 @@ class SwapsUnderLoadTest {
     /**
      * Odd versions exclude the offer "odd" and lift the other to manual, even versions mirror it.
      */
-    private static StrategyDocument strategy(int version) {
+    static StrategyDocument strategy(int version) {
         String excluded = version % 2 == 1 ? "odd" : "even";
         String lifted = version % 2 == 1 ? "even" : "odd";
         ObjectNode everybody = JsonNodeFactory.instance.objectNode();
@@ -202,7 +227,7 @@ class SwapsUnderLoadTest {
                 null);
     }
 
-    private static boolean isOfOneVersion(LiveRuleSets live, DecisionEngine engine) {
+    static boolean isOfOneVersion(LiveRuleSets live, DecisionEngine engine) {
         try (Lease lease = live.forPlacement("home").orElseThrow()) {
             RuleSet ruleSet = lease.ruleSet();
             Selection selection = engine.decide(ruleSet, situation());
