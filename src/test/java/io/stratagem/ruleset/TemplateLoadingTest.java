@@ -49,6 +49,41 @@ class TemplateLoadingTest {
                         "version: 2\n---\nversion: 3",
                         "a second document begins"),
                 arguments(CAP, SHIPPED.get(CAP), "", "1: the file is empty"),
+                arguments(
+                        CAP,
+                        "version: 1",
+                        "version: " + "[".repeat(100_000),
+                        "2: values lie inside one another more than 50 deep"),
+                arguments(
+                        CAP,
+                        "version: 1",
+                        "version: 1\nbomb: &a [x, x, x]\nboom: [*a, *a, *a]",
+                        "3: anchors are not allowed"),
+                arguments(
+                        CAP,
+                        "version: 1",
+                        "version: 1e99999999999",
+                        "2: a number has more than 300 digits"),
+                arguments(
+                        CAP,
+                        "version: 1",
+                        "version: 1e999999999",
+                        "2: a number has more than 300 digits"),
+                arguments(
+                        CAP,
+                        "version: 1",
+                        "version: " + "9".repeat(100_000),
+                        "2: a number has more than 300 digits"),
+                arguments(
+                        CAP, "version: 1", "version: 1\n<<: { version: 2 }", "unknown key \"<<\""),
+                arguments(CAP, "version: 1", "version: 1\n? [a]\n: b", "3: a key must be a plain"),
+                arguments(CAP, "version: 1", "version: 1 # \u0007", "not YAML"),
+                arguments(CAP, "version: 1", "version: 1 # \u0000", "not YAML"),
+                arguments(
+                        CAP,
+                        "version: 1",
+                        "# " + "x".repeat(1_000_000) + "\nversion: 1",
+                        "not YAML"),
                 // schema
                 arguments(
                         CAP,

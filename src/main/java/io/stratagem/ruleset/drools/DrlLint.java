@@ -50,6 +50,9 @@ final class DrlLint {
 
     private static final String FACTS = "io.stratagem.ruleset.fact.";
     private static final String HITS = "hits";
+    private static final int DEEPEST = 8;
+    private static final Pattern COMMENT_OR_TEXT =
+            Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"[^\"\n]*\"|'[^'\n]*'");
     private static final Set<String> FUNCTIONS = Set.of("count", "sum", "min", "max", "average");
     private static final ParserConfiguration JAVA =
             new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
@@ -95,10 +98,34 @@ final class DrlLint {
     /** What is wrong, each with file and line. */
     List<String> check() {
         refuseEscapes();
+        refuseDepth();
         if (problems.isEmpty()) {
-            parse().ifPresent(this::checkPackage);
+            try {
+                parse().ifPresent(this::checkPackage);
+            } catch (StackOverflowError e) { // operators nest, too, and only the parser sees how
+                refuse(1, "it is nested too deep to be read. Write shorter conditions.");
+            }
         }
         return problems;
+    }
+
+    /** The parser of expressions takes about twice as long for every bracket inside another. */
+    private void refuseDepth() {
+        String code = COMMENT_OR_TEXT.matcher(drl).replaceAll(m -> m.group().replaceAll(".", ""));
+        int line = 1;
+        int depth = 0;
+        for (char c : code.toCharArray()) {
+            line += c == '\n' ? 1 : 0;
+            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            if (depth > DEEPEST) {
+                refuse(
+                        line,
+                        "brackets are nested more than "
+                                + DEEPEST
+                                + " deep. Write it with fewer levels.");
+                return;
+            }
+        }
     }
 
     /**

@@ -20,18 +20,27 @@ public record Window(Period days, Duration time) {
     /** The most by which one calendar day's length differs from 24 hours where clocks change. */
     private static final Duration CLOCK_CHANGE = Duration.ofHours(1);
 
+    /** No window is longer: a thousand years. It keeps counting back inside what time can hold. */
+    private static final Duration LONGEST = Duration.ofDays(365_250);
+
     /**
      * @param text ISO 8601 such as {@code P7D}, {@code PT12H}, {@code P1DT6H} or {@code P2W}
-     * @throws DateTimeParseException for anything else, and for months and years, whose length is
-     *     not fixed
+     * @throws DateTimeParseException for anything else, for months and years, whose length is not
+     *     fixed, and for more than a thousand years
      */
     public static Window parse(String text) {
         int t = text.indexOf('T');
         Period days = t == 1 ? Period.ZERO : Period.parse(t < 0 ? text : text.substring(0, t));
         Duration time = t < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(t));
-        if (days.toTotalMonths() != 0 || days.getDays() < 0 || time.isNegative()) {
+        if (!text.startsWith("P")
+                || days.toTotalMonths() != 0
+                || days.getDays() < 0
+                || time.isNegative()) {
             throw new DateTimeParseException(
                     "a window is counted in weeks, days, hours, minutes and seconds", text, 0);
+        }
+        if (time.compareTo(LONGEST.minus(Duration.ofDays(days.getDays()))) > 0) {
+            throw new DateTimeParseException("a window is at most a thousand years", text, 0);
         }
         return new Window(days, time);
     }

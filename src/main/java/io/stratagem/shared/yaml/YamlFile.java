@@ -34,6 +34,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 public final class YamlFile {
 
     private static final int LONGEST = 1_000_000;
+    private static final int DEEPEST = 50;
+    private static final int MOST_DIGITS = 300;
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?");
@@ -52,7 +54,7 @@ public final class YamlFile {
         if (first.is(Event.ID.StreamEnd)) {
             throw new Refusal(1, "the file is empty. Write its content, or remove it.");
         }
-        root = read(events.next(), events, "");
+        root = read(events.next(), events, "", 1);
         events.next();
         Event last = events.next();
         if (!last.is(Event.ID.StreamEnd)) {
@@ -104,23 +106,30 @@ public final class YamlFile {
         return name + ":" + line(pointer) + ": " + message;
     }
 
-    private JsonNode read(Event event, Iterator<Event> rest, String pointer) {
+    private JsonNode read(Event event, Iterator<Event> rest, String pointer, int depth) {
         refuseReferences(event);
+        if (depth > DEEPEST) {
+            throw new Refusal(
+                    line(event),
+                    "values lie inside one another more than "
+                            + DEEPEST
+                            + " deep. Write it with fewer levels.");
+        }
         lines.putIfAbsent(pointer, line(event));
         if (event.is(Event.ID.MappingStart)) {
-            return readMapping(rest, pointer);
+            return readMapping(rest, pointer, depth);
         }
         if (event.is(Event.ID.SequenceStart)) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             for (Event e = rest.next(); !e.is(Event.ID.SequenceEnd); e = rest.next()) {
-                array.add(read(e, rest, pointer + "/" + array.size()));
+                array.add(read(e, rest, pointer + "/" + array.size(), depth + 1));
             }
             return array;
         }
         return scalar((ScalarEvent) event);
     }
 
-    private ObjectNode readMapping(Iterator<Event> rest, String pointer) {
+    private ObjectNode readMapping(Iterator<Event> rest, String pointer, int depth) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Event e = rest.next(); !e.is(Event.ID.MappingEnd); e = rest.next()) {
             refuseReferences(e);
@@ -134,7 +143,7 @@ public final class YamlFile {
             }
             String child = pointer + Pointer.ROOT.at(name);
             lines.put(child, line(e));
-            object.set(name, read(rest.next(), rest, child));
+            object.set(name, read(rest.next(), rest, child, depth + 1));
         }
         return object;
     }
@@ -171,15 +180,35 @@ public final class YamlFile {
             default:
                 break;
         }
+        if (!NUMBER.matcher(text).matches()) {
+            return nodes.textNode(text);
+        }
+        if (text.length() > MOST_DIGITS) {
+            throw tooLong(event);
+        }
         if (INTEGER.matcher(text).matches()) {
             BigInteger number = new BigInteger(text);
             return number.bitLength() < Long.SIZE
                     ? nodes.numberNode(number.longValue())
                     : nodes.numberNode(number);
         }
-        return NUMBER.matcher(text).matches()
-                ? nodes.numberNode(new BigDecimal(text))
-                : nodes.textNode(text);
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (Math.abs((long) number.scale()) <= MOST_DIGITS) {
+                return nodes.numberNode(number);
+            }
+        } catch (NumberFormatException e) {
+            // Its exponent is beyond even those that are refused for their length.
+        }
+        throw tooLong(event);
+    }
+
+    private static Refusal tooLong(Event event) {
+        return new Refusal(
+                line(event),
+                "a number has more than "
+                        + MOST_DIGITS
+                        + " digits. Shorten it, or quote the text.");
     }
 
     private static int line(Event event) {

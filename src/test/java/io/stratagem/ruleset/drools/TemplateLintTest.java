@@ -516,6 +516,25 @@ class TemplateLintTest {
                         GOOD.replace("\nend", "\nthen[x]\n    System.exit(1);\nend"),
                         0,
                         "named consequence"),
+                arguments(
+                        "brackets without end",
+                        expression("(".repeat(40) + "audience != null" + ")".repeat(40)),
+                        10,
+                        "brackets are nested more than 8 deep"),
+                arguments(
+                        "brackets that a comment seems to close",
+                        expression(
+                                "/* )))))))))))))))) */"
+                                        + "(".repeat(20)
+                                        + "1 == 1"
+                                        + ")".repeat(20)),
+                        10,
+                        "brackets are nested more than 8 deep"),
+                arguments(
+                        "operators without end",
+                        expression("1" + " + 1".repeat(20_000) + " == 1"),
+                        1,
+                        "nested too deep"),
                 arguments("no DRL", "package stratagem.rules\nrule \"x\" when then", 0, "not DRL"),
                 arguments("no text", "", 1, "there is no rule"));
     }
