@@ -39,6 +39,13 @@ final class CustomerRow {
      * the row was written, counts as not set.
      */
     static Customer read(String id, String attributes, String timeZone, Vocabulary vocabulary) {
+        return new Customer(
+                id,
+                attributes(attributes, vocabulary),
+                timeZone == null ? null : TimeZones.find(timeZone).orElse(null));
+    }
+
+    static Map<String, Object> attributes(String attributes, Vocabulary vocabulary) {
         Map<String, Object> values = new HashMap<>();
         try {
             for (Map.Entry<String, JsonNode> field : MAPPER.readTree(attributes).properties()) {
@@ -50,7 +57,6 @@ final class CustomerRow {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Customer(
-                id, values, timeZone == null ? null : TimeZones.find(timeZone).orElse(null));
+        return values;
     }
 }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +54,7 @@ public class Customers {
     /**
      * A customer with its attributes also as they are stored.
      *
-     * @param stored a JSON object; {@link #read} turns it into attributes again
+     * @param stored a JSON object; {@link #attributes} turns it into attributes again
      */
     public record StoredCustomer(Customer customer, String stored) {}
 
@@ -83,13 +82,13 @@ public class Customers {
     }
 
     /**
-     * A customer as it once was stored, read as today's vocabulary types it.
+     * The attributes of a customer as it once was stored; what the vocabulary does not have, or
+     * types otherwise, is left out.
      *
      * @param stored of a {@link StoredCustomer}
      */
-    public Customer read(String id, String stored, ZoneId timeZone) {
-        return new Customer(
-                id, CustomerRow.read(id, stored, null, vocabulary).attributes(), timeZone);
+    public static Map<String, Object> attributes(String stored, Vocabulary vocabulary) {
+        return CustomerRow.attributes(stored, vocabulary);
     }
 
     /** How many customers there are. */

@@ -1,7 +1,9 @@
 package io.stratagem.decision;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.customer.Customers.StoredCustomer;
 import io.stratagem.decision.Call.Asked;
+import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.Volumes;
@@ -59,22 +61,14 @@ final class Answering {
         Map<String, Object> stored =
                 known.customer() == null ? Map.of() : known.customer().customer().attributes();
         Situation situation =
-                new Situation(
-                        asked.place().placement(),
-                        asked.place().count(),
-                        merged(stored, request, asked.given()),
-                        request.context(),
-                        request.propensities(),
-                        asked.placement().asksHistory()
-                                ? Optional.ofNullable(known.contacts())
-                                : Optional.of(List.of()),
-                        asked.placement().asksVolumes()
-                                ? Optional.ofNullable(known.used()).map(asked.plan()::volumes)
-                                : Optional.of(Volumes.NONE),
-                        asked.plan().positions(already),
+                situation(
+                        id,
                         known.now(),
-                        seen.zone(),
-                        seed(id));
+                        seen,
+                        asked.plan(),
+                        asked.placement(),
+                        merged(stored, request.attributes(), asked.given()),
+                        known.contacts());
         Selection selection = engine.decide(asked.ruleSet(), situation);
         return new Answer(
                 new Decision(
@@ -88,6 +82,38 @@ final class Answering {
                         !known.complete() || selection.degraded()),
                 seen,
                 asked.placement().placement().channel());
+    }
+
+    /**
+     * All that the engine looks at, whether it decides for the first time or again.
+     *
+     * @param id the decision's
+     * @param seen what is kept of it
+     * @param attributes the stored ones with the request's over them
+     * @param contacts of the history; null when it could not be read
+     */
+    static Situation situation(
+            UUID id,
+            Instant now,
+            Seen seen,
+            RuleSetPlan plan,
+            PlacementPlan placement,
+            Map<String, Object> attributes,
+            List<Contact> contacts) {
+        return new Situation(
+                placement.placement().id(),
+                seen.asked().count(),
+                attributes,
+                seen.asked().context(),
+                seen.asked().propensities(),
+                placement.asksHistory() ? Optional.ofNullable(contacts) : Optional.of(List.of()),
+                placement.asksVolumes()
+                        ? Optional.ofNullable(seen.volumes()).map(plan::volumes)
+                        : Optional.of(Volumes.NONE),
+                plan.positions(seen.asked().already()),
+                now,
+                seen.zone(),
+                seed(id));
     }
 
     /** All that is random about a decision comes from its id, so that it can be repeated. */
@@ -114,12 +140,12 @@ final class Answering {
 
     /** The stored attributes with the request's over them; JSON null takes a stored one away. */
     static Map<String, Object> merged(
-            Map<String, Object> stored, DecisionRequest request, Map<String, Object> given) {
-        if (request.attributes().isEmpty()) {
+            Map<String, Object> stored, Map<String, JsonNode> asked, Map<String, Object> given) {
+        if (asked.isEmpty()) {
             return stored;
         }
         Map<String, Object> merged = new HashMap<>(stored);
-        merged.keySet().removeAll(request.attributes().keySet());
+        merged.keySet().removeAll(asked.keySet());
         merged.putAll(given);
         return merged;
     }

@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.ruleset.fact.Contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -78,6 +79,16 @@ public class ContactHistory {
         }
         load(connection, histories.values());
         return histories.get(customer);
+    }
+
+    /**
+     * A history's contacts as rules see them.
+     *
+     * @throws SQLException when the store does not answer
+     */
+    List<Contact> contacts(Connection connection, History history) throws SQLException {
+        load(connection, List.of(history));
+        return history.contacts(offers::offer);
     }
 
     /** Writes histories of customers that this transaction has locked. */

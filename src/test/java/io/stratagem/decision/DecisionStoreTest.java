@@ -12,8 +12,6 @@ import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,8 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
-import org.h2.tools.RunScript;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,27 +35,13 @@ class DecisionStoreTest {
     private static final Duration RESERVATION = Duration.ofMinutes(30);
 
     private final DecisionIds ids = new DecisionIds(new SplittableRandom(1));
-    private JdbcDataSource dataSource;
+    private DataSource dataSource;
     private DecisionsFixture decisions;
     private DecisionLog log;
 
     @BeforeEach
-    void createsTheTables() throws SQLException {
-        dataSource = new JdbcDataSource();
-        dataSource.setURL(
-                "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1"
-                        .formatted(UUID.randomUUID()));
-        try (Connection connection = dataSource.getConnection()) {
-            for (String migration :
-                    List.of("V5__customer", "V6__decision", "V7__decision_batches")) {
-                RunScript.execute(
-                        connection,
-                        new InputStreamReader(
-                                getClass()
-                                        .getResourceAsStream("/db/migration/" + migration + ".sql"),
-                                StandardCharsets.UTF_8));
-            }
-        }
+    void createsTheTables() {
+        dataSource = DecisionTables.inMemory();
         decisions = at(NOW, DecisionsFixture.Settings.usual());
         log = decisions.log;
     }

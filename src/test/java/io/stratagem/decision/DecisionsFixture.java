@@ -1,11 +1,15 @@
 package io.stratagem.decision;
 
+import io.stratagem.customer.AttributeReader;
+import io.stratagem.customer.Customers;
 import io.stratagem.customer.CustomersFixture;
 import io.stratagem.decision.Call.Asked;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.deployment.LiveRuleSetsFixture;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.shared.Pointer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -118,6 +122,15 @@ public final class DecisionsFixture {
 
     DecisionsFixture(
             DataSource database, DataSource ofCustomers, Clock node, DecisionSettings settings) {
+        this(
+                database,
+                CustomersFixture.of(ofCustomers, ScriptedRuleSet.VOCABULARY, node),
+                node,
+                settings);
+    }
+
+    DecisionsFixture(
+            DataSource database, Customers customers, Clock node, DecisionSettings settings) {
         this.database = database;
         this.settings = settings;
         offers = new ContactOffers(database);
@@ -128,14 +141,7 @@ public final class DecisionsFixture {
         responses = new Responses(database, histories, offers, volumes, clock, settings);
         together =
                 new DecidingTogether(
-                        database,
-                        CustomersFixture.of(ofCustomers, ScriptedRuleSet.VOCABULARY, node),
-                        histories,
-                        offers,
-                        volumes,
-                        log,
-                        keys,
-                        clock,
+                        database, customers, histories, offers, volumes, log, keys, clock,
                         settings);
     }
 
@@ -153,7 +159,8 @@ public final class DecisionsFixture {
                             new OpenLease(ruleSet),
                             plan,
                             plan.placement(place.placement()),
-                            Map.of()));
+                            new AttributeReader(ruleSet.templates().vocabulary())
+                                    .read(request.attributes(), Pointer.ROOT)));
         }
         return new Call(request, asked, key, Long.MAX_VALUE);
     }
@@ -171,6 +178,11 @@ public final class DecisionsFixture {
                                 request(customer, ScriptedRuleSet.HOME, count),
                                 Optional.empty()))
                 .get(0);
+    }
+
+    /** Makes decisions again with these rule sets, the live ones among them. */
+    Replaying replaying(List<RuleSet> ruleSets) {
+        return new Replaying(database, log, histories, LiveRuleSetsFixture.past(ruleSets));
     }
 
     static DecisionRequest request(String customer, String placement, int count) {

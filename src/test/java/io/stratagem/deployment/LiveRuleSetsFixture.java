@@ -15,7 +15,23 @@ public final class LiveRuleSetsFixture {
 
     /** Makes the rule set serve its strategy, in place of an older version. */
     public static void serve(LiveRuleSets liveRuleSets, RuleSet ruleSet) {
-        liveRuleSets.swap(new LiveRuleSet(deploymentOf(ruleSet), ruleSet));
+        liveRuleSets.swap(live(ruleSet));
+    }
+
+    /** Nothing live, and these rule sets built when they are asked for. */
+    public static PastRuleSets past(List<RuleSet> ruleSets) {
+        return new PastRuleSets(
+                new LiveRuleSets(),
+                (strategy, version) ->
+                        ruleSets.stream()
+                                .filter(ruleSet -> ruleSet.strategy().equals(strategy))
+                                .filter(ruleSet -> ruleSet.version() == version)
+                                .map(LiveRuleSetsFixture::live)
+                                .findFirst());
+    }
+
+    private static LiveRuleSet live(RuleSet ruleSet) {
+        return new LiveRuleSet(deploymentOf(ruleSet), ruleSet);
     }
 
     static Deployment deploymentOf(RuleSet ruleSet) {

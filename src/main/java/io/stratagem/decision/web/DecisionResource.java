@@ -6,6 +6,7 @@ import io.stratagem.decision.Decision;
 import io.stratagem.decision.DecisionLog;
 import io.stratagem.decision.DecisionRequest;
 import io.stratagem.decision.Explanation;
+import io.stratagem.decision.Replaying;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ProblemException;
@@ -45,13 +46,19 @@ public class DecisionResource {
 
     private final Deciding deciding;
     private final DecisionLog decisions;
+    private final Replaying replaying;
     private final CurrentActor actor;
     private final ManagedExecutor worker;
 
     DecisionResource(
-            Deciding deciding, DecisionLog decisions, CurrentActor actor, ManagedExecutor worker) {
+            Deciding deciding,
+            DecisionLog decisions,
+            Replaying replaying,
+            CurrentActor actor,
+            ManagedExecutor worker) {
         this.deciding = deciding;
         this.decisions = decisions;
+        this.replaying = replaying;
         this.actor = actor;
         this.worker = worker;
     }
@@ -134,6 +141,22 @@ public class DecisionResource {
     @Path("/{id}/explanation")
     public Explanation explain(@PathParam("id") String id, @Context HttpHeaders headers) {
         return stored(id).explanation(locale(headers));
+    }
+
+    /** Makes a decision again, with the rule set of then and what it saw then. */
+    @GET
+    @Path("/{id}/replay")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such decision.")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It cannot be made again: it is older than the keeping of what decisions see,"
+                            + " was made degraded, or its rule set cannot be built any more.")
+    public ReplayView replay(@PathParam("id") String id) {
+        return ReplayView.of(replaying.replay(stored(id)));
     }
 
     private Decision stored(String id) {

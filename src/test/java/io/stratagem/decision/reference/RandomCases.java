@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * Makes strategies and requests, many of them at the edges: few distinct values so that things tie
  * and share a group, contacts at the very ends of windows, days on which clocks change.
  */
-final class RandomCases {
+public final class RandomCases {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> CATEGORIES = List.of("savings", "cards");
@@ -62,11 +62,11 @@ final class RandomCases {
 
     private final Random random;
 
-    RandomCases(long seed) {
+    public RandomCases(long seed) {
         random = new Random(seed);
     }
 
-    StrategyDocument strategy() {
+    public StrategyDocument strategy() {
         List<Placement> placements = new ArrayList<>();
         placements.add(new Placement("home", "web", 1 + random.nextInt(4)));
         if (random.nextInt(3) == 0) {
@@ -313,7 +313,7 @@ final class RandomCases {
         return volumes;
     }
 
-    private Map<String, Object> attributes() {
+    public Map<String, Object> attributes() {
         Map<String, Object> attributes = new TreeMap<>();
         if (chance(0.8)) {
             attributes.put("age", (long) (16 + random.nextInt(6)));

@@ -1,0 +1,139 @@
+package io.stratagem.decision;
+
+import io.stratagem.customer.AttributeReader;
+import io.stratagem.customer.Customers;
+import io.stratagem.decision.RuleSetPlan.PlacementPlan;
+import io.stratagem.deployment.Lease;
+import io.stratagem.deployment.PastRuleSets;
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.shared.Pointer;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Makes decisions again: with the rule set that made them, and from what they saw then. Nothing is
+ * reserved, logged or counted.
+ */
+@ApplicationScoped
+public class Replaying {
+
+    private final DataSource dataSource;
+    private final DecisionLog log;
+    private final ContactHistory histories;
+    private final PastRuleSets ruleSets;
+    private final DecisionEngine engine = new DecisionEngine();
+
+    Replaying(
+            DataSource dataSource,
+            DecisionLog log,
+            ContactHistory histories,
+            PastRuleSets ruleSets) {
+        this.dataSource = dataSource;
+        this.log = log;
+        this.histories = histories;
+        this.ruleSets = ruleSets;
+    }
+
+    /**
+     * Makes a decision again.
+     *
+     * @param recorded a stored decision
+     * @throws ProblemException 409 when it cannot be made again: it is from before inputs were
+     *     kept, was made without something that could not be read, or its rule set is gone
+     * @throws IllegalStateException when the store does not answer
+     */
+    public Replay replay(Decision recorded) {
+        if (recorded.degraded()) {
+            throw ProblemException.conflict(
+                    "Decision %s was made while something could not be read, so it cannot be made"
+                                    .formatted(recorded.id())
+                            + " again as it was. Replay one whose answer is not degraded.");
+        }
+        Seen seen =
+                log.seen(recorded.id())
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.conflict(
+                                                "Decision %s is from before what decisions see was"
+                                                                .formatted(recorded.id())
+                                                        + " kept, so it cannot be made again."
+                                                        + " Replay a later one."));
+        try (Lease lease = take(recorded)) {
+            RuleSet ruleSet = lease.ruleSet();
+            Selection selection = engine.decide(ruleSet, situation(recorded, seen, ruleSet));
+            return new Replay(
+                    recorded,
+                    new Decision(
+                            recorded.id(),
+                            recorded.decidedAt(),
+                            recorded.customerId(),
+                            recorded.placement(),
+                            engine.plan(ruleSet).record(),
+                            selection,
+                            recorded.heldOut(),
+                            selection.degraded()));
+        }
+    }
+
+    private Lease take(Decision recorded) {
+        RuleSetRecord record = recorded.ruleSet();
+        try {
+            return ruleSets.take(record.strategy(), record.version(), record.digest())
+                    .orElseThrow(
+                            () ->
+                                    gone(
+                                            record,
+                                            "No deployment of it is known here: ask the system"
+                                                    + " that made the decision."));
+        } catch (RuleSetBuildException e) {
+            throw gone(record, e.getMessage());
+        }
+    }
+
+    private static ProblemException gone(RuleSetRecord record, String why) {
+        return ProblemException.conflict(
+                "Revision %d of %s cannot be built again, so its decisions cannot be made again. %s"
+                        .formatted(record.version(), record.strategy(), why));
+    }
+
+    private Situation situation(Decision recorded, Seen seen, RuleSet ruleSet) {
+        RuleSetPlan plan = engine.plan(ruleSet);
+        PlacementPlan placement = plan.placement(recorded.placement());
+        Vocabulary vocabulary = ruleSet.templates().vocabulary();
+        Map<String, Object> stored =
+                seen.attributes() == null
+                        ? Map.of()
+                        : Customers.attributes(seen.attributes(), vocabulary);
+        Map<String, Object> given =
+                new AttributeReader(vocabulary)
+                        .read(seen.asked().attributes(), Pointer.ROOT.at("attributes"));
+        return Answering.situation(
+                recorded.id(),
+                recorded.decidedAt(),
+                seen,
+                plan,
+                placement,
+                Answering.merged(stored, seen.asked().attributes(), given),
+                contacts(seen.history()));
+    }
+
+    /** Null when the history was not read then. */
+    private List<Contact> contacts(History history) {
+        if (history == null) {
+            return null;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return histories.contacts(connection, history);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The offers of a contact history could not be read", e);
+        }
+    }
+}
