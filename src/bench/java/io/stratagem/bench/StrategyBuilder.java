@@ -76,6 +76,20 @@ final class StrategyBuilder {
         rule("excluded", "exclusion/audience", group).putObject("scope").put("all", true);
     }
 
+    /** Caps the contacts of all offers. */
+    void frequencyCap(String ruleId, int maximum, String window, String counts, String per) {
+        ObjectNode parameters =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("maximum", maximum)
+                        .put("window", window)
+                        .put("counts", counts)
+                        .put("per", per);
+        rule(ruleId, "contact-policy/frequency-cap", parameters)
+                .putObject("scope")
+                .put("all", true);
+    }
+
     private ObjectNode rule(String ruleId, String template, JsonNode group) {
         ObjectNode rule = rules.addObject().put("id", ruleId).put("template", template);
         rule.set("parameters", group);

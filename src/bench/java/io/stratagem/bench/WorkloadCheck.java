@@ -54,7 +54,8 @@ final class WorkloadCheck {
                 file, workload.get("offers").size(), workload.get("profiles").size());
         importProfiles(workload.get("profiles"));
         long start = System.nanoTime();
-        int version = new Publishing(server).publish(strategy(id, workload.get("offers")));
+        int version =
+                new Publishing(server).publish(strategy(id, MOST_SLOTS, workload.get("offers")));
         report.line(
                 "  live in %.1f s, from creating to deployed", (System.nanoTime() - start) / 1e9);
         List<String> profiles = texts(workload.get("profiles"), "id");
@@ -77,8 +78,9 @@ final class WorkloadCheck {
                 "operator", "/api/v1/customers/import", BodyPublishers.ofString(csv.toString()));
     }
 
-    private static StrategyBuilder strategy(String id, JsonNode offers) {
-        StrategyBuilder strategy = new StrategyBuilder(id, MOST_SLOTS);
+    /** The offers of a workload, each with its conditions as one audience. */
+    static StrategyBuilder strategy(String id, int slots, JsonNode offers) {
+        StrategyBuilder strategy = new StrategyBuilder(id, slots);
         for (JsonNode offer : offers) {
             String name = offer.get("id").asText();
             strategy.offer(name, offer.get("priority").asInt());

@@ -39,11 +39,12 @@ import java.util.stream.Stream;
 
 /**
  * A rule set whose rules hit when a test says so; later ones have greater versions. Placement
- * {@code home} on channel {@code web} has three slots.
+ * {@code home} on channel {@code web} has three slots, {@code side} two.
  */
 public final class ScriptedRuleSet implements RuleSet {
 
     public static final String HOME = "home";
+    public static final String SIDE = "side";
 
     static final Vocabulary VOCABULARY =
             new Vocabulary(
@@ -91,7 +92,9 @@ public final class ScriptedRuleSet implements RuleSet {
                 propensity,
                 null,
                 null,
-                List.of(new Treatment(HOME, Map.of("title", "Take " + id))));
+                List.of(
+                        new Treatment(HOME, Map.of("title", "Take " + id)),
+                        new Treatment(SIDE, Map.of("title", "Take " + id))));
     }
 
     public static Offer dated(Offer offer, Instant startsAt, Instant endsAt) {
@@ -422,7 +425,7 @@ public final class ScriptedRuleSet implements RuleSet {
                 "scripted",
                 "Scripted",
                 null,
-                List.of(new Placement(HOME, "web", 3)),
+                List.of(new Placement(HOME, "web", 3), new Placement(SIDE, "web", 2)),
                 List.copyOf(offers),
                 rules.stream().map(DeployedRule::rule).toList(),
                 arbitration,

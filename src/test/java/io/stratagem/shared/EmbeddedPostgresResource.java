@@ -4,7 +4,12 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One PostgreSQL server for all tests that ask for it, started at the first and stopped with the
@@ -47,6 +52,25 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
             System.err.println("PostgreSQL does not run here, its tests are skipped: " + e);
             return false;
         }
+    }
+
+    /**
+     * Creates an empty database of its own for a test.
+     *
+     * @return its JDBC address, with user and password
+     */
+    public static String newDatabase() {
+        String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        String server = "jdbc:postgresql://localhost:" + port() + "/";
+        String credentials = "?user=postgres&password=postgres&reWriteBatchedInserts=true";
+        try (Connection connection =
+                        DriverManager.getConnection(server + "postgres" + credentials);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database could be created for a test", e);
+        }
+        return server + name + credentials;
     }
 
     private static synchronized String port() {

@@ -1,6 +1,7 @@
 package io.stratagem.decision.web;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -210,6 +211,85 @@ class DecisionResourceTest {
             })
     void refusesBodiesThatAreNoRequest(String body, int status) {
         as("service").body(body).post("/api/v1/decisions").then().statusCode(status);
+    }
+
+    @Test
+    void answersForSeveralPlacementsWithoutRepeatingAnOffer() {
+        // when
+        ValidatableResponse answer =
+                as("service")
+                        .body(
+                                """
+                                {"customerId": "%s", "explain": true,
+                                 "placements": [{"id": "home"}, {"id": "side", "count": 2}]}
+                                """
+                                        .formatted(customer))
+                        .post("/api/v1/decisions")
+                        .then();
+
+        // then
+        answer.statusCode(200)
+                .body("answers.placement", contains("home", "side"))
+                .body("answers[0].offers.offerId", contains("saver"))
+                .body("answers[1].offers.offerId", contains("card"))
+                .body(
+                        "answers[1].explanation.offers.find { it.offerId == 'saver' }.reasonCode",
+                        equalTo("ALREADY_SHOWN"));
+        for (int i = 0; i < 2; i++) {
+            String id = answer.extract().path("answers[" + i + "].decisionId");
+            as("auditor").get("/api/v1/decisions/" + id).then().statusCode(200);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is refused at {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"placements\": [] | /placements",
+                "\"placements\": {} | /placements",
+                "\"placements\": [7] | /placements/0",
+                "\"placements\": [{\"id\": \"home\", \"count\": 0}] | /placements/0/count",
+                "\"placements\": [{\"id\": \"home\", \"slots\": 1}] | /placements/0/slots",
+                "\"placements\": [{\"id\": \"home\"}, {\"id\": \"home\"}] | /placements/1/id",
+                "\"placements\": [{\"id\": \"home\"}], \"count\": 1 | /count",
+                "\"placements\": [{\"id\": \"home\"}], \"placement\": \"side\" | /placement",
+            })
+    void refusesPlacementsThatDoNotFit(String fields, String pointer) {
+        as("service")
+                .body("{\"customerId\": \"c\", %s}".formatted(fields))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(422)
+                .body("violations.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void repeatsAnAnswerUnderTheSameIdempotencyKeyAndCountsItOnce() {
+        // given
+        String key = UUID.randomUUID().toString();
+
+        // when
+        String first = keyed(key, body("")).statusCode(200).extract().path("decisionId");
+        String quoted = keyed('"' + key + '"', body("")).extract().path("decisionId");
+        String other = keyed(key + "-2", body("")).extract().path("decisionId");
+
+        // then
+        assertThat(quoted).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        keyed(key, body("\"count\": 2"))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("detail", containsString("Idempotency-Key"));
+        keyed("", body("")).statusCode(400);
+        keyed("x".repeat(256), body("")).statusCode(400);
+    }
+
+    private static ValidatableResponse keyed(String key, String body) {
+        return as("service")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/v1/decisions")
+                .then();
     }
 
     @Test
