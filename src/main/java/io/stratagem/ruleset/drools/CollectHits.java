@@ -32,14 +32,15 @@ public final class CollectHits implements AccumulateFunction<Hits> {
         }
     }
 
+    /** So that a fact that changes with an answer costs each rule once, and not once per rule. */
     @Override
     public boolean supportsReverse() {
-        return false;
+        return true;
     }
 
     @Override
     public void reverse(Hits hits, Object value) {
-        throw new UnsupportedOperationException("Hits are collected once per request");
+        hits.remove((Hit) value);
     }
 
     @Override

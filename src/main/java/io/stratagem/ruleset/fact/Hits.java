@@ -15,6 +15,11 @@ public final class Hits implements Serializable {
         hits.add(hit);
     }
 
+    /** Takes out this very hit, if it is there. */
+    public void remove(Hit hit) {
+        hits.removeIf(each -> each == hit);
+    }
+
     /** The hits in no particular order. */
     public List<Hit> list() {
         return hits;
