@@ -100,7 +100,12 @@ public final class DecisionEngine {
         Selection select() {
             Verdict verdict = evaluation.verdict();
             tiers = tiers(verdict.tiers());
-            placement.candidates().forEach(this::sortOut);
+            if (verdict.tiers().isEmpty()) {
+                fallbacks.or(placement.fallbacks());
+                unbound.or(placement.unbound());
+            } else {
+                placement.candidates().forEach(this::sortOut);
+            }
             leave(
                     DecisionStage.CANDIDATES,
                     OwnReason.ALREADY_SHOWN,
@@ -123,7 +128,7 @@ public final class DecisionEngine {
             if (tiers[candidate] == Tier.FALLBACK) {
                 fallbacks.set(candidate);
             }
-            if (tiers[candidate] == Tier.FALLBACK || tiers[candidate] == Tier.MANDATORY) {
+            if (RuleSetPlan.UNBOUND.contains(tiers[candidate])) {
                 unbound.set(candidate);
             }
         }
@@ -272,8 +277,11 @@ public final class DecisionEngine {
             return exploration.choose(best, standard);
         }
 
-        /** For every open offer the product of the factors of the rules that hit it. */
+        /** For every open offer the product of the factors of the rules that hit it; null for 1. */
         private double[] products(List<Hit> hits) {
+            if (hits.isEmpty()) {
+                return null;
+            }
             double[] products = new double[open.length()];
             Arrays.fill(products, 1);
             for (Hit hit : hits) {
@@ -293,8 +301,8 @@ public final class DecisionEngine {
                                 ? plan.score(
                                         offer,
                                         plan.propensity(offer, situation.propensities()),
-                                        boosts[offer],
-                                        weights[offer])
+                                        boosts == null ? 1 : boosts[offer],
+                                        weights == null ? 1 : weights[offer])
                                 : plan.offer(offer).priority();
             }
             return scores;

@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  */
 final class RuleSetPlan {
 
+    /** The tiers that soft contact policies and arbitration rules let pass. */
+    static final Set<Tier> UNBOUND = Set.of(Tier.FALLBACK, Tier.MANDATORY);
+
     private static final int NONE = -1;
 
     private final List<Offer> offers;
@@ -56,6 +59,9 @@ final class RuleSetPlan {
      * What the engine needs of one placement.
      *
      * @param candidates offers with a treatment for it
+     * @param fallbacks those of them whose own tier is fallback; not to be changed
+     * @param unbound those of them that soft contact policies let pass in their own tier; not to be
+     *     changed
      * @param dated those of them with dates of their own
      * @param asksHistory whether a rule that covers any of them reads contacts
      * @param asksVolumes whether a rule that covers any of them reads volumes
@@ -67,6 +73,8 @@ final class RuleSetPlan {
     record PlacementPlan(
             Placement placement,
             OfferSet candidates,
+            BitSet fallbacks,
+            BitSet unbound,
             int[] dated,
             boolean asksHistory,
             boolean asksVolumes,
@@ -250,6 +258,8 @@ final class RuleSetPlan {
         return new PlacementPlan(
                 placement,
                 candidates,
+                inTier(candidates, Set.of(Tier.FALLBACK)),
+                inTier(candidates, UNBOUND),
                 dated,
                 !lookbacks.isEmpty(),
                 !volumes.isEmpty(),
@@ -260,6 +270,12 @@ final class RuleSetPlan {
                 lookbacks.stream().allMatch(Optional::isPresent)
                         ? lookbacks.stream().flatMap(Optional::stream).collect(Collectors.toSet())
                         : Set.of());
+    }
+
+    private BitSet inTier(OfferSet candidates, Set<Tier> some) {
+        BitSet found = candidates.toBitSet();
+        candidates.stream().filter(i -> !some.contains(tiers[i])).forEach(found::clear);
+        return found;
     }
 
     /** Not when it looks back over no time at all: then only the answer itself counts. */
