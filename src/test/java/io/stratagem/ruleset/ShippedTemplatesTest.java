@@ -89,6 +89,9 @@ class ShippedTemplatesTest {
                                         "manual-tier-size",
                                         "sensitive-attribute",
                                         "fallback-per-placement",
-                                        "placement-of-another-strategy")));
+                                        "placement-of-another-strategy",
+                                        "never-with-itself",
+                                        "weight-without-context",
+                                        "explores-nothing")));
     }
 }

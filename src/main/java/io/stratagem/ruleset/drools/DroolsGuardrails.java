@@ -114,6 +114,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
             Offer offer = document.offers().get(i);
             session.insert(
                     new StrategyOffer(
+                            i,
                             offer.id(),
                             offer.name(),
                             offer.category(),

@@ -5,6 +5,7 @@ import java.util.Set;
 /**
  * An offer as guardrails over a whole strategy see it.
  *
+ * @param position its place in the strategy's list of offers
  * @param id its id
  * @param name its name
  * @param category its category
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param pointer JSON Pointer to it
  */
 public record StrategyOffer(
+        int position,
         String id,
         String name,
         String category,
@@ -45,6 +47,12 @@ public record StrategyOffer(
     @ForTemplates
     public boolean isAlways(String tier) {
         return tiers.equals(Set.of(tier));
+    }
+
+    /** Whether the rule covers it. */
+    @ForTemplates
+    public boolean inScopeOf(RuleFact rule) {
+        return rule.getScope().contains(position);
     }
 
     /** Whether it can appear at the placement. */

@@ -132,6 +132,46 @@ class DroolsGuardrailsTest {
                 .containsExactly(tuple("/placements/0/id", "placement-of-another-strategy"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"welcome, true", "category, true", "other, false"})
+    void refusesToKeepAnOfferAwayFromItself(String name, boolean refused) {
+        Rule rule = rule("exclusion/never-with", "{'with':['%s']}".formatted(name));
+
+        assertThat(check(List.of(fallback()), rule))
+                .extracting(Violation::guardrail, Violation::pointer)
+                .isEqualTo(
+                        refused
+                                ? List.of(tuple("never-with-itself", "/rules/0/parameters/with"))
+                                : List.of());
+    }
+
+    @Test
+    void refusesAValueOfNoContext() {
+        assertThat(
+                        check(
+                                List.of(fallback()),
+                                rule(
+                                        "arbitration/context-weight",
+                                        "{'factor':2,'equals':'cancel'}"),
+                                rule("arbitration/context-weight", "{'factor':2}"),
+                                rule(
+                                        "arbitration/context-weight",
+                                        "{'factor':2,'context':'intent'}")))
+                .extracting(Violation::guardrail, Violation::pointer)
+                .containsExactly(tuple("weight-without-context", "/rules/0/parameters/equals"));
+    }
+
+    @Test
+    void refusesExplorationWhereNoOfferIsEverStandard() {
+        Rule exploration = rule("arbitration/exploration", "{'share':0.1}");
+
+        assertThat(check(List.of(fallback(), offer("notice", Tier.MANDATORY)), exploration))
+                .extracting(Violation::guardrail, Violation::pointer)
+                .containsExactly(tuple("explores-nothing", "/rules/0/scope"));
+        assertThat(check(List.of(fallback(), offer("saver", Tier.STANDARD)), exploration))
+                .isEmpty();
+    }
+
     private static List<Violation> check(List<Offer> offers, Rule... rules) {
         return GUARDRAILS.check(strategy(offers, rules), Shipped.templates(), Map.of());
     }
