@@ -1,6 +1,7 @@
 package io.stratagem.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -458,7 +459,7 @@ class GuardrailsTest {
         assertThat(report.violations()).isEmpty();
         assertThat(report.warnings())
                 .extracting(Violation::pointer, Violation::guardrail)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(pointer, guardrail));
+                .containsExactly(tuple(pointer, guardrail));
     }
 
     @Test
@@ -529,6 +530,23 @@ class GuardrailsTest {
             rules.add(rule);
         }
         return document;
+    }
+
+    @Test
+    void refusesNamesOfNoOfferCategoryOrTagInParameters() {
+        ObjectNode document = (ObjectNode) tree(CLEAN);
+        ObjectNode rule = ((ArrayNode) document.get("rules")).addObject();
+        rule.put("id", "apart").put("template", "exclusion/never-with");
+        rule.putObject("scope").put("all", true);
+        rule.putObject("parameters").putArray("with").add("saver").add("nobody");
+
+        assertThat(check(StrategyJson.parse(document.toString())).violations())
+                .extracting(Violation::pointer, Violation::guardrail)
+                .containsExactly(
+                        tuple(
+                                "/rules/%d/parameters/with/1"
+                                        .formatted(document.get("rules").size() - 1),
+                                "unknown-offer"));
     }
 
     private static GuardrailReport check(StrategyDocument document) {

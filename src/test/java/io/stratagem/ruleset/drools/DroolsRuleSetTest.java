@@ -24,6 +24,10 @@ import io.stratagem.strategy.Arbitration;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -109,6 +113,46 @@ class DroolsRuleSetTest {
             assertThat(evaluation.verdict().exclusions())
                     .singleElement()
                     .satisfies(hit -> assertThat(hit.offers().stream()).containsExactly(0, 1));
+        }
+    }
+
+    @Test
+    void keepsApartWhatNeverStandsTogether() {
+        Rule apart =
+                new Rule(
+                        "apart",
+                        "exclusion/never-with",
+                        new Scope(List.of("saver"), null, null, null),
+                        json("{'with':['credit']}"),
+                        null);
+        try (RuleSet ruleSet = build(strategy(apart));
+                Evaluation evaluation = ruleSet.evaluate(request(Map.of()))) {
+            assertThat(evaluation.verdict().exclusions()).isEmpty();
+
+            evaluation.taken(0);
+
+            assertThat(evaluation.verdict().exclusions())
+                    .singleElement()
+                    .satisfies(hit -> assertThat(hit.offers().stream()).containsExactly(1));
+        }
+    }
+
+    @Test
+    void passesTheDemoBankThroughEveryGuardrail() throws IOException {
+        StrategyDocument bank;
+        try (InputStream json = getClass().getResourceAsStream("/demo/retail.json")) {
+            bank = StrategyJson.parse(new String(json.readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        assertThat(new DroolsGuardrails().check(bank, Shipped.templates(), Map.of())).isEmpty();
+        try (RuleSet ruleSet = build(bank)) {
+            assertThat(ruleSet.rules())
+                    .extracting(rule -> rule.template().id())
+                    .contains(
+                            "contact-policy/suppression",
+                            "contact-policy/volume-cap",
+                            "exclusion/never-with",
+                            "arbitration/context-weight");
         }
     }
 
@@ -326,7 +370,7 @@ class DroolsRuleSetTest {
     private static ObjectNode json(String text) {
         try {
             return (ObjectNode) new ObjectMapper().readTree(text.replace('\'', '"'));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException(text, e);
         }
     }
