@@ -138,14 +138,16 @@ final class ThousandSwaps {
 
     private Map<String, Broken> kinds() {
         Map<String, Broken> kinds = new LinkedHashMap<>();
-        kinds.put("DRL that does not compile", templates(UNSAFE, "audience)", "audiense)", UNSAFE));
+        kinds.put(
+                "DRL that does not compile",
+                templates(UNSAFE, "(template ==", "(templat ==", UNSAFE));
         kinds.put("DRL cut short", templates(UNSAFE, "\nend", "\n", UNSAFE));
         kinds.put(
                 "DRL that does too much",
                 templates(
                         UNSAFE,
-                        "$request.exclude($hits);",
-                        "$request.exclude($hits); System.setProperty(\"canary\", \"dead\");",
+                        "$request.exclude(",
+                        "System.setProperty(\"canary\", \"dead\"); $request.exclude(",
                         "is not allowed"));
         kinds.put(
                 "a case that fails",

@@ -61,6 +61,7 @@ public final class RandomCases {
     private static final int[] PRIORITIES = {0, 10, 10, 50};
 
     private final Random random;
+    private int kind;
 
     public RandomCases(long seed) {
         random = new Random(seed);
@@ -122,8 +123,9 @@ public final class RandomCases {
 
     private Rule rule(String id, List<Offer> offers) {
         ObjectNode parameters = JSON.objectNode();
+        kind = chance(0.4) ? kind : random.nextInt(16); // rules of one template meet more often
         String template =
-                switch (random.nextInt(10)) {
+                switch (kind) {
                     case 0, 1 -> {
                         parameters = group(2);
                         yield "eligibility/audience";
@@ -145,6 +147,43 @@ public final class RandomCases {
                         parameters.put("tier", one(Arrays.asList(Tier.values())).id());
                         audience(parameters);
                         yield "arbitration/tier";
+                    }
+                    case 6, 7 -> {
+                        suppression(parameters);
+                        yield "contact-policy/suppression";
+                    }
+                    case 8, 9 -> {
+                        parameters.put("maximum", 1 + random.nextInt(4));
+                        parameters.put("per", one(List.of("day", "total")));
+                        parameters.put("basis", one(List.of("legal", "soft")));
+                        yield "contact-policy/volume-cap";
+                    }
+                    case 10 -> {
+                        ArrayNode with = parameters.putArray("with");
+                        with.add(one(offers).id());
+                        if (chance(0.3)) {
+                            with.add(one(offers).category());
+                        }
+                        if (chance(0.4)) {
+                            parameters.put("within", one(WINDOWS));
+                        }
+                        yield "exclusion/never-with";
+                    }
+                    case 11 -> {
+                        parameters.put("factor", one(List.of(0.1, 0.5, 2.0, 10.0)));
+                        if (chance(0.6)) {
+                            parameters.put("context", "intent");
+                        }
+                        if (parameters.has("context") && chance(0.6)) {
+                            parameters.put("equals", one(List.of("buy", "leave")));
+                        }
+                        audience(parameters);
+                        yield "arbitration/context-weight";
+                    }
+                    case 12 -> {
+                        parameters.put("maximum", 1 + random.nextInt(2));
+                        parameters.put("per", one(List.of("category", "tag")));
+                        yield "arbitration/diversity";
                     }
                     default -> {
                         frequencyCap(parameters);
@@ -183,6 +222,27 @@ public final class RandomCases {
         parameters.put("counts", one(List.of("decision", "impression", "click", "accept")));
         if (chance(0.8)) {
             parameters.put("per", one(List.of("offer", "category", "tag", "channel", "customer")));
+        }
+        if (chance(0.5)) {
+            parameters.put("basis", one(List.of("legal", "soft")));
+        }
+    }
+
+    private void suppression(ObjectNode parameters) {
+        parameters.put(
+                "outcome", one(List.of("decision", "impression", "click", "accept", "dismiss")));
+        parameters.put("hold", one(WINDOWS));
+        if (chance(0.5)) {
+            parameters.put("after", 1 + random.nextInt(2));
+        }
+        if (chance(0.5)) {
+            parameters.put("window", one(WINDOWS));
+        }
+        if (chance(0.5)) {
+            parameters.put("holds", one(List.of("offer", "category")));
+        }
+        if (chance(0.5)) {
+            parameters.put("on", one(List.of("channel", "all")));
         }
         if (chance(0.5)) {
             parameters.put("basis", one(List.of("legal", "soft")));
@@ -293,7 +353,7 @@ public final class RandomCases {
                 one(document.placements()).id(),
                 1 + random.nextInt(4),
                 attributes(),
-                Map.of(),
+                chance(0.6) ? Map.of("intent", one(List.of("buy", "leave", "ask"))) : Map.of(),
                 propensities,
                 chance(0.05) ? null : contacts(document, now, zone),
                 chance(0.05) ? null : volumes(document),

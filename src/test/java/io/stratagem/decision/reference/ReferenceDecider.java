@@ -3,6 +3,7 @@ package io.stratagem.decision.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.decision.reference.Answer.Left;
 import io.stratagem.decision.reference.Answer.Served;
+import io.stratagem.decision.reference.Asked.Used;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
@@ -38,9 +39,15 @@ class ReferenceDecider {
                     "eligibility/audience", "NOT_IN_AUDIENCE",
                     "eligibility/validity", "NOT_VALID_NOW",
                     "exclusion/audience", "EXCLUDED_AUDIENCE",
-                    "contact-policy/frequency-cap", "FREQUENCY_CAP");
+                    "exclusion/never-with", "NEVER_WITH",
+                    "contact-policy/frequency-cap", "FREQUENCY_CAP",
+                    "contact-policy/suppression", "SUPPRESSED",
+                    "contact-policy/volume-cap", "VOLUME_CAP",
+                    "arbitration/diversity", "DIVERSITY");
     private static final double SMALLEST_LEVER = 0.2;
     private static final double LARGEST_LEVER = 5;
+    private static final double SMALLEST_WEIGHT = 0.1;
+    private static final double LARGEST_WEIGHT = 10;
 
     /** The answer of the strategy to what is asked. */
     final Answer decide(StrategyDocument document, Asked asked) {
@@ -83,11 +90,24 @@ class ReferenceDecider {
         return contact.dismissAt() == null && contact.reservedUntil().isAfter(now);
     }
 
-    /** Policies with a legal basis hold for every tier; soft ones spare mandatory and fallback. */
-    boolean holdsFor(Rule policy, Tier tier) {
-        return tier == Tier.MANUAL
-                || tier == Tier.STANDARD
-                || text(policy, "basis", "soft").equals("legal");
+    /** Policies with a legal basis hold for every tier; the others only for these. */
+    boolean bindsSoftly(Tier tier) {
+        return tier == Tier.MANUAL || tier == Tier.STANDARD;
+    }
+
+    /** The product of all context weights stays inside the fence. */
+    double fencedWeight(double weight) {
+        return Math.max(SMALLEST_WEIGHT, Math.min(LARGEST_WEIGHT, weight));
+    }
+
+    /** Offers kept apart may stand neither after nor before one another. */
+    boolean clashesBothWays() {
+        return true;
+    }
+
+    /** The offers of a volume cap share it. */
+    boolean sharesVolumes() {
+        return true;
     }
 
     /** The product of all levers stays inside the fence. */
@@ -162,10 +182,9 @@ class ReferenceDecider {
             for (Offer offer : open()) {
                 eligibility(offer);
             }
-            for (Offer offer : open()) {
-                exclusion(offer);
-            }
+            exclusions();
             contactPolicy();
+            diversity();
             withoutHistory();
             boolean fallback = open().stream().allMatch(this::isFallback);
             if (!fallback) {
@@ -179,7 +198,9 @@ class ReferenceDecider {
             while (served.size() < places && !open().isEmpty()) {
                 take(open().stream().min(this::better).orElseThrow());
                 if (served.size() < places && countsTaken()) {
+                    exclusions();
                     contactPolicy();
+                    diversity();
                 }
             }
             for (Offer offer : open()) {
@@ -265,44 +286,205 @@ class ReferenceDecider {
                             && !time.isBefore(LocalTime.parse(parameters.get("endTime").asText())));
         }
 
-        private void exclusion(Offer offer) {
-            for (Rule rule : rules("exclusion")) {
-                if (covers(rule, offer) && meets(rule.parameters())) {
-                    leave(offer, "exclusion", CODES.get(rule.template()), rule.id());
+        private void exclusions() {
+            for (Offer offer : open()) {
+                for (Rule rule : rules("exclusion")) {
+                    boolean hits =
+                            rule.template().equals("exclusion/audience")
+                                    ? covers(rule, offer) && meets(rule.parameters())
+                                    : covers(rule, offer) && follows(rule) || clashes(rule, offer);
+                    if (hits) {
+                        leave(offer, "exclusion", CODES.get(rule.template()), rule.id());
+                    }
                 }
             }
+        }
+
+        /** Whether one of the others was decided not long ago. */
+        private boolean follows(Rule neverWith) {
+            Instant start = start(neverWith, "within", "PT0S", asked.now());
+            return !start.equals(asked.now())
+                    && history().stream()
+                            .anyMatch(c -> isNamed(neverWith, c) && isInside(c.decidedAt(), start));
+        }
+
+        private boolean clashes(Rule neverWith, Offer offer) {
+            for (Offer before : taken) {
+                if (covers(neverWith, offer) && isNamed(neverWith, before)
+                        || clashesBothWays()
+                                && isNamed(neverWith, offer)
+                                && covers(neverWith, before)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private List<String> names(Rule neverWith) {
+            List<String> names = new ArrayList<>();
+            neverWith.parameters().get("with").forEach(name -> names.add(name.asText()));
+            return names;
+        }
+
+        private boolean isNamed(Rule neverWith, Offer offer) {
+            List<String> names = names(neverWith);
+            return names.contains(offer.id())
+                    || names.contains(offer.category())
+                    || offer.tags().stream().anyMatch(names::contains);
+        }
+
+        private boolean isNamed(Rule neverWith, Contact contact) {
+            if (!contact.strategy().equals(document.id())) {
+                return false;
+            }
+            for (Offer offer : document.offers()) {
+                if (offer.id().equals(contact.offer())) {
+                    return isNamed(neverWith, offer);
+                }
+            }
+            List<String> names = names(neverWith);
+            return names.contains(contact.category())
+                    || contact.tags().stream().anyMatch(names::contains);
         }
 
         private void contactPolicy() {
             for (Offer offer : open()) {
                 for (Rule rule : rules("contact-policy")) {
-                    if (covers(rule, offer)
-                            && holdsFor(rule, tier(offer))
-                            && isFull(
-                                    counted(rule, offer),
-                                    rule.parameters().get("maximum").asInt())) {
+                    if (covers(rule, offer) && binds(rule, offer) && isRefused(rule, offer)) {
                         leave(offer, "contact-policy", CODES.get(rule.template()), rule.id());
                     }
                 }
             }
         }
 
-        /** A legal policy whose history is not known lets nothing through. */
-        private void withoutHistory() {
-            boolean asked =
-                    rules("contact-policy").stream()
-                            .anyMatch(rule -> candidates().stream().anyMatch(o -> covers(rule, o)));
-            if (this.asked.contacts() != null || !asked) {
-                return;
+        private boolean binds(Rule rule, Offer offer) {
+            return text(rule, "basis", "soft").equals("legal") || bindsSoftly(tier(offer));
+        }
+
+        private boolean isRefused(Rule rule, Offer offer) {
+            int maximum = rule.parameters().path("maximum").asInt();
+            return switch (rule.template()) {
+                case "contact-policy/frequency-cap" -> isFull(counted(rule, offer), maximum);
+                case "contact-policy/suppression" -> isHeld(rule, offer);
+                case "contact-policy/volume-cap" -> isFull((int) volume(rule, offer), maximum);
+                default -> throw new IllegalArgumentException(rule.template());
+            };
+        }
+
+        private long volume(Rule cap, Offer of) {
+            long sum = 0;
+            for (Offer offer : document.offers()) {
+                if (covers(cap, offer) && (sharesVolumes() || offer == of)) {
+                    Used used =
+                            asked.volumes() == null
+                                    ? new Used(0, 0)
+                                    : asked.volumes().getOrDefault(offer.id(), new Used(0, 0));
+                    sum += text(cap, "per", "total").equals("day") ? used.today() : used.total();
+                    sum += taken.contains(offer) ? 1 : 0;
+                }
             }
-            degraded = true;
-            for (Rule rule : rules("contact-policy")) {
-                for (Offer offer : open()) {
-                    if (text(rule, "basis", "soft").equals("legal") && covers(rule, offer)) {
-                        leave(offer, "contact-policy", "HISTORY_UNAVAILABLE", rule.id());
+            return sum;
+        }
+
+        /** Whether enough outcomes came close enough together, and the last of them lately. */
+        private boolean isHeld(Rule rule, Offer offer) {
+            int after = rule.parameters().path("after").asInt(1);
+            boolean byCategory = text(rule, "holds", "offer").equals("category");
+            String outcome = text(rule, "outcome", "");
+            List<Instant> times = new ArrayList<>();
+            for (Contact contact : history()) {
+                Instant at = outcome(contact, outcome);
+                boolean same =
+                        byCategory
+                                ? contact.category().equals(offer.category())
+                                : contact.strategy().equals(document.id())
+                                        && contact.offer().equals(offer.id());
+                boolean here =
+                        text(rule, "on", "all").equals("all")
+                                || contact.channel().equals(placement.channel());
+                if (at != null && same && here && isCovered(rule, contact)) {
+                    times.add(at);
+                }
+            }
+            for (Offer before : taken) {
+                boolean same =
+                        byCategory ? before.category().equals(offer.category()) : before == offer;
+                if (outcome.equals("decision") && same && covers(rule, before)) {
+                    times.add(asked.now());
+                }
+            }
+            times.sort(Comparator.naturalOrder());
+            for (int last = after - 1; last < times.size(); last++) {
+                Instant nth = times.get(last);
+                Instant first = times.get(last - after + 1);
+                boolean together =
+                        !rule.parameters().has("window")
+                                || isInside(first, start(rule, "window", "", nth));
+                if (together && isInside(nth, start(rule, "hold", "", asked.now()))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Takes out what the answer has enough of. */
+        private void diversity() {
+            for (Offer offer : open()) {
+                for (Rule rule : rules("arbitration")) {
+                    if (rule.template().equals("arbitration/diversity")
+                            && covers(rule, offer)
+                            && bindsSoftly(tier(offer))
+                            && crowd(rule, offer) >= rule.parameters().path("maximum").asInt(1)) {
+                        leave(offer, "arbitration", "DIVERSITY", rule.id());
                     }
                 }
             }
+        }
+
+        private int crowd(Rule rule, Offer offer) {
+            String per = text(rule, "per", "category");
+            int most = 0;
+            for (String key : keys(per, offer)) {
+                int count = 0;
+                for (Offer before : taken) {
+                    count += covers(rule, before) && keys(per, before).contains(key) ? 1 : 0;
+                }
+                most = Math.max(most, count);
+            }
+            return most;
+        }
+
+        /** A legal policy lets nothing through when what it asks is not known. */
+        private void withoutHistory() {
+            for (Rule rule : document.rules()) {
+                boolean history = asked.contacts() == null && readsContacts(rule);
+                boolean volumes =
+                        asked.volumes() == null
+                                && rule.template().equals("contact-policy/volume-cap");
+                boolean here = candidates().stream().anyMatch(offer -> covers(rule, offer));
+                if (!here || !history && !volumes) {
+                    continue;
+                }
+                degraded = true;
+                for (Offer offer : open()) {
+                    if (text(rule, "basis", "soft").equals("legal") && covers(rule, offer)) {
+                        leave(
+                                offer,
+                                "contact-policy",
+                                history ? "HISTORY_UNAVAILABLE" : "VOLUMES_UNAVAILABLE",
+                                rule.id());
+                    }
+                }
+            }
+        }
+
+        private boolean readsContacts(Rule rule) {
+            return switch (rule.template()) {
+                case "contact-policy/frequency-cap", "contact-policy/suppression" -> true;
+                case "exclusion/never-with" ->
+                        !start(rule, "within", "PT0S", asked.now()).equals(asked.now());
+                default -> false;
+            };
         }
 
         /** How much of the cap's count for this offer is used up. */
@@ -352,50 +534,53 @@ class ReferenceDecider {
             };
         }
 
-        /**
-         * Contacts by offers that this strategy does not have count for rules over everything; by
-         * offers that it had once also for rules over the category or a tag they had then.
-         */
-        private boolean isCovered(Rule cap, Contact contact) {
-            if (contact.strategy().equals(document.id())) {
-                for (Offer offer : document.offers()) {
-                    if (offer.id().equals(contact.offer())) {
-                        return covers(cap, offer);
-                    }
+        /** What is gone counts by the category and tags it had, what is foreign for all alone. */
+        private boolean isCovered(Rule rule, Contact contact) {
+            var scope = rule.scope();
+            if (scope.all() != null && scope.all()) {
+                return true;
+            }
+            if (!contact.strategy().equals(document.id())) {
+                return false;
+            }
+            for (Offer offer : document.offers()) {
+                if (offer.id().equals(contact.offer())) {
+                    return covers(rule, offer);
                 }
             }
-            var scope = cap.scope();
-            boolean own = contact.strategy().equals(document.id());
-            return scope.all() != null && scope.all()
-                    || own
-                            && scope.categories() != null
-                            && scope.categories().contains(contact.category())
-                    || own
-                            && scope.tags() != null
+            return scope.categories() != null && scope.categories().contains(contact.category())
+                    || scope.tags() != null
                             && scope.tags().stream().anyMatch(contact.tags()::contains);
         }
 
         private boolean isCounted(Rule cap, Contact contact) {
-            Instant at =
-                    switch (text(cap, "counts", "")) {
-                        case "decision" -> contact.decidedAt();
-                        case "impression" -> contact.impressionAt();
-                        case "click" -> contact.clickAt();
-                        default -> contact.acceptAt();
-                    };
-            return at == null ? isReserved(contact, asked.now()) : isInside(at, start(cap));
+            Instant at = outcome(contact, text(cap, "counts", ""));
+            return at == null
+                    ? isReserved(contact, asked.now())
+                    : isInside(at, start(cap, "window", "", asked.now()));
         }
 
-        private Instant start(Rule cap) {
-            Matcher window = WINDOW.matcher(text(cap, "window", ""));
+        private Instant outcome(Contact contact, String outcome) {
+            return switch (outcome) {
+                case "decision" -> contact.decidedAt();
+                case "impression" -> contact.impressionAt();
+                case "click" -> contact.clickAt();
+                case "accept" -> contact.acceptAt();
+                case "dismiss" -> contact.dismissAt();
+                default -> throw new IllegalArgumentException(outcome);
+            };
+        }
+
+        private Instant start(Rule rule, String parameter, String otherwise, Instant end) {
+            Matcher window = WINDOW.matcher(text(rule, parameter, otherwise));
             if (!window.matches()) {
-                throw new IllegalArgumentException(text(cap, "window", ""));
+                throw new IllegalArgumentException(text(rule, parameter, otherwise));
             }
             int days = 7 * part(window, 1) + part(window, 2);
             Duration time =
                     Duration.ofSeconds(
                             3600L * part(window, 3) + 60L * part(window, 4) + part(window, 5));
-            return windowStart(days, time, asked.now(), asked.zone());
+            return windowStart(days, time, end, asked.zone());
         }
 
         private int part(Matcher window, int group) {
@@ -457,6 +642,9 @@ class ReferenceDecider {
             if (document.arbitration().value()) {
                 score *= offer.value();
             }
+            if (document.arbitration().contextWeight()) {
+                score *= contextWeight(offer);
+            }
             if (document.arbitration().lever()) {
                 score *= lever(offer);
             }
@@ -475,6 +663,29 @@ class ReferenceDecider {
                 }
             }
             return boosted ? fenced(offer.lever() * factor) : offer.lever();
+        }
+
+        private double contextWeight(Offer offer) {
+            double weight = 1;
+            for (Rule rule : rules("arbitration")) {
+                if (rule.template().equals("arbitration/context-weight")
+                        && covers(rule, offer)
+                        && meetsOptional(rule)
+                        && isSaid(rule)) {
+                    weight *= rule.parameters().get("factor").asDouble();
+                }
+            }
+            return fencedWeight(weight);
+        }
+
+        private boolean isSaid(Rule rule) {
+            if (!rule.parameters().has("context")) {
+                return true;
+            }
+            Object said = asked.context().get(text(rule, "context", ""));
+            return said != null
+                    && (!rule.parameters().has("equals")
+                            || said.toString().equals(text(rule, "equals", "")));
         }
 
         private boolean meetsOptional(Rule rule) {

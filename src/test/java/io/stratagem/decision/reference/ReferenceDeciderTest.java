@@ -8,7 +8,6 @@ import io.stratagem.decision.reference.Shrinking.Case;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
-import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.time.Duration;
@@ -105,11 +104,35 @@ class ReferenceDeciderTest {
                             }
                         }),
                 arguments(
-                        "caps mandatory and fallback offers softly, too",
+                        "binds every tier softly",
                         new ReferenceDecider() {
                             @Override
-                            boolean holdsFor(Rule policy, Tier tier) {
+                            boolean bindsSoftly(Tier tier) {
                                 return true;
+                            }
+                        }),
+                arguments(
+                        "lets context weights leave the fence",
+                        new ReferenceDecider() {
+                            @Override
+                            double fencedWeight(double weight) {
+                                return weight;
+                            }
+                        }),
+                arguments(
+                        "keeps offers apart in one order only",
+                        new ReferenceDecider() {
+                            @Override
+                            boolean clashesBothWays() {
+                                return false;
+                            }
+                        }),
+                arguments(
+                        "gives every offer a volume of its own",
+                        new ReferenceDecider() {
+                            @Override
+                            boolean sharesVolumes() {
+                                return false;
                             }
                         }),
                 arguments(
@@ -158,7 +181,7 @@ class ReferenceDeciderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void findsADeciderThat(String what, ReferenceDecider mistaken) {
-        Optional<Case> found = difference(mistaken, 100);
+        Optional<Case> found = difference(mistaken, 200);
 
         assertThat(found).as(what).isPresent();
         Case smallest = Shrinking.shrink(found.orElseThrow(), c -> differs(mistaken, c));
