@@ -62,6 +62,11 @@ create table volume_lock (
     constraint volume_lock_pk primary key (strategy)
 );
 
+-- Every decision would check them, under locks on a rule set's row that all share, though it is
+-- written in one transaction by the one that knows both ends.
+alter table decision drop constraint decision_of_rule_set;
+alter table contact drop constraint contact_of_decision;
+
 -- Which decisions a caller's Idempotency-Key stands for.
 create table idempotency_key (
     client varchar(64) not null,

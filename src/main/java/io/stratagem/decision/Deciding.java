@@ -36,19 +36,15 @@ public class Deciding {
     private static final Logger LOG = Logger.getLogger(Deciding.class);
     private static final int RETRY_SECONDS = 1;
     private static final long WATCH_MILLIS = 10;
+    private static final long PROBE_MILLIS = 500;
 
     private final LiveRuleSets liveRuleSets;
     private final DecidingTogether together;
     private final DecisionSettings settings;
     private final List<Lane> lanes;
     private final Set<KeyInUse> keysInUse = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "decision-budget");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final ScheduledExecutorService watch = daemon("decision-budget");
+    private final ScheduledExecutorService probe = daemon("decision-store-probe");
 
     /** A caller's key while its request is being decided. */
     private record KeyInUse(String client, String text) {}
@@ -74,6 +70,17 @@ public class Deciding {
                         .toList();
         watch.scheduleWithFixedDelay(
                 this::answerLate, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        probe.scheduleWithFixedDelay(
+                together::probe, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static ScheduledExecutorService daemon(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /**
@@ -242,5 +249,6 @@ public class Deciding {
     void stop() {
         lanes.forEach(Lane::close);
         watch.shutdownNow();
+        probe.shutdownNow();
     }
 }

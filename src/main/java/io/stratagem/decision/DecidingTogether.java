@@ -40,6 +40,8 @@ class DecidingTogether {
     /** A transaction that lost a race is repeated so often before its calls are told apart. */
     private static final int ATTEMPTS = 3;
 
+    private static final int PROBE_SECONDS = 1;
+
     private final DataSource dataSource;
     private final Customers customers;
     private final ContactHistory histories;
@@ -50,6 +52,7 @@ class DecidingTogether {
     private final StoreClock clock;
     private final DecisionSettings settings;
     private final DecisionEngine engine = new DecisionEngine();
+    private volatile boolean storeAnswers = true;
     private final Answering answering = new Answering(engine);
 
     DecidingTogether(
@@ -86,6 +89,10 @@ class DecidingTogether {
 
     /** Decides and answers every call. Not to be called inside a transaction. */
     void decide(List<Call> calls) {
+        if (!storeAnswers) {
+            calls.forEach(call -> answerWithoutStore(call, new Profiles(Map.of(), false)));
+            return;
+        }
         Profiles profiles = profiles(calls);
         for (int attempt = 1; ; attempt++) {
             try {
@@ -99,14 +106,37 @@ class DecidingTogether {
                     calls.forEach(call -> decide(List.of(call)));
                     return;
                 }
-                LOG.errorf(
-                        e,
-                        "%d decisions could not be made with the store; they were answered without"
-                                + " the contact history and without reservation",
-                        calls.size());
+                tellOperators(e);
                 calls.forEach(call -> answerWithoutStore(call, profiles));
                 return;
             }
+        }
+    }
+
+    private void tellOperators(SQLException e) {
+        if (lostARace(e) || wasRefused(e)) {
+            LOG.error("A decision could not be written; it was answered without reservation", e);
+            return;
+        }
+        storeAnswers = false;
+        LOG.error(
+                "The decision store failed. Until it answers again decisions are made without the"
+                        + " contact history, and are neither reserved nor logged",
+                e);
+    }
+
+    /** Asks a store that failed whether it answers again; lanes do not wait for it meanwhile. */
+    void probe() {
+        if (storeAnswers) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            if (connection.isValid(PROBE_SECONDS)) {
+                storeAnswers = true;
+                LOG.info("The decision store answers again");
+            }
+        } catch (SQLException e) {
+            LOG.debug("The decision store still does not answer", e);
         }
     }
 

@@ -82,18 +82,33 @@ public class DecisionLog {
     private record StoredDeparture(
             DecisionStage stage, String reasonCode, String rule, String template, String offers) {
 
-        static StoredDeparture of(Departure departure) {
-            return new StoredDeparture(
-                    departure.stage(),
-                    departure.reasonCode(),
-                    departure.rule(),
-                    departure.template(),
-                    OfferRanges.write(departure.offers()));
-        }
-
         Departure departure() {
             return new Departure(stage, reasonCode, rule, template, OfferRanges.read(offers));
         }
+    }
+
+    /**
+     * Departures as JSON. Written by hand, for there are many of them and none of their texts has a
+     * character to be escaped: ids, codes and ranges.
+     */
+    private static String writtenDepartures(List<Departure> departures) {
+        StringBuilder json = new StringBuilder("[");
+        for (Departure departure : departures) {
+            json.append(json.length() == 1 ? "{\"stage\":\"" : ",{\"stage\":\"")
+                    .append(departure.stage().id())
+                    .append("\",\"reasonCode\":\"")
+                    .append(departure.reasonCode());
+            if (departure.rule() != null) {
+                json.append("\",\"rule\":\"").append(departure.rule());
+            }
+            if (departure.template() != null) {
+                json.append("\",\"template\":\"").append(departure.template());
+            }
+            json.append("\",\"offers\":\"");
+            OfferRanges.write(departure.offers(), json);
+            json.append("\"}");
+        }
+        return json.append(']').toString();
     }
 
     DecisionLog(DataSource dataSource) {
@@ -176,12 +191,7 @@ public class DecisionLog {
         insert.setBoolean(6, decision.fallback());
         insert.setBoolean(7, decision.heldOut());
         insert.setBoolean(8, decision.degraded());
-        insert.setString(
-                9,
-                written(
-                        decision.selection().departures().stream()
-                                .map(StoredDeparture::of)
-                                .toList()));
+        insert.setString(9, writtenDepartures(decision.selection().departures()));
         insert.setString(10, written(seen.asked()));
         insert.setString(11, seen.attributes());
         insert.setString(12, seen.zone() == null ? null : seen.zone().getId());

@@ -20,10 +20,12 @@ public enum DecisionStage {
     /** The places of the answer; left by those ranked too low. Served offers stay. */
     ANSWER;
 
+    private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The stage as the API spells it, e.g. {@code contact-policy}. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return id;
     }
 
     /**

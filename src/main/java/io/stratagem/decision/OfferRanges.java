@@ -9,11 +9,17 @@ final class OfferRanges {
     private OfferRanges() {}
 
     static String write(OfferSet offers) {
-        BitSet positions = offers.toBitSet();
         StringBuilder text = new StringBuilder();
+        write(offers, text);
+        return text.toString();
+    }
+
+    static void write(OfferSet offers, StringBuilder text) {
+        BitSet positions = offers.toBitSet();
+        int begin = text.length();
         for (int first = positions.nextSetBit(0); first >= 0; ) {
             int end = positions.nextClearBit(first);
-            if (!text.isEmpty()) {
+            if (text.length() > begin) {
                 text.append(',');
             }
             text.append(first);
@@ -22,7 +28,6 @@ final class OfferRanges {
             }
             first = positions.nextSetBit(end);
         }
-        return text.toString();
     }
 
     /**

@@ -28,7 +28,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -216,6 +219,126 @@ class DecidingTest {
         assertThat(offers(decision)).containsExactly("a");
         assertThat(decision.degraded()).isTrue();
         assertThat(decisions.find(decision.id()).orElseThrow().degraded()).isTrue();
+    }
+
+    @Test
+    void answersInsideItsBudgetWhileTheStoreIsSlow() throws Exception {
+        // given
+        serve(
+                new ScriptedRuleSet()
+                        .with(offer("legal", Tier.STANDARD, 2), offer("soft", Tier.STANDARD, 1))
+                        .cap("law", 9, "legal", "legal")
+                        .cap("tired", 9, "soft", "soft"));
+        FaultyStore store = new FaultyStore();
+        Deciding slow = limited(store, Duration.ofMillis(200), 1, 100);
+        store.becomesSlow();
+        try {
+            // when
+            Decision decision =
+                    slow.decide(request(), Optional.empty()).get(30, TimeUnit.SECONDS).get(0);
+
+            // then
+            assertThat(offers(decision)).containsExactly("soft");
+            assertThat(decision.degraded()).isTrue();
+        } finally {
+            store.recovers();
+        }
+    }
+
+    @Test
+    void sendsAwayAtOnceWhatItHasNoRoomFor() throws Exception {
+        // given
+        serve(new ScriptedRuleSet().with(offer("a")));
+        FaultyStore store = new FaultyStore();
+        Deciding busy = limited(store, Duration.ofMinutes(5), 1, 1);
+        store.becomesSlow();
+        try {
+            // when
+            List<CompletableFuture<List<Decision>>> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                answers.add(busy.decide(request(), Optional.empty()));
+            }
+
+            // then
+            CompletableFuture<List<Decision>> last = answers.get(3);
+            assertThat(last).isCompletedExceptionally();
+            ProblemException refusal =
+                    catchThrowableOfType(
+                            ProblemException.class,
+                            () -> {
+                                try {
+                                    last.join();
+                                } catch (CompletionException e) {
+                                    throw e.getCause();
+                                }
+                            });
+            assertThat(refusal.problem().status()).isEqualTo(503);
+            assertThat(refusal.retryAfterSeconds()).isEqualTo(1);
+            store.recovers();
+            assertThat(answers.get(0).get(30, TimeUnit.SECONDS).get(0).degraded()).isFalse();
+        } finally {
+            store.recovers();
+        }
+    }
+
+    @Test
+    void saysThatARequestUnderAKeyIsStillRunning() throws Exception {
+        // given
+        serve(new ScriptedRuleSet().with(offer("a")));
+        FaultyStore store = new FaultyStore();
+        Deciding busy = limited(store, Duration.ofMinutes(5), 1, 100);
+        Optional<IdempotencyKeys.Key> key =
+                Optional.of(new IdempotencyKeys.Key("client", customer, "request"));
+        store.becomesSlow();
+        try {
+            CompletableFuture<List<Decision>> first = busy.decide(request(), key);
+
+            // when, then
+            assertThat(
+                            catchThrowableOfType(
+                                            ProblemException.class,
+                                            () -> busy.decide(request(), key))
+                                    .problem()
+                                    .status())
+                    .isEqualTo(409);
+            store.recovers();
+            UUID answered = first.get(30, TimeUnit.SECONDS).get(0).id();
+            assertThat(busy.decide(request(), key).get(30, TimeUnit.SECONDS).get(0).id())
+                    .isEqualTo(answered);
+        } finally {
+            store.recovers();
+        }
+    }
+
+    @Test
+    void goesOnWithTheStoreOnceItAnswersAgain() throws Exception {
+        // given
+        serve(new ScriptedRuleSet().with(offer("a")));
+        FaultyStore store = new FaultyStore();
+        Deciding deciding = limited(store, Duration.ofMinutes(5), 2, 100);
+        store.goesDown();
+        assertThat(deciding.decide(request()).degraded()).isTrue();
+
+        // when
+        store.recovers();
+
+        // then
+        Decision decision = deciding.decide(request());
+        for (int i = 0; i < 300 && decision.degraded(); i++) {
+            Thread.sleep(100);
+            decision = deciding.decide(request());
+        }
+        assertThat(decision.degraded()).isFalse();
+        assertThat(decisions.find(decision.id())).isPresent();
+    }
+
+    private Deciding limited(FaultyStore store, Duration budget, int batch, int queue) {
+        return new DecisionsFixture(
+                        store.before(database),
+                        database,
+                        clock,
+                        DecisionsFixture.Settings.usual().withLimits(budget, 1, batch, queue))
+                .deciding(liveRuleSets);
     }
 
     private Deciding deciding(DataSource ofDecisions, DataSource ofCustomers) {
