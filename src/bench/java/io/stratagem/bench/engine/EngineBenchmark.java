@@ -1,5 +1,8 @@
 package io.stratagem.bench.engine;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logmanager.LogContext;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,6 +27,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 1)
 public class EngineBenchmark {
 
+    private static final int WARM_UP = 40_000;
+
+    /** CPU time after which a slow contestant has been warmed up enough. */
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(6);
+
     /** Who decides. */
     @Param({"engine", "loop", "easy-rules"})
     public String contestant;
@@ -46,6 +54,16 @@ public class EngineBenchmark {
                     case "loop" -> new LoopContestant(workload);
                     default -> new EasyRulesContestant(workload);
                 };
+        warmUp();
+    }
+
+    /** By work and not by time, so that a busy machine does not begin with half-compiled code. */
+    private void warmUp() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + WARM_UP_LIMIT.toNanos();
+        for (int i = 0; i < WARM_UP && threads.getCurrentThreadCpuTime() < end; i++) {
+            decide();
+        }
     }
 
     /** Until Quarkus has started, its log manager takes everything down to TRACE. */
