@@ -10,6 +10,9 @@ final class DecisionIds {
     private static final long VERSION = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+    /** Stores hold no later instant. */
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final RandomGenerator random;
 
     /**
@@ -17,6 +20,20 @@ final class DecisionIds {
      */
     DecisionIds(RandomGenerator random) {
         this.random = random;
+    }
+
+    /**
+     * Smaller than or equal to every id from an instant on, greater than every id from an earlier
+     * millisecond.
+     *
+     * @param instant years before 1970 count as 1970, those after 9999 as 9999
+     */
+    static UUID first(Instant instant) {
+        long millis = Math.max(0, Math.min(LAST.getEpochSecond(), instant.getEpochSecond())) * 1000;
+        if (millis > 0 && instant.isBefore(LAST)) {
+            millis += instant.getNano() / 1_000_000;
+        }
+        return new UUID(millis << 16, VARIANT);
     }
 
     UUID next(Instant now) {

@@ -12,27 +12,31 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What pages show of the decisions made. */
+/** Finds and counts the decisions made. */
 @ApplicationScoped
 public class DecisionQueries {
 
     private static final long SECONDS_PER_HOUR = 3600;
 
-    private static final String RECENT =
+    private static final String LIST =
             """
             select d.id, d.decided_at, d.customer_id, d.placement, r.strategy, r.version,
                    d.fallback, d.degraded
             from decision d join decision_rule_set r on r.id = d.rule_set_id
-            where d.id < ?
             """;
-    private static final String OF_CUSTOMER = " and d.customer_id = ?";
+    private static final String SERVED =
+            " join contact c on c.decision_id = d.id and c.offer = ?";
     private static final String NEWEST_FIRST = " order by d.id desc fetch first ? rows only";
+    private static final String RULE_SETS = "select id from decision_rule_set where strategy = ?";
     private static final String OFFERS =
-            "select offer from contact where decision_id = ? order by offer_rank";
+            "select decision_id, offer from contact where decision_id in ";
+    private static final String BY_RANK = " order by offer_rank";
     private static final String PER_HOUR =
             """
             select hours, count(*), sum(fallen_back), sum(went_without)
@@ -73,7 +77,21 @@ public class DecisionQueries {
             int version,
             boolean fallback,
             boolean degraded,
-            List<String> offers) {}
+            List<String> offers) {
+
+        private Summary with(List<String> others) {
+            return new Summary(
+                    id,
+                    decidedAt,
+                    customerId,
+                    placement,
+                    strategy,
+                    version,
+                    fallback,
+                    degraded,
+                    others);
+        }
+    }
 
     /**
      * The decisions of one hour.
@@ -93,28 +111,76 @@ public class DecisionQueries {
     public record OfferCount(
             String offer, long served, long impressions, long clicks, long accepts) {}
 
+    /**
+     * Which decisions are wanted; what is null does not matter.
+     *
+     * @param customer for whom
+     * @param offer served in the answer
+     * @param strategy decided
+     * @param version the revision of the strategy that decided; only with the strategy
+     * @param from the earliest instant, included
+     * @param to the latest instant, left out
+     */
+    public record Filter(
+            String customer,
+            String offer,
+            String strategy,
+            Integer version,
+            Instant from,
+            Instant to) {
+
+        /** All decisions. */
+        public static final Filter NONE = new Filter(null, null, null, null, null, null);
+
+        public static Filter ofCustomer(String customer) {
+            return new Filter(customer, null, null, null, null, null);
+        }
+    }
+
     /** The decisions made, newest first. */
     public Page<Summary> recent(PageRequest page) {
-        return list(RECENT, null, page);
+        return list(Filter.NONE, page);
     }
 
     /** The decisions made for a customer, newest first. */
     public Page<Summary> ofCustomer(String customerId, PageRequest page) {
-        return list(RECENT + OF_CUSTOMER, customerId, page);
+        return list(Filter.ofCustomer(customerId), page);
     }
 
-    private Page<Summary> list(String select, String customerId, PageRequest page) {
+    /**
+     * The decisions that a filter lets pass, newest first.
+     *
+     * @throws ProblemException 400 for a cursor of another list
+     */
+    public Page<Summary> list(Filter filter, PageRequest page) {
+        Conditions conditions = new Conditions();
+        if (filter.offer() != null) {
+            conditions.join(SERVED, filter.offer());
+        }
+        conditions.add("d.id < ?", before(page));
+        if (filter.customer() != null) {
+            conditions.add("d.customer_id = ?", filter.customer());
+        }
+        if (filter.strategy() != null) {
+            List<Long> ruleSets = ruleSets(filter);
+            if (ruleSets.isEmpty()) {
+                return new Page<>(List.of(), null);
+            }
+            conditions.addList("d.rule_set_id in ", ruleSets);
+        }
+        // Ids sort by the millisecond; the instants themselves decide within one.
+        if (filter.from() != null) {
+            conditions.add("d.id >= ?", DecisionIds.first(filter.from()));
+            conditions.add("d.decided_at >= ?", storable(filter.from()));
+        }
+        if (filter.to() != null) {
+            conditions.add("d.id < ?", DecisionIds.first(filter.to().plusMillis(1)));
+            conditions.add("d.decided_at < ?", storable(filter.to()));
+        }
         List<Summary> rows =
                 query(
-                        select + NEWEST_FIRST,
-                        statement -> {
-                            int next = 1;
-                            statement.setObject(next++, after(page));
-                            if (customerId != null) {
-                                statement.setString(next++, customerId);
-                            }
-                            statement.setInt(next, page.limit() + 1);
-                        },
+                        LIST + conditions.sql() + NEWEST_FIRST,
+                        statement -> statement.setInt(conditions.set(statement), page.limit() + 1),
                         row ->
                                 new Summary(
                                         row.getObject(1, UUID.class),
@@ -126,10 +192,10 @@ public class DecisionQueries {
                                         row.getBoolean(7),
                                         row.getBoolean(8),
                                         List.of()));
-        return page.page(rows, row -> row.id().toString()).map(this::withOffers);
+        return withOffers(page.page(rows, row -> row.id().toString()));
     }
 
-    private static UUID after(PageRequest page) {
+    private static UUID before(PageRequest page) {
         if (page.after() == null) {
             return AFTER_ALL;
         }
@@ -141,20 +207,81 @@ public class DecisionQueries {
         }
     }
 
-    private Summary withOffers(Summary summary) {
-        return new Summary(
-                summary.id(),
-                summary.decidedAt(),
-                summary.customerId(),
-                summary.placement(),
-                summary.strategy(),
-                summary.version(),
-                summary.fallback(),
-                summary.degraded(),
-                query(
-                        OFFERS,
-                        statement -> statement.setObject(1, summary.id()),
-                        row -> row.getString(1)));
+    /** Stores hold no years beyond these. */
+    private static OffsetDateTime storable(Instant instant) {
+        Instant inside =
+                instant.isBefore(Instant.EPOCH)
+                        ? Instant.EPOCH
+                        : instant.isAfter(DecisionIds.LAST) ? DecisionIds.LAST : instant;
+        return inside.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Found first, because one of them pages by an index where a join would sort. */
+    private List<Long> ruleSets(Filter filter) {
+        return query(
+                RULE_SETS + (filter.version() == null ? "" : " and version = ?"),
+                statement -> {
+                    statement.setString(1, filter.strategy());
+                    if (filter.version() != null) {
+                        statement.setInt(2, filter.version());
+                    }
+                },
+                row -> row.getLong(1));
+    }
+
+    private Page<Summary> withOffers(Page<Summary> page) {
+        if (page.items().isEmpty()) {
+            return page;
+        }
+        List<UUID> ids = page.items().stream().map(Summary::id).toList();
+        Map<UUID, List<String>> offers = new HashMap<>();
+        query(
+                OFFERS + InList.of(ids.size()) + BY_RANK,
+                statement -> InList.set(statement, 1, ids),
+                row ->
+                        offers.computeIfAbsent(
+                                        row.getObject(1, UUID.class), id -> new ArrayList<>())
+                                .add(row.getString(2)));
+        return page.map(summary -> summary.with(offers.getOrDefault(summary.id(), List.of())));
+    }
+
+    /** The conditions of a list with their values. */
+    private static final class Conditions {
+
+        private final StringBuilder joins = new StringBuilder();
+        private final List<String> texts = new ArrayList<>();
+        private final List<List<?>> values = new ArrayList<>();
+
+        /** Before the first condition. */
+        void join(String text, Object value) {
+            joins.append(text);
+            values.add(List.of(value));
+        }
+
+        void add(String text, Object value) {
+            texts.add(text);
+            values.add(List.of(value));
+        }
+
+        void addList(String text, List<?> list) {
+            texts.add(text + InList.of(list.size()));
+            values.add(list);
+        }
+
+        String sql() {
+            return joins + " where " + String.join(" and ", texts);
+        }
+
+        /**
+         * @return the index of the next parameter
+         */
+        int set(PreparedStatement statement) throws SQLException {
+            int next = 1;
+            for (List<?> value : values) {
+                next = InList.set(statement, next, value);
+            }
+            return next;
+        }
     }
 
     /** The decisions of a strategy by hour, oldest first; hours without any are left out. */

@@ -99,6 +99,22 @@ public final class DecisionsFixture {
                     idempotency);
         }
 
+        public Settings withRetention(Duration retention, Duration idempotency) {
+            return new Settings(
+                    reservation,
+                    reservations,
+                    clockTolerance,
+                    clock,
+                    businessZone,
+                    history,
+                    budget,
+                    lanes,
+                    batch,
+                    queue,
+                    retention,
+                    idempotency);
+        }
+
         public Settings withLimits(Duration budget, int lanes, int batch, int queue) {
             return new Settings(
                     reservation,
@@ -178,6 +194,10 @@ public final class DecisionsFixture {
                                 request(customer, ScriptedRuleSet.HOME, count),
                                 Optional.empty()))
                 .get(0);
+    }
+
+    Purging purging(int batch) {
+        return new Purging(database, histories, keys, clock, settings, batch);
     }
 
     /** Makes decisions again with these rule sets, the live ones among them. */

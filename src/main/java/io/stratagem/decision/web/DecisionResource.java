@@ -4,11 +4,14 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.Decision;
 import io.stratagem.decision.DecisionLog;
+import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.DecisionRequest;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Replaying;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
 import io.stratagem.shared.Role;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +50,7 @@ public class DecisionResource {
 
     private final Deciding deciding;
     private final DecisionLog decisions;
+    private final DecisionQueries queries;
     private final Replaying replaying;
     private final CurrentActor actor;
     private final ManagedExecutor worker;
@@ -53,11 +58,13 @@ public class DecisionResource {
     DecisionResource(
             Deciding deciding,
             DecisionLog decisions,
+            DecisionQueries queries,
             Replaying replaying,
             CurrentActor actor,
             ManagedExecutor worker) {
         this.deciding = deciding;
         this.decisions = decisions;
+        this.queries = queries;
         this.replaying = replaying;
         this.actor = actor;
         this.worker = worker;
@@ -128,6 +135,40 @@ public class DecisionResource {
             throw ProblemException.forbidden(
                     "Only decision clients may decide for real. Use ?preview=true to try.");
         }
+    }
+
+    /**
+     * The decisions made, newest first.
+     *
+     * @param uri with what is to be found, as {@link DecisionFilter} reads it
+     */
+    @GET
+    @RolesAllowed({"operator", "auditor", "approver", "marketer"})
+    @Parameter(name = "customer", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "offer", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "strategy", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "version",
+            in = ParameterIn.QUERY,
+            description = "A revision of the strategy.",
+            schema = @Schema(type = SchemaType.INTEGER))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "The earliest instant, included.",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "The latest instant, left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @APIResponse(responseCode = "200", description = "Newest first.")
+    public Page<DecisionSummary> list(
+            @Context UriInfo uri,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return queries.list(DecisionFilter.read(uri), PageRequest.of(cursor, limit))
+                .map(DecisionSummary::of);
     }
 
     @GET

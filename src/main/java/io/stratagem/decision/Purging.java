@@ -1,0 +1,210 @@
+package io.stratagem.decision;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes decisions that are older than they are to be kept, with their contacts and responses, and
+ * the Idempotency-Keys that no longer stand for an answer. What caps count outlives them: contact
+ * histories and impression counts are stored apart.
+ */
+@ApplicationScoped
+public class Purging {
+
+    private static final Logger LOG = Logger.getLogger(Purging.class);
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final int BATCH = 500;
+
+    /** Names the lock among others of the database; chosen once at random. */
+    static final long LOCK = 0x5052_7267_4a61_21b7L;
+
+    private static final String SELECT =
+            """
+            select d.id, d.customer_id from decision d
+            where d.id < ? and not exists (
+                select 1 from contact c where c.decision_id = d.id and c.reserved_until > ?)
+            order by d.id fetch first ? rows only
+            """;
+    private static final List<String> DELETIONS =
+            List.of(
+                    "delete from response where decision_id in ",
+                    "delete from contact where decision_id in ",
+                    "delete from decision where id in ");
+
+    private final DataSource dataSource;
+    private final ContactHistory histories;
+    private final IdempotencyKeys keys;
+    private final StoreClock clock;
+    private final DecisionSettings settings;
+    private final int batch;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    work -> {
+                        Thread thread = new Thread(work, "decision-purge");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    @Inject
+    Purging(
+            DataSource dataSource,
+            ContactHistory histories,
+            IdempotencyKeys keys,
+            StoreClock clock,
+            DecisionSettings settings) {
+        this(dataSource, histories, keys, clock, settings, BATCH);
+    }
+
+    /**
+     * @param batch how many decisions are deleted in one transaction
+     */
+    Purging(
+            DataSource dataSource,
+            ContactHistory histories,
+            IdempotencyKeys keys,
+            StoreClock clock,
+            DecisionSettings settings,
+            int batch) {
+        this.dataSource = dataSource;
+        this.histories = histories;
+        this.keys = keys;
+        this.clock = clock;
+        this.settings = settings;
+        this.batch = batch;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer.scheduleWithFixedDelay(
+                this::purgeNow, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void purgeNow() {
+        try {
+            Instant now;
+            try (Connection connection = dataSource.getConnection()) {
+                now = clock.now(connection);
+            }
+            int purged = purge(now);
+            if (purged > 0) {
+                LOG.infof("%d decisions older than %s were deleted", purged, settings.retention());
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf(e, "Old decisions could not be deleted; tried again in %s", EVERY);
+        }
+    }
+
+    /**
+     * Deletes what is to be kept no longer, a few decisions a transaction. Does nothing while
+     * another node of the same store does. Decisions that hold a place in caps stay, and so do
+     * those that an Idempotency-Key may still be asked for.
+     *
+     * @param now the time that counts
+     * @return how many decisions were deleted
+     * @throws SQLException when the store does not answer; what was deleted until then stays so
+     */
+    int purge(Instant now) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean shared =
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            if (shared && !ask(connection, "select pg_try_advisory_lock(?)")) {
+                return 0;
+            }
+            try {
+                return purge(connection, now);
+            } finally {
+                if (shared) {
+                    ask(connection, "select pg_advisory_unlock(?)");
+                }
+            }
+        }
+    }
+
+    private static boolean ask(Connection connection, String question) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(question)) {
+            select.setLong(1, LOCK);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    private int purge(Connection connection, Instant now) throws SQLException {
+        keys.forgetBefore(connection, now.minus(settings.idempotency()));
+        if (settings.retention().isZero()) {
+            return 0;
+        }
+        Duration kept =
+                settings.retention().compareTo(settings.idempotency()) > 0
+                        ? settings.retention()
+                        : settings.idempotency();
+        UUID end = DecisionIds.first(now.minus(kept));
+        int purged = 0;
+        Map<UUID, String> next = oldest(connection, end, now);
+        while (!next.isEmpty()) {
+            Map<UUID, String> decisions = next;
+            Transactions.run(connection, () -> delete(connection, decisions));
+            purged += decisions.size();
+            next = decisions.size() < batch ? Map.of() : oldest(connection, end, now);
+        }
+        return purged;
+    }
+
+    /** The customers of the oldest decisions, by the decisions' ids. */
+    private Map<UUID, String> oldest(Connection connection, UUID end, Instant now)
+            throws SQLException {
+        Map<UUID, String> decisions = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setObject(1, end);
+            select.setObject(2, now.atOffset(ZoneOffset.UTC));
+            select.setInt(3, batch);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    decisions.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+        }
+        return decisions;
+    }
+
+    private void delete(Connection connection, Map<UUID, String> decisions) throws SQLException {
+        // Locking the customers makes histories that do not exist yet from the contacts, before
+        // those are gone, and keeps responses out meanwhile.
+        Set<String> customers = new TreeSet<>(decisions.values());
+        histories.lock(connection, customers);
+        List<UUID> ids = new ArrayList<>(decisions.keySet());
+        for (String deletion : DELETIONS) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement(deletion + InList.of(ids.size()))) {
+                InList.set(delete, 1, ids);
+                delete.executeUpdate();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.stratagem.decision.web;
+
+import io.stratagem.decision.DecisionQueries.Filter;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.WellFormedText;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** Reads from an address which decisions are wanted. */
+final class DecisionFilter {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "customer",
+                    "offer",
+                    "strategy",
+                    "version",
+                    "from",
+                    "to",
+                    "cursor",
+                    "limit");
+    private static final int MAX_CUSTOMER_ID = 128;
+    private static final int MAX_ID = 64;
+
+    private final UriInfo uri;
+
+    private DecisionFilter(UriInfo uri) {
+        this.uri = uri;
+    }
+
+    /**
+     * @throws ProblemException 400 for a parameter that there is not, is given twice or cannot be
+     *     read; 422 for values that can find nothing
+     */
+    static Filter read(UriInfo uri) {
+        return new DecisionFilter(uri).filter();
+    }
+
+    private Filter filter() {
+        uri.getQueryParameters()
+                .forEach(
+                        (name, values) -> {
+                            if (!NAMES.contains(name)) {
+                                throw ProblemException.malformed(
+                                        "There is no parameter \"%s\" here. Allowed are: %s."
+                                                .formatted(name, String.join(", ", NAMES)));
+                            }
+                            if (values.size() > 1) {
+                                throw ProblemException.malformed(
+                                        name + " is given more than once. Give it once.");
+                            }
+                        });
+        Filter filter =
+                new Filter(
+                        text("customer", MAX_CUSTOMER_ID),
+                        text("offer", MAX_ID),
+                        text("strategy", MAX_ID),
+                        version(),
+                        instant("from"),
+                        instant("to"));
+        if (filter.version() != null && filter.strategy() == null) {
+            throw ProblemException.invalid(
+                    "",
+                    "version-of-strategy",
+                    "version counts per strategy. Name the strategy as well.");
+        }
+        if (filter.from() != null
+                && filter.to() != null
+                && !filter.from().isBefore(filter.to())) {
+            throw ProblemException.invalid(
+                    "", "time-order", "from must lie before to. Exchange them, or correct one.");
+        }
+        return filter;
+    }
+
+    private String text(String name, int most) {
+        String text = QueryParameter.raw(name, uri.getRequestUri());
+        if (text != null
+                && (text.isEmpty()
+                        || text.length() > most
+                        || text.chars().anyMatch(Character::isISOControl)
+                        || !WellFormedText.is(text))) {
+            throw ProblemException.invalid(
+                    "",
+                    name,
+                    "%s must be a text of 1 to %d characters without control characters."
+                            .formatted(name, most));
+        }
+        return text;
+    }
+
+    private Integer version() {
+        String text = uri.getQueryParameters().getFirst("version");
+        return text == null ? null : (Integer) QueryParameter.integer("version", text);
+    }
+
+    private Instant instant(String name) {
+        String text = uri.getQueryParameters().getFirst(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.malformed(
+                    name
+                            + " must be an instant such as 2026-03-01T12:00:00Z; a + in an address is"
+                            + " written %2B.");
+        }
+    }
+}
