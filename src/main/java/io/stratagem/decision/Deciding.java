@@ -149,7 +149,7 @@ public class Deciding {
      *
      * @throws ProblemException as {@link #decide}
      */
-    public List<Decision> preview(DecisionRequest request) {
+    public List<Preview> preview(DecisionRequest request) {
         List<Asked> asked = asked(request);
         try {
             return together.preview(request, asked);

@@ -177,7 +177,7 @@ class DecidingTogether {
     }
 
     /** Decides for a preview: reads as a decision would, locks and writes nothing. */
-    List<Decision> preview(DecisionRequest request, List<Asked> asked) {
+    List<Preview> preview(DecisionRequest request, List<Asked> asked) {
         Profiles profiles;
         try {
             profiles = new Profiles(customers.findAll(Set.of(request.customerId())), true);
@@ -188,11 +188,19 @@ class DecidingTogether {
         try (Connection connection = dataSource.getConnection()) {
             Batch batch = new Batch(connection, profiles);
             batch.look(request, asked);
-            return batch.answers(request, asked).stream().map(Answer::decision).toList();
+            return batch.answers(request, asked).stream()
+                    .map(answer -> new Preview(answer.decision(), answer.seen()))
+                    .toList();
         } catch (SQLException e) {
             LOG.warn("The store did not answer a preview", e);
             return withoutStore(
-                    request, asked, profiles.byId().get(request.customerId()), profiles.complete());
+                            request,
+                            asked,
+                            profiles.byId().get(request.customerId()),
+                            profiles.complete())
+                    .stream()
+                    .map(decision -> new Preview(decision, null))
+                    .toList();
         }
     }
 

@@ -40,6 +40,11 @@ public final class DecisionEngine {
      * @throws IllegalArgumentException when the rule set has no such placement
      */
     public Selection decide(RuleSet ruleSet, Situation situation) {
+        return decide(ruleSet, situation, Witness.NOBODY);
+    }
+
+    /** Selects as the other one, before a witness. */
+    Selection decide(RuleSet ruleSet, Situation situation, Witness witness) {
         RuleSetPlan plan = plan(ruleSet);
         PlacementPlan placement = plan.placement(situation.placement());
         EvaluationInput input =
@@ -54,7 +59,7 @@ public final class DecisionEngine {
                         situation.now(),
                         situation.zone());
         try (Evaluation evaluation = ruleSet.evaluate(input)) {
-            return new Run(plan, placement, situation, evaluation).select();
+            return new Run(plan, placement, situation, evaluation, witness).select();
         }
     }
 
@@ -75,6 +80,7 @@ public final class DecisionEngine {
         private final PlacementPlan placement;
         private final Situation situation;
         private final Evaluation evaluation;
+        private final Witness witness;
         private final List<Departure> departures = new ArrayList<>();
         private final List<RankedOffer> answer = new ArrayList<>();
 
@@ -89,7 +95,13 @@ public final class DecisionEngine {
         private Tier[] tiers;
         private boolean degraded;
 
-        Run(RuleSetPlan plan, PlacementPlan placement, Situation situation, Evaluation evaluation) {
+        Run(
+                RuleSetPlan plan,
+                PlacementPlan placement,
+                Situation situation,
+                Evaluation evaluation,
+                Witness witness) {
+            this.witness = witness;
             this.plan = plan;
             this.placement = placement;
             this.situation = situation;
@@ -205,7 +217,10 @@ public final class DecisionEngine {
                 if (!bindsEveryTier(rule)) {
                     hitOffers.andNot(unbound);
                 }
-                leave(rule.stage(), rule.reasonCode(), rule.id(), null, hitOffers);
+                OfferSet gone = leave(rule.stage(), rule.reasonCode(), rule.id(), null, hitOffers);
+                if (!gone.isEmpty()) {
+                    witness.tookOut(hit, gone);
+                }
             }
         }
 
@@ -240,6 +255,7 @@ public final class DecisionEngine {
         /** Takes the best open offer, lets contact policies see it, and so on. */
         private void rank(Verdict first) {
             double[] scores = scores(first);
+            witness.scored(scores);
             Exploration exploration = new Exploration(plan, first.explorations(), situation.seed());
             int places = Math.min(situation.count(), placement.placement().slots());
             while (answer.size() < places && !open.isEmpty()) {
@@ -338,14 +354,18 @@ public final class DecisionEngine {
             leave(stage, reason.name(), null, null, offers);
         }
 
-        private void leave(
+        /** Those of the offers that were still there. */
+        private OfferSet leave(
                 DecisionStage stage, String code, String rule, String template, BitSet offers) {
-            BitSet gone = (BitSet) offers.clone();
-            gone.and(open);
-            if (!gone.isEmpty()) {
-                open.andNot(gone);
-                departures.add(new Departure(stage, code, rule, template, OfferSet.of(gone)));
+            BitSet left = (BitSet) offers.clone();
+            left.and(open);
+            if (left.isEmpty()) {
+                return OfferSet.NONE;
             }
+            open.andNot(left);
+            OfferSet gone = OfferSet.of(left);
+            departures.add(new Departure(stage, code, rule, template, gone));
+            return gone;
         }
     }
 }

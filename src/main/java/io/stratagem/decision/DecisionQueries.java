@@ -30,8 +30,7 @@ public class DecisionQueries {
                    d.fallback, d.degraded
             from decision d join decision_rule_set r on r.id = d.rule_set_id
             """;
-    private static final String SERVED =
-            " join contact c on c.decision_id = d.id and c.offer = ?";
+    private static final String SERVED = " join contact c on c.decision_id = d.id and c.offer = ?";
     private static final String NEWEST_FIRST = " order by d.id desc fetch first ? rows only";
     private static final String RULE_SETS = "select id from decision_rule_set where strategy = ?";
     private static final String OFFERS =

@@ -1,7 +1,10 @@
 package io.stratagem.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stratagem.decision.Comparisons.Comparison;
 import io.stratagem.decision.RuleSetRecord.RuleRecord;
 import io.stratagem.offer.Offer;
+import io.stratagem.ruleset.fact.Ground;
 import io.stratagem.shared.Label;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Why each offer of a placement is in an answer or not, in words.
@@ -27,18 +31,54 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
      * @param offerId the offer
      * @param stage where it left; {@link DecisionStage#ANSWER} when it was served
      * @param reasonCode {@code SERVED}, the code of a template, or one no rule gave
-     * @param rule id of the rule that took it out, or null
-     * @param text the reason in words
+     * @param rule id of the rule that took it out, or null; at stage eligibility the one that came
+     *     closest to letting it in, or the first where that is not known
+     * @param template id of the rule's template, or null
+     * @param text the reason in words, the values after it
+     * @param values what was compared; empty where nothing was or it is not known any more
      */
     public record OfferReason(
-            String offerId, DecisionStage stage, String reasonCode, String rule, String text) {}
+            String offerId,
+            DecisionStage stage,
+            String reasonCode,
+            String rule,
+            String template,
+            String text,
+            List<Value> values) {}
 
+    /**
+     * A value that was compared.
+     *
+     * @param name what it is: an attribute, a parameter, or such as {@code count}
+     * @param operator how it is compared, e.g. {@code >=}; left out when it only informs
+     * @param expected what the rule asks for; left out likewise
+     * @param actual what was found; null when there was nothing, "hidden" when nobody may see it
+     */
+    public record Value(
+            String name,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String operator,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Object expected,
+            @JsonInclude Object actual) {}
+
+    /** Without the values compared. */
     static Explanation of(RuleSetRecord ruleSet, Selection selection, Locale locale) {
+        return of(ruleSet, selection, Comparisons.NONE, locale);
+    }
+
+    /**
+     * @param compared by offer position what was compared
+     */
+    static Explanation of(
+            RuleSetRecord ruleSet,
+            Selection selection,
+            Map<Integer, Comparison> compared,
+            Locale locale) {
         List<OfferReason> reasons = new ArrayList<>();
         selection.offers().forEach(offer -> reasons.add(served(ruleSet, offer, locale)));
         selection.departures().stream()
                 .sorted(Comparator.comparing(Departure::stage).reversed())
-                .forEach(departure -> add(reasons, ruleSet, selection, departure, locale));
+                .forEach(
+                        departure -> add(reasons, ruleSet, selection, departure, compared, locale));
         return new Explanation(List.copyOf(reasons), selection.funnel());
     }
 
@@ -49,7 +89,9 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
                 DecisionStage.ANSWER,
                 OwnReason.SERVED.name(),
                 null,
-                text.replace("{rank}", Integer.toString(offer.rank())));
+                null,
+                text.replace("{rank}", Integer.toString(offer.rank())),
+                List.of());
     }
 
     private static void add(
@@ -57,25 +99,42 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
             RuleSetRecord ruleSet,
             Selection selection,
             Departure departure,
+            Map<Integer, Comparison> compared,
             Locale locale) {
         RuleRecord named =
                 departure.rule() == null ? null : ruleSet.rule(departure.rule()).orElse(null);
         RuleRecord[] first =
                 departure.template() == null ? null : ruleSet.firstRules(departure.template());
+        GroundWords words = new GroundWords(locale);
         departure
                 .offers()
                 .forEach(
                         position -> {
                             Offer offer = ruleSet.offers().get(position);
-                            RuleRecord rule = first == null ? named : first[position];
+                            Comparison comparison =
+                                    compared.getOrDefault(position, Comparison.EMPTY);
+                            RuleRecord rule =
+                                    comparison.rule() != null
+                                            ? ruleSet.rule(comparison.rule()).orElse(null)
+                                            : first == null ? named : first[position];
                             reasons.add(
                                     new OfferReason(
                                             offer.id(),
                                             departure.stage(),
                                             departure.reasonCode(),
                                             rule == null ? null : rule.id(),
-                                            text(departure, rule, offer, selection, locale)));
+                                            rule == null ? departure.template() : rule.template(),
+                                            words.after(
+                                                    text(departure, rule, offer, selection, locale),
+                                                    comparison.values()),
+                                            comparison.values().stream()
+                                                    .map(Explanation::value)
+                                                    .toList()));
                         });
+    }
+
+    private static Value value(Ground ground) {
+        return new Value(ground.name(), ground.operator(), ground.expected(), ground.actual());
     }
 
     private static String text(
@@ -95,7 +154,7 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
                 .replace("{places}", Integer.toString(selection.offers().size()));
     }
 
-    private static String words(Instant instant, Locale locale) {
+    static String words(Instant instant, Locale locale) {
         if (instant == null) {
             return "";
         }

@@ -131,8 +131,7 @@ public class Purging {
      */
     int purge(Instant now) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            boolean shared =
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            boolean shared = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
             if (shared && !ask(connection, "select pg_try_advisory_lock(?)")) {
                 return 0;
             }

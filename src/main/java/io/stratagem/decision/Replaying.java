@@ -2,6 +2,7 @@ package io.stratagem.decision;
 
 import io.stratagem.customer.AttributeReader;
 import io.stratagem.customer.Customers;
+import io.stratagem.decision.Comparisons.Witnessed;
 import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.PastRuleSets;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -57,15 +59,7 @@ public class Replaying {
                                     .formatted(recorded.id())
                             + " again as it was. Replay one whose answer is not degraded.");
         }
-        Seen seen =
-                log.seen(recorded.id())
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.conflict(
-                                                "Decision %s is from before what decisions see was"
-                                                                .formatted(recorded.id())
-                                                        + " kept, so it cannot be made again."
-                                                        + " Replay a later one."));
+        Seen seen = seen(recorded);
         try (Lease lease = take(recorded)) {
             RuleSet ruleSet = lease.ruleSet();
             Selection selection = engine.decide(ruleSet, situation(recorded, seen, ruleSet));
@@ -80,6 +74,56 @@ public class Replaying {
                             selection,
                             recorded.heldOut(),
                             selection.degraded()));
+        }
+    }
+
+    private Seen seen(Decision recorded) {
+        return log.seen(recorded.id())
+                .orElseThrow(
+                        () ->
+                                ProblemException.conflict(
+                                        "Decision %s is from before what decisions see was kept,"
+                                                        .formatted(recorded.id())
+                                                + " so it cannot be made again. Replay a later"
+                                                + " one."));
+    }
+
+    /**
+     * Why each offer of the placement is in the answer or not, with the values compared. Where the
+     * decision cannot be made again as it was, the reasons alone, as they were recorded.
+     *
+     * @param recorded a stored decision
+     * @param locale English or Spanish
+     */
+    public Explanation explain(Decision recorded, Locale locale) {
+        try {
+            return recorded.degraded()
+                    ? recorded.explanation(locale)
+                    : explain(recorded, seen(recorded), locale);
+        } catch (ProblemException e) {
+            return recorded.explanation(locale);
+        }
+    }
+
+    /** As the other one, for a preview, which is not stored. */
+    public Explanation explain(Preview preview, Locale locale) {
+        try {
+            return preview.seen() == null
+                    ? preview.decision().explanation(locale)
+                    : explain(preview.decision(), preview.seen(), locale);
+        } catch (ProblemException e) {
+            return preview.decision().explanation(locale);
+        }
+    }
+
+    private Explanation explain(Decision recorded, Seen seen, Locale locale) {
+        try (Lease lease = take(recorded)) {
+            RuleSet ruleSet = lease.ruleSet();
+            Witnessed again = Comparisons.of(engine, ruleSet, situation(recorded, seen, ruleSet));
+            return again.selection().equals(recorded.selection())
+                    ? Explanation.of(
+                            recorded.ruleSet(), recorded.selection(), again.byOffer(), locale)
+                    : recorded.explanation(locale);
         }
     }
 

@@ -3,6 +3,7 @@ package io.stratagem.ruleset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
+import io.stratagem.ruleset.fact.Grounds;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
@@ -141,8 +142,23 @@ public interface RuleSet extends AutoCloseable {
      *
      * @param rule position in {@link RuleSet#rules()}
      * @param offers the offers it hit
+     * @param grounds the values it rests on, to be asked while the evaluation is open
      */
-    record Hit(int rule, OfferSet offers) {}
+    record Hit(int rule, OfferSet offers, Grounds grounds) {
+
+        /** A hit that rests on nothing but what its rule says. */
+        public Hit(int rule, OfferSet offers) {
+            this(rule, offers, Grounds.NONE);
+        }
+
+        /** This hit and another one of the same rule. */
+        public Hit and(Hit other) {
+            return new Hit(
+                    rule,
+                    offers.or(other.offers),
+                    offer -> (offers.contains(offer) ? grounds : other.grounds).of(offer));
+        }
+    }
 
     /**
      * Offers that an eligibility template did not let in, because none of its rules that cover them

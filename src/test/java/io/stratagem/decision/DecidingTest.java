@@ -95,14 +95,15 @@ class DecidingTest {
         serve(capped(1, "a"));
 
         // when
-        Decision preview = deciding.preview(request()).get(0);
+        Decision preview = deciding.preview(request()).get(0).decision();
         Decision real = deciding.decide(request());
 
         // then
         assertThat(offers(preview)).containsExactly("a");
         assertThat(offers(real)).containsExactly("a");
         assertThat(decisions.find(preview.id())).isEmpty();
-        assertThat(offers(deciding.preview(request()).get(0))).containsExactly("welcome");
+        assertThat(offers(deciding.preview(request()).get(0).decision()))
+                .containsExactly("welcome");
     }
 
     @Test

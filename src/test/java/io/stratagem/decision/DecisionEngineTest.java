@@ -232,7 +232,9 @@ class DecisionEngineTest {
                                 DecisionStage.CANDIDATES,
                                 "NOT_STARTED",
                                 null,
-                                "Its own dates begin on 1 March 2026, 12:00 UTC."));
+                                null,
+                                "Its own dates begin on 1 March 2026, 12:00 UTC.",
+                                List.of()));
         assertThat(reason(ruleSet, selection, "ends-now").reasonCode()).isEqualTo("ENDED");
     }
 
@@ -259,7 +261,9 @@ class DecisionEngineTest {
                                 DecisionStage.ELIGIBILITY,
                                 "NOT_IN_AUDIENCE",
                                 "only-others",
-                                "Not in the audience."));
+                                "eligibility/audience",
+                                "Not in the audience.",
+                                List.of()));
         assertThat(reason(ruleSet, selection, "b").rule()).isEqualTo("not-b-either");
         assertThat(reason(ruleSet, selection, "c").stage()).isEqualTo(DecisionStage.EXCLUSION);
         assertThat(reason(ruleSet, selection, "d"))
@@ -269,7 +273,9 @@ class DecisionEngineTest {
                                 DecisionStage.CONTACT_POLICY,
                                 "FREQUENCY_CAP",
                                 "once",
-                                "Offered 1 times in 7 days."));
+                                "contact-policy/frequency-cap",
+                                "Offered 1 times in 7 days.",
+                                List.of()));
     }
 
     @Test

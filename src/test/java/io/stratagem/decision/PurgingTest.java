@@ -155,9 +155,7 @@ class PurgingTest {
     }
 
     DecisionsFixture at(Instant now) {
-        return at(
-                now,
-                DecisionsFixture.Settings.usual().withRetention(KEPT, Duration.ofDays(1)));
+        return at(now, DecisionsFixture.Settings.usual().withRetention(KEPT, Duration.ofDays(1)));
     }
 
     private DecisionsFixture at(Instant now, DecisionSettings settings) {

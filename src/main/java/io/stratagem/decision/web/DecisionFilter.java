@@ -14,15 +14,7 @@ import java.util.List;
 final class DecisionFilter {
 
     private static final List<String> NAMES =
-            List.of(
-                    "customer",
-                    "offer",
-                    "strategy",
-                    "version",
-                    "from",
-                    "to",
-                    "cursor",
-                    "limit");
+            List.of("customer", "offer", "strategy", "version", "from", "to", "cursor", "limit");
     private static final int MAX_CUSTOMER_ID = 128;
     private static final int MAX_ID = 64;
 
@@ -68,9 +60,7 @@ final class DecisionFilter {
                     "version-of-strategy",
                     "version counts per strategy. Name the strategy as well.");
         }
-        if (filter.from() != null
-                && filter.to() != null
-                && !filter.from().isBefore(filter.to())) {
+        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw ProblemException.invalid(
                     "", "time-order", "from must lie before to. Exchange them, or correct one.");
         }

@@ -5,7 +5,6 @@ import io.stratagem.decision.Deciding;
 import io.stratagem.decision.Decision;
 import io.stratagem.decision.DecisionLog;
 import io.stratagem.decision.DecisionQueries;
-import io.stratagem.decision.DecisionRequest;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Replaying;
 import io.stratagem.shared.Actor;
@@ -30,6 +29,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -97,32 +97,47 @@ public class DecisionResource {
         boolean previewed = QueryParameter.flag("preview", preview);
         requireRole(previewed);
         DecisionBody asked = DecisionBody.read(body);
-        DecisionRequest request = asked.request();
         Locale locale = locale(headers);
-        CompletionStage<List<Decision>> decisions =
-                previewed
-                        ? worker.supplyAsync(() -> deciding.preview(request))
-                        : deciding.decide(
-                                request,
-                                IdempotencyKeyHeader.read(
-                                        headers.getRequestHeader(IdempotencyKeyHeader.NAME),
-                                        actor.get(),
-                                        body));
-        return decisions.thenApply(made -> view(asked, made, locale));
+        if (previewed) {
+            return worker.supplyAsync(() -> previewed(asked, locale));
+        }
+        CompletionStage<List<Decision>> decided =
+                deciding.decide(
+                        asked.request(),
+                        IdempotencyKeyHeader.read(
+                                headers.getRequestHeader(IdempotencyKeyHeader.NAME),
+                                actor.get(),
+                                body));
+        // Explaining reads the store, which is not for the thread that decides.
+        return asked.explain()
+                ? decided.thenApplyAsync(made -> explained(asked, made, locale), worker)
+                : decided.thenApply(
+                        made -> view(asked, made.stream().map(d -> DecisionView.of(d, null))));
     }
 
-    private static Object view(DecisionBody asked, List<Decision> decisions, Locale locale) {
-        List<DecisionView> views =
-                decisions.stream()
+    private Object previewed(DecisionBody asked, Locale locale) {
+        return view(
+                asked,
+                deciding.preview(asked.request()).stream()
                         .map(
-                                decision ->
+                                preview ->
                                         DecisionView.of(
-                                                decision,
+                                                preview.decision(),
                                                 asked.explain()
-                                                        ? decision.explanation(locale)
-                                                        : null))
-                        .toList();
-        return asked.isForSeveral() ? new AnswersView(views) : views.get(0);
+                                                        ? replaying.explain(preview, locale)
+                                                        : null)));
+    }
+
+    private Object explained(DecisionBody asked, List<Decision> decided, Locale locale) {
+        return view(
+                asked,
+                decided.stream()
+                        .map(made -> DecisionView.of(made, replaying.explain(made, locale))));
+    }
+
+    private static Object view(DecisionBody asked, Stream<DecisionView> views) {
+        List<DecisionView> all = views.toList();
+        return asked.isForSeveral() ? new AnswersView(all) : all.get(0);
     }
 
     private void requireRole(boolean previewed) {
@@ -144,9 +159,15 @@ public class DecisionResource {
      */
     @GET
     @RolesAllowed({"operator", "auditor", "approver", "marketer"})
-    @Parameter(name = "customer", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "customer",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "offer", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "strategy", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "strategy",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "version",
             in = ParameterIn.QUERY,
@@ -177,11 +198,14 @@ public class DecisionResource {
         return DecisionView.of(stored(id), null);
     }
 
-    /** Why each offer of the placement is in the answer or not, in English or Spanish. */
+    /**
+     * Why each offer of the placement is in the answer or not, with the values compared, in English
+     * or Spanish.
+     */
     @GET
     @Path("/{id}/explanation")
     public Explanation explain(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return stored(id).explanation(locale(headers));
+        return replaying.explain(stored(id), locale(headers));
     }
 
     /** Makes a decision again, with the rule set of then and what it saw then. */

@@ -15,6 +15,8 @@ import io.stratagem.decision.Decision.ServedOffer;
 import io.stratagem.decision.DecisionRequest;
 import io.stratagem.decision.DecisionStage;
 import io.stratagem.decision.Explanation;
+import io.stratagem.decision.Preview;
+import io.stratagem.decision.Replaying;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Offer;
 import io.stratagem.shared.Problem;
@@ -86,11 +88,17 @@ public class TryPage {
     record StepView(String stage, int entered, int left) {}
 
     private final Deciding deciding;
+    private final Replaying replaying;
     private final LiveRuleSets liveRuleSets;
     private final Customers customers;
 
-    TryPage(Deciding deciding, LiveRuleSets liveRuleSets, Customers customers) {
+    TryPage(
+            Deciding deciding,
+            Replaying replaying,
+            LiveRuleSets liveRuleSets,
+            Customers customers) {
         this.deciding = deciding;
+        this.replaying = replaying;
         this.liveRuleSets = liveRuleSets;
         this.customers = customers;
     }
@@ -227,8 +235,9 @@ public class TryPage {
         };
     }
 
-    private Answer answer(Decision decision) {
-        Explanation explanation = decision.explanation(Locale.ENGLISH);
+    private Answer answer(Preview preview) {
+        Decision decision = preview.decision();
+        Explanation explanation = replaying.explain(preview, Locale.ENGLISH);
         Map<String, String> names =
                 decision.ruleSet().offers().stream()
                         .collect(Collectors.toMap(Offer::id, Offer::name));

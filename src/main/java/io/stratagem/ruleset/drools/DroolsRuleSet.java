@@ -394,11 +394,11 @@ final class DroolsRuleSet implements RuleSet {
             List<Hit> ordered = new ArrayList<>(sorted.size());
             for (io.stratagem.ruleset.fact.Hit hit : sorted) {
                 int last = ordered.size() - 1;
-                int rule = hit.rule().rule();
-                if (last >= 0 && ordered.get(last).rule() == rule) {
-                    ordered.set(last, new Hit(rule, ordered.get(last).offers().or(hit.offers())));
+                Hit said = new Hit(hit.rule().rule(), hit.offers(), hit.grounds());
+                if (last >= 0 && ordered.get(last).rule() == said.rule()) {
+                    ordered.set(last, ordered.get(last).and(said));
                 } else {
-                    ordered.add(new Hit(rule, hit.offers()));
+                    ordered.add(said);
                 }
             }
             return ordered;

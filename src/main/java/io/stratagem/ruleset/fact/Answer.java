@@ -1,6 +1,7 @@
 package io.stratagem.ruleset.fact;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The offers that stand in the present answer, and in earlier answers of the same request, as one
@@ -46,7 +47,18 @@ public final class Answer implements AnswerFact {
                 hit = hit.or(rule.getScope());
             }
         }
-        return new Hit(rule, hit);
+        return new Hit(rule, hit, offer -> clashesOf(offer, rule, others));
+    }
+
+    private List<Ground> clashesOf(int offer, RuleFact rule, OfferScope others) {
+        return Arrays.stream(taken)
+                .filter(
+                        other ->
+                                rule.getScope().contains(other) && others.offers().contains(offer)
+                                        || others.offers().contains(other)
+                                                && rule.getScope().contains(offer))
+                .mapToObj(other -> Ground.of("with", offers.entry(other).id()))
+                .toList();
     }
 
     /**
@@ -68,6 +80,9 @@ public final class Answer implements AnswerFact {
                 tally.add(offer);
             }
         }
-        return new Hit(rule, tally.full(rule.getScope(), maximum));
+        return new Hit(
+                rule,
+                tally.full(rule.getScope(), maximum),
+                offer -> List.of(Ground.below("count", maximum, tally.countOf(offer))));
     }
 }

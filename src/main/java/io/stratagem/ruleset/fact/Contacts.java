@@ -104,7 +104,13 @@ public final class Contacts implements AnswerFact {
                 tally.add(offer);
             }
         }
-        return new Hit(cap, tally.full(scope.offers(), maximum));
+        return new Hit(
+                cap,
+                tally.full(scope.offers(), maximum),
+                offer ->
+                        List.of(
+                                Ground.below("count", maximum, tally.countOf(offer)),
+                                Ground.of("windowStart", start)));
     }
 
     private boolean isCounted(Contact contact, String counts, Instant start) {
@@ -155,10 +161,7 @@ public final class Contacts implements AnswerFact {
         for (int last = needed - 1; last < events.size(); last++) {
             Event first = events.get(last - needed + 1);
             Event nth = events.get(last);
-            if (first.key() == nth.key()
-                    && nth.at().isAfter(start)
-                    && (window == null
-                            || first.at().isAfter(window.startingBefore(nth.at(), zone)))) {
+            if (nth.at().isAfter(start) && beginsHold(first, nth, window)) {
                 held =
                         held.or(
                                 holds.equals("category")
@@ -166,7 +169,35 @@ public final class Contacts implements AnswerFact {
                                         : OfferSet.of(nth.key()));
             }
         }
-        return new Hit(rule, held.and(rule.getScope()));
+        return new Hit(
+                rule,
+                held.and(rule.getScope()),
+                offer -> held(events, keyOf(offer, holds), needed, outcome, window, hold));
+    }
+
+    private boolean beginsHold(Event first, Event nth, Window window) {
+        return first.key() == nth.key()
+                && (window == null || first.at().isAfter(window.startingBefore(nth.at(), zone)));
+    }
+
+    /** The last event that began a hold, and the end of it. */
+    private List<Ground> held(
+            List<Event> events, int key, int needed, String outcome, Window window, Window hold) {
+        for (int last = events.size() - 1; last >= needed - 1; last--) {
+            Event nth = events.get(last);
+            if (nth.key() == key && beginsHold(events.get(last - needed + 1), nth, window)) {
+                return List.of(
+                        Ground.of(outcome, nth.at()),
+                        Ground.of("heldUntil", hold.endingAfter(nth.at(), zone)));
+            }
+        }
+        return List.of();
+    }
+
+    private int keyOf(int offer, String holds) {
+        return holds.equals("category")
+                ? offers.categories().numberOf(offers.entry(offer).category())
+                : offer;
     }
 
     /**
@@ -200,13 +231,7 @@ public final class Contacts implements AnswerFact {
         }
         for (int offer : taken) {
             if (outcome.equals("decision") && scope.offers().contains(offer)) {
-                events.add(
-                        new Event(
-                                holds.equals("category")
-                                        ? offers.categories()
-                                                .numberOf(offers.entry(offer).category())
-                                        : offer,
-                                now));
+                events.add(new Event(keyOf(offer, holds), now));
             }
         }
         return events;
@@ -228,7 +253,17 @@ public final class Contacts implements AnswerFact {
             for (int i = 0; i < positions.length; i++) {
                 Contact contact = history.get(i);
                 if (others.covers(contact, positions[i]) && contact.decidedAt().isAfter(start)) {
-                    return rule.all();
+                    return new Hit(
+                            rule,
+                            rule.getScope(),
+                            offer ->
+                                    List.of(
+                                            Ground.of("after", contact.offer()),
+                                            Ground.of("decision", contact.decidedAt()),
+                                            Ground.of(
+                                                    "heldUntil",
+                                                    within.endingAfter(
+                                                            contact.decidedAt(), zone))));
                 }
             }
         }

@@ -63,6 +63,25 @@ final class Tally {
         return full.isEmpty() ? full : full.and(scope);
     }
 
+    /** How much is counted under what an offer is counted for; of several tags the most. */
+    int countOf(int offer) {
+        return switch (per) {
+            case "offer" -> countUnder(offer);
+            case "category" ->
+                    countUnder(offers.categories().numberOf(offers.entry(offer).category()));
+            case "tag" ->
+                    offers.entry(offer).tags().stream()
+                            .mapToInt(tag -> countUnder(offers.tags().numberOf(tag)))
+                            .max()
+                            .orElse(0);
+            default -> size;
+        };
+    }
+
+    private int countUnder(int key) {
+        return (int) Arrays.stream(keys, 0, size).filter(counted -> counted == key).count();
+    }
+
     /** The offers that are counted under a key; of those that share one count, the scope. */
     private OfferSet sharing(int key, OfferSet scope) {
         return switch (per) {

@@ -1,6 +1,7 @@
 package io.stratagem.ruleset.fact;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What all customers together used of each offer, with the offers taken into the present answer, as
@@ -62,6 +63,10 @@ public final class Volumes implements AnswerFact {
         for (int offer : taken) {
             used += scope.contains(offer) ? 1 : 0;
         }
-        return new Hit(cap, used >= maximum ? scope : OfferSet.NONE);
+        if (used < maximum) {
+            return new Hit(cap, OfferSet.NONE);
+        }
+        long count = used;
+        return new Hit(cap, scope, offer -> List.of(Ground.below("used", maximum, count)));
     }
 }

@@ -58,6 +58,20 @@ public record Window(Period days, Duration time) {
         return days.isZero() ? start : start.minus(CLOCK_CHANGE);
     }
 
+    /**
+     * When a window that begins at {@code start} has passed; the inverse of {@link
+     * #startingBefore}.
+     *
+     * @param zone the customer's zone; null reads the window as long as any zone could make it
+     */
+    public Instant endingAfter(Instant start, ZoneId zone) {
+        if (zone != null) {
+            return start.plus(time).atZone(zone).plus(days).toInstant();
+        }
+        Instant end = start.plus(time).atZone(ZoneOffset.UTC).plus(days).toInstant();
+        return days.isZero() ? end : end.plus(CLOCK_CHANGE);
+    }
+
     /** The length in seconds, a day counting 24 hours. */
     @ForTemplates
     public long seconds() {

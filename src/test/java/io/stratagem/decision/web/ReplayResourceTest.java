@@ -61,6 +61,37 @@ class ReplayResourceTest {
         replay("marketer", first).body("replayed.offers[0].offerId", equalTo("saver"));
         replay("service", second).body("replayed.offers[0].offerId", equalTo("welcome"));
         decide().body("ruleSet.version", equalTo(3));
+        String saver = "offers.find { it.offerId == 'saver' }.";
+        as("auditor")
+                .get("/api/v1/decisions/" + second + "/explanation")
+                .then()
+                .statusCode(200)
+                .body(saver + "template", equalTo("contact-policy/frequency-cap"))
+                .body(saver + "values[0].name", equalTo("count"))
+                .body(saver + "values[0].expected", equalTo(1))
+                .body(saver + "values[0].actual", equalTo(1))
+                .body(saver + "text", containsString("Counted: 1 of 1."));
+        as("marketer")
+                .header("Accept-Language", "es")
+                .body(
+                        Map.of(
+                                "customerId",
+                                customer,
+                                "placement",
+                                strategy,
+                                "attributes",
+                                Map.of("age", 10),
+                                "explain",
+                                true))
+                .post("/api/v1/decisions?preview=true")
+                .then()
+                .statusCode(200)
+                .body("explanation." + saver + "rule", equalTo("adults"))
+                .body("explanation." + saver + "values[0].name", equalTo("age"))
+                .body("explanation." + saver + "values[0].operator", equalTo(">="))
+                .body("explanation." + saver + "values[0].expected", equalTo(18))
+                .body("explanation." + saver + "values[0].actual", equalTo(10))
+                .body("explanation." + saver + "text", containsString("age >= 18: 10."));
     }
 
     @Test
