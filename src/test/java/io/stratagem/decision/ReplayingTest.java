@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
@@ -17,6 +18,8 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -140,6 +143,7 @@ class ReplayingTest {
     void comesToTheSameAnswerForEveryDecisionOfManyRevisions() {
         int replayed = 0;
         int capped = 0;
+        int byChance = 0;
         RuleSet keepsTheTemplatesCompiled =
                 FACTORY.build(new RandomCases(0).strategy(), 1, "digest", Shipped.templates());
         for (int seed = 0; seed < 12; seed++) {
@@ -150,6 +154,11 @@ class ReplayingTest {
                     assertThat(replay.differences()).as("seed %d: %s", seed, made).isEmpty();
                     assertThat(replay.same()).isTrue();
                     replayed++;
+                    byChance +=
+                            made.selection().offers().stream()
+                                            .anyMatch(o -> o.selectionProbability() < 1)
+                                    ? 1
+                                    : 0;
                     capped +=
                             made.selection().departures().stream()
                                             .anyMatch(
@@ -162,6 +171,7 @@ class ReplayingTest {
         keepsTheTemplatesCompiled.close();
         assertThat(replayed).isGreaterThan(300);
         assertThat(capped).isGreaterThan(30);
+        assertThat(byChance).isGreaterThan(30);
     }
 
     /** A random run of decisions, responses, changed customers and new revisions. */
@@ -185,7 +195,7 @@ class ReplayingTest {
             random = new Random(seed);
             cases = new RandomCases(seed);
             for (int version = 1; version <= REVISIONS; version++) {
-                StrategyDocument document = cases.strategy();
+                StrategyDocument document = exploring(cases.strategy());
                 ruleSets.add(
                         FACTORY.build(document, version, "digest-" + version, Shipped.templates()));
             }
@@ -199,6 +209,27 @@ class ReplayingTest {
                     respond();
                 }
             }
+        }
+
+        /** The strategy with every fifth place left to chance. */
+        private static StrategyDocument exploring(StrategyDocument document) {
+            List<Rule> rules = new ArrayList<>(document.rules());
+            rules.add(
+                    new Rule(
+                            "explore",
+                            "arbitration/exploration",
+                            new Scope(null, null, null, true),
+                            JsonNodeFactory.instance.objectNode().put("share", 0.2),
+                            null));
+            return new StrategyDocument(
+                    document.id(),
+                    document.name(),
+                    document.description(),
+                    document.placements(),
+                    document.offers(),
+                    rules,
+                    document.arbitration(),
+                    document.fallback());
         }
 
         private void change(String customer) {
