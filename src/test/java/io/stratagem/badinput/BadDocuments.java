@@ -162,18 +162,14 @@ final class BadDocuments {
                         "/rules/0/template",
                         "\"eligibility/horoscope\", which does not exist"),
                 new Refused(
-                        "two offers that exclude each other in a circle",
+                        "a rule that keeps an offer apart from no other",
                         with(
                                 "/rules/-",
                                 "{\"id\":\"one\",\"template\":\"exclusion/never-with\","
                                         + "\"scope\":{\"offers\":[\"saver\"]},"
-                                        + "\"parameters\":{\"offers\":[\"welcome\"]}}",
-                                "/rules/-",
-                                "{\"id\":\"other\",\"template\":\"exclusion/never-with\","
-                                        + "\"scope\":{\"offers\":[\"welcome\"]},"
-                                        + "\"parameters\":{\"offers\":[\"saver\"]}}"),
-                        "/rules/2/template",
-                        "\"exclusion/never-with\", which does not exist"));
+                                        + "\"parameters\":{}}"),
+                        "/rules/2/parameters/with",
+                        "\"Never with\" is missing"));
     }
 
     private static List<Refused> parameters() {
