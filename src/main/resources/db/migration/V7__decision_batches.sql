@@ -27,7 +27,6 @@ drop index contact_by_offer;
 alter table contact drop column active_until;
 -- Decision ids grow with time: these indexes page through an offer's or a revision's decisions.
 create index contact_by_offer on contact (offer, decision_id);
-create index contact_reserved on contact (offer, reserved_until);
 drop index decision_by_time;
 create index decision_by_rule_set on decision (rule_set_id, id);
 drop index decision_by_customer;

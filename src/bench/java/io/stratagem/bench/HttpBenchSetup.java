@@ -16,7 +16,9 @@ import java.util.List;
  */
 final class HttpBenchSetup {
 
-    private static final String STRATEGY = "http-bench";
+    /** Also the name of its placement. */
+    static final String STRATEGY = "http-bench";
+
     private static final int SLOTS = 3;
     private static final int CONTACTS = 20;
     private static final int CHUNK = 20_000;

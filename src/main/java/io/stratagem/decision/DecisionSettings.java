@@ -67,4 +67,10 @@ public interface DecisionSettings {
     default Duration reservationAt(String placement) {
         return reservations().getOrDefault(placement, reservation());
     }
+
+    /** The longest time any decision holds its place unanswered. */
+    default Duration longestReservation() {
+        return reservations().values().stream()
+                .reduce(reservation(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
 }

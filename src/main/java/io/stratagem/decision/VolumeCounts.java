@@ -30,7 +30,8 @@ public class VolumeCounts {
     private static final String SELECT =
             """
             select offer, 0, count(*) from contact
-            where strategy = ? and reserved_until > ? and impression_at is null and offer in %s
+            where offer in %s and decision_id >= ? and strategy = ? and reserved_until > ?
+                and impression_at is null
             group by offer
             union all
             select offer, kind, sum(impressions)
@@ -116,9 +117,10 @@ public class VolumeCounts {
         Map<String, Used> used = new HashMap<>();
         String list = InList.of(offers.size());
         try (PreparedStatement select = connection.prepareStatement(SELECT.formatted(list, list))) {
-            select.setString(1, strategy);
-            select.setObject(2, now.atOffset(ZoneOffset.UTC));
-            int next = InList.set(select, 3, offers);
+            int next = InList.set(select, 1, offers);
+            select.setObject(next++, DecisionIds.first(now.minus(settings.longestReservation())));
+            select.setString(next++, strategy);
+            select.setObject(next++, now.atOffset(ZoneOffset.UTC));
             select.setObject(next++, day(now));
             select.setString(next++, strategy);
             InList.set(select, next, offers);
