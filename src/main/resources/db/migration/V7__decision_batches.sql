@@ -41,7 +41,8 @@ alter table decision add column time_zone varchar(64);
 alter table decision add column history bytea;
 alter table decision add column volumes text;
 
--- How often each offer was seen, by calendar day in the business time zone.
+-- How often each offer was seen, by calendar day in the business time zone, and under 1970-01-01 on
+-- all days together.
 create table impression_count (
     strategy varchar(64) not null,
     offer varchar(64) not null,
@@ -54,6 +55,11 @@ insert into impression_count (strategy, offer, on_day, impressions)
 select strategy, offer, cast(impression_at as date), count(*)
 from contact where impression_at is not null
 group by strategy, offer, cast(impression_at as date);
+
+insert into impression_count (strategy, offer, on_day, impressions)
+select strategy, offer, date '1970-01-01', count(*)
+from contact where impression_at is not null
+group by strategy, offer;
 
 -- Decisions under a volume cap take this row of their strategy, one batch after the other.
 create table volume_lock (

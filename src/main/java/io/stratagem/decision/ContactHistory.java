@@ -48,8 +48,9 @@ public class ContactHistory {
 
     /**
      * Locks customers for this transaction and reads their histories. Whoever else wants one of
-     * them, on this node or another, waits until the transaction ends; all lock in the order of the
-     * ids, so that none waits for another in a circle.
+     * them, on this node or another, waits until the transaction ends. All lock in the order of the
+     * ids, known customers first; should two wait for each other over a customer that is new to one
+     * of them only, the store ends one transaction, which is then repeated.
      *
      * @return a history for each customer, empty for new ones
      * @throws SQLException when the store does not answer
@@ -149,14 +150,8 @@ public class ContactHistory {
             }
         }
         Map<String, History> histories = new HashMap<>();
-        entries.forEach((customer, list) -> histories.put(customer, newest(list)));
+        entries.forEach((customer, list) -> histories.put(customer, History.of(list)));
         return histories;
-    }
-
-    private static History newest(List<History.Entry> entries) {
-        return History.of(
-                entries.subList(
-                        Math.max(0, entries.size() - History.MOST_CONTACTS), entries.size()));
     }
 
     private History.Entry entry(ResultSet row) throws SQLException {

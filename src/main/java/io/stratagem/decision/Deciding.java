@@ -35,6 +35,10 @@ public class Deciding {
 
     private static final Logger LOG = Logger.getLogger(Deciding.class);
     private static final int RETRY_SECONDS = 1;
+
+    /** Of the pool's connections a lane needs two where an offer is served for the first time. */
+    private static final int MOST_LANES = 8;
+
     private static final long WATCH_MILLIS = 10;
     private static final long PROBE_MILLIS = 500;
 
@@ -56,7 +60,7 @@ public class Deciding {
         int count =
                 settings.lanes() > 0
                         ? settings.lanes()
-                        : 2 * Runtime.getRuntime().availableProcessors();
+                        : Math.min(MOST_LANES, 2 * Runtime.getRuntime().availableProcessors());
         lanes =
                 IntStream.rangeClosed(1, count)
                         .mapToObj(
@@ -162,7 +166,7 @@ public class Deciding {
         try {
             long now = System.nanoTime();
             lanes.forEach(lane -> lane.late(now, this::answerWithoutStore));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a timer that throws is never called again
             LOG.error("Late decisions could not be answered; they are tried again", e);
         }
     }

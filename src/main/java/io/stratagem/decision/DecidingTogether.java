@@ -13,6 +13,9 @@ import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,8 +117,8 @@ class DecidingTogether {
     }
 
     private void tellOperators(SQLException e) {
-        if (lostARace(e) || wasRefused(e)) {
-            LOG.error("A decision could not be written; it was answered without reservation", e);
+        if (!isGone(e)) {
+            LOG.error("Decisions could not be written; they were answered without reservation", e);
             return;
         }
         storeAnswers = false;
@@ -135,9 +138,18 @@ class DecidingTogether {
                 storeAnswers = true;
                 LOG.info("The decision store answers again");
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("The decision store still does not answer", e);
         }
+    }
+
+    /** Whether no connection can be had, or the one there was is lost. */
+    private static boolean isGone(SQLException e) {
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || e.getSQLState() != null
+                        && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"));
     }
 
     private static boolean lostARace(SQLException e) {
@@ -299,6 +311,9 @@ class DecidingTogether {
         }
 
         private void decide(Call call) throws SQLException {
+            if (call.isAnswered()) {
+                return; // without the store, while this batch waited for it
+            }
             Optional<Answered> before =
                     call.key().isEmpty()
                             ? Optional.empty()

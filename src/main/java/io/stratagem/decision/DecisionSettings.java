@@ -43,7 +43,7 @@ public interface DecisionSettings {
     @WithDefault("PT0.5S")
     Duration budget();
 
-    /** How many batches are decided at once; 0 for twice the number of processors. */
+    /** How many batches are decided at once; 0 for twice the number of processors, at most 8. */
     @WithDefault("0")
     int lanes();
 

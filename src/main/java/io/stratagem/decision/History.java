@@ -23,10 +23,11 @@ import java.util.function.LongFunction;
  */
 final class History {
 
-    static final History NONE = new History(List.of());
-
-    /** The newest contacts that are kept; a customer with more is no person. */
-    static final int MOST_CONTACTS = 1000;
+    /**
+     * From so many contacts on, the oldest without an outcome are forgotten. Contacts with an
+     * outcome are kept however many there are.
+     */
+    static final int MOST_CONTACTS = 2000;
 
     private static final byte FORMAT = 1;
     private static final int LARGEST_CONTACT = 16 + 10 + 1 + 127 + 8 + 10 + 1 + 4 * 8;
@@ -77,6 +78,10 @@ final class History {
                     outcome == Outcome.DISMISS ? at : dismissAt);
         }
 
+        boolean hasOutcome() {
+            return impressionAt != null || clickAt != null || acceptAt != null || dismissAt != null;
+        }
+
         /** After this instant the contact is older than anything that happened to it. */
         Instant lastActive() {
             Instant last = reservedUntil;
@@ -99,7 +104,7 @@ final class History {
     }
 
     static History of(List<Entry> entries) {
-        return new History(List.copyOf(entries));
+        return new History(withoutTooMany(List.copyOf(entries)));
     }
 
     /**
@@ -225,10 +230,23 @@ final class History {
             }
         }
         all.addAll(newer);
-        return new History(
-                all.size() > MOST_CONTACTS
-                        ? List.copyOf(all.subList(all.size() - MOST_CONTACTS, all.size()))
-                        : all);
+        return new History(withoutTooMany(all));
+    }
+
+    private static List<Entry> withoutTooMany(List<Entry> entries) {
+        int tooMany = entries.size() - MOST_CONTACTS;
+        if (tooMany <= 0) {
+            return entries;
+        }
+        List<Entry> kept = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (tooMany > 0 && !entry.hasOutcome()) {
+                tooMany--;
+            } else {
+                kept.add(entry);
+            }
+        }
+        return kept;
     }
 
     /** This history with the outcome of one contact; as it is when it has no such contact. */

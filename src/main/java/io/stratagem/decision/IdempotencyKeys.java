@@ -39,13 +39,7 @@ public class IdempotencyKeys {
      * @param text the key, at most 255 characters
      * @param requestDigest SHA-256 of the request
      */
-    public record Key(String client, String text, String requestDigest) {
-
-        /** Whether the caller means the same request, be its content the same or not. */
-        boolean isFor(Key other) {
-            return client.equals(other.client) && text.equals(other.text);
-        }
-    }
+    public record Key(String client, String text, String requestDigest) {}
 
     /**
      * What was answered under a key.

@@ -75,6 +75,9 @@ final class Lane implements AutoCloseable {
                     return;
                 }
                 answering.accept(first);
+                if (waiting.remove(first)) {
+                    first.release();
+                }
             }
             unanswered.poll();
         }
@@ -105,7 +108,7 @@ final class Lane implements AutoCloseable {
             if (!open.isEmpty()) {
                 serving.accept(open);
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // whatever it is, callers wait for an answer and others come
             LOG.error("A batch of decisions failed as a whole; its callers were told", e);
             open.forEach(call -> call.fail(e));
         } finally {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Makes decisions again: with the rule set that made them, and from what they saw then. Nothing is
@@ -26,6 +27,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Replaying {
+
+    private static final Logger LOG = Logger.getLogger(Replaying.class);
 
     private final DataSource dataSource;
     private final DecisionLog log;
@@ -100,7 +103,8 @@ public class Replaying {
             return recorded.degraded()
                     ? recorded.explanation(locale)
                     : explain(recorded, seen(recorded), locale);
-        } catch (ProblemException e) {
+        } catch (RuntimeException e) {
+            LOG.debug("A decision could not be made again for its explanation", e);
             return recorded.explanation(locale);
         }
     }
@@ -111,7 +115,8 @@ public class Replaying {
             return preview.seen() == null
                     ? preview.decision().explanation(locale)
                     : explain(preview.decision(), preview.seen(), locale);
-        } catch (ProblemException e) {
+        } catch (RuntimeException e) {
+            LOG.debug("A preview could not be made again for its explanation", e);
             return preview.decision().explanation(locale);
         }
     }

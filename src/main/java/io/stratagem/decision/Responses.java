@@ -30,6 +30,11 @@ public class Responses {
 
     private static final Logger LOG = Logger.getLogger(Responses.class);
     private static final int RETRY_SECONDS = 1;
+    private static final int ATTEMPTS = 3;
+
+    /** So many reports are recorded in one transaction, so that decisions do not wait long. */
+    private static final int CHUNK = 200;
+
     private static final String SELECT_CONTACT =
             """
             select customer_id, strategy, category, tags, decided_at from contact
@@ -75,29 +80,48 @@ public class Responses {
     public record Report(UUID decisionId, String offerId, Outcome outcome, Instant occurredAt) {}
 
     /**
-     * Records reports in one transaction. A report of an outcome that is known already changes
-     * nothing. An outcome counts at the instant it occurred and implies no other.
+     * Records reports. A report of an outcome that is known already changes nothing. An outcome
+     * counts at the instant it occurred and implies no other.
      *
      * @return per report what is wrong with it; empty when it is accepted
-     * @throws ProblemException 503 when the store does not answer; nothing is recorded then
+     * @throws ProblemException 503 when the store does not answer: some may be recorded then, and
+     *     sent again they count once
      */
     public List<Optional<Problem>> record(List<Report> reports) {
         List<Optional<Problem>> problems = new ArrayList<>();
-        reports.forEach(report -> problems.add(Optional.empty()));
-        try (Connection connection = dataSource.getConnection()) {
-            List<Optional<Contacted>> contacts = new ArrayList<>();
-            for (Report report : reports) {
-                contacts.add(contacted(connection, report));
+        try {
+            for (int from = 0; from < reports.size(); from += CHUNK) {
+                problems.addAll(
+                        recordChunk(reports.subList(from, Math.min(reports.size(), from + CHUNK))));
             }
-            Transactions.run(connection, () -> record(connection, reports, contacts, problems));
         } catch (SQLException e) {
             LOG.error("Responses could not be recorded; their sender was told to repeat them", e);
             throw ProblemException.unavailable(
-                    "The store of responses does not answer. Nothing was recorded: send them"
-                            + " again.",
+                    "The store of responses does not answer. Send them again: what was recorded"
+                            + " already counts once.",
                     RETRY_SECONDS);
         }
         return problems;
+    }
+
+    private List<Optional<Problem>> recordChunk(List<Report> reports) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            List<Optional<Problem>> problems = new ArrayList<>();
+            reports.forEach(report -> problems.add(Optional.empty()));
+            try (Connection connection = dataSource.getConnection()) {
+                List<Optional<Contacted>> contacts = new ArrayList<>();
+                for (Report report : reports) {
+                    contacts.add(contacted(connection, report));
+                }
+                Transactions.run(connection, () -> record(connection, reports, contacts, problems));
+                return problems;
+            } catch (SQLException e) {
+                boolean lostARace = e.getSQLState() != null && e.getSQLState().startsWith("40");
+                if (!lostARace || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The contact that a report is of. What is read of it never changes. */

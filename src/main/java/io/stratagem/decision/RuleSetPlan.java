@@ -14,7 +14,6 @@ import io.stratagem.ruleset.RuleSet.Factor;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.ruleset.fact.Window;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,9 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -67,8 +64,6 @@ final class RuleSetPlan {
      * @param asksVolumes whether a rule that covers any of them reads volumes
      * @param volumeOffers all offers, of this placement or not, that such rules count
      * @param asksAnswer whether an offer taken into the answer can take out others
-     * @param lookbacks how far back the rules that read contacts look; empty when one of them has
-     *     no window, so that all of the past counts
      */
     record PlacementPlan(
             Placement placement,
@@ -79,38 +74,7 @@ final class RuleSetPlan {
             boolean asksHistory,
             boolean asksVolumes,
             OfferSet volumeOffers,
-            boolean asksAnswer,
-            Set<Lookback> lookbacks) {
-
-        /** The instant from which on contacts can matter, whatever the customer's zone. */
-        Instant historySince(Instant now) {
-            return lookbacks.stream()
-                    .map(lookback -> lookback.startingBefore(now))
-                    .min(Comparator.naturalOrder())
-                    .orElse(Instant.EPOCH);
-        }
-    }
-
-    /**
-     * How far back a rule looks: over all its durations, one after the other.
-     *
-     * @param windows one for each of its durations
-     */
-    record Lookback(List<Window> windows) {
-
-        /** The earliest instant that can matter, whatever the customer's zone. */
-        Instant startingBefore(Instant now) {
-            Instant start = now;
-            for (Window window : windows) {
-                start = window.startingBefore(start, null);
-            }
-            return start;
-        }
-
-        boolean isNothing() {
-            return windows.stream().allMatch(window -> window.seconds() == 0);
-        }
-    }
+            boolean asksAnswer) {}
 
     /**
      * What the engine needs of one rule.
@@ -245,11 +209,7 @@ final class RuleSetPlan {
                 ruleSet.rules().stream()
                         .filter(rule -> rule.scope().intersects(candidates))
                         .toList();
-        List<Optional<Lookback>> lookbacks =
-                rules.stream()
-                        .filter(RuleSetPlan::readsContacts)
-                        .map(RuleSetPlan::lookback)
-                        .toList();
+        boolean asksHistory = rules.stream().anyMatch(RuleSetPlan::readsContacts);
         List<OfferSet> volumes =
                 rules.stream()
                         .filter(rule -> rule.template().readsVolumes())
@@ -261,15 +221,13 @@ final class RuleSetPlan {
                 inTier(candidates, Set.of(Tier.FALLBACK)),
                 inTier(candidates, UNBOUND),
                 dated,
-                !lookbacks.isEmpty(),
+                asksHistory,
                 !volumes.isEmpty(),
                 volumes.stream().reduce(OfferSet.NONE, OfferSet::or),
-                !lookbacks.isEmpty()
+                asksHistory
                         || !volumes.isEmpty()
-                        || ruleSet.rules().stream().anyMatch(rule -> rule.template().readsAnswer()),
-                lookbacks.stream().allMatch(Optional::isPresent)
-                        ? lookbacks.stream().flatMap(Optional::stream).collect(Collectors.toSet())
-                        : Set.of());
+                        || ruleSet.rules().stream()
+                                .anyMatch(rule -> rule.template().readsAnswer()));
     }
 
     private BitSet inTier(OfferSet candidates, Set<Tier> some) {
@@ -280,24 +238,22 @@ final class RuleSetPlan {
 
     /** Not when it looks back over no time at all: then only the answer itself counts. */
     private static boolean readsContacts(DeployedRule rule) {
-        return rule.template().readsContacts()
-                && lookback(rule).filter(Lookback::isNothing).isEmpty();
+        return rule.template().readsContacts() && !looksBackOverNothing(rule);
     }
 
-    /** Empty when the rule leaves a duration open, so that all of the past counts. */
-    private static Optional<Lookback> lookback(DeployedRule rule) {
+    private static boolean looksBackOverNothing(DeployedRule rule) {
         List<Parameter> durations =
                 rule.template().parameters().stream()
                         .filter(parameter -> parameter.type() == ParameterType.DURATION)
                         .toList();
-        List<Window> windows =
-                durations.stream()
-                        .flatMap(parameter -> rule.parameter(parameter.name()).stream())
-                        .map(text -> Window.parse(text.asText()))
-                        .toList();
-        return durations.isEmpty() || windows.size() < durations.size()
-                ? Optional.empty()
-                : Optional.of(new Lookback(windows));
+        return !durations.isEmpty()
+                && durations.stream()
+                        .map(parameter -> rule.parameter(parameter.name()))
+                        .allMatch(
+                                text ->
+                                        text.isPresent()
+                                                && Window.parse(text.get().asText()).seconds()
+                                                        == 0);
     }
 
     private static boolean isDated(Offer offer) {

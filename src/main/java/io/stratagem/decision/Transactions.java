@@ -25,7 +25,7 @@ final class Transactions {
         try {
             work.run();
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             rollBack(connection, e);
             throw e;
         }
@@ -33,7 +33,7 @@ final class Transactions {
     }
 
     /** A connection too broken to roll back loses its transaction anyway. */
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How often offers were seen by all customers together, and how often they still may be: what
@@ -36,11 +37,15 @@ public class VolumeCounts {
             union all
             select offer, kind, sum(impressions)
             from (select offer, case when on_day = ? then 1 else 2 end as kind, impressions
-                  from impression_count where strategy = ? and offer in %s) as seen
+                  from impression_count
+                  where strategy = ? and offer in %s and on_day in (?, ?)) as seen
             group by offer, kind
             """;
-    private static final int RESERVED = 0;
     private static final int TODAY = 1;
+    private static final int TOTAL = 2;
+
+    /** The day under which the impressions of all days are counted. */
+    private static final LocalDate ALL_DAYS = LocalDate.EPOCH;
 
     private static final String ADD =
             "update impression_count set impressions = impressions + ?"
@@ -123,14 +128,16 @@ public class VolumeCounts {
             select.setObject(next++, now.atOffset(ZoneOffset.UTC));
             select.setObject(next++, day(now));
             select.setString(next++, strategy);
-            InList.set(select, next, offers);
+            next = InList.set(select, next, offers);
+            select.setObject(next++, day(now));
+            select.setObject(next, ALL_DAYS);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     long count = rows.getLong(3);
-                    boolean countsToday = rows.getInt(2) == RESERVED || rows.getInt(2) == TODAY;
+                    int kind = rows.getInt(2);
                     used.merge(
                             rows.getString(1),
-                            new Used(countsToday ? count : 0, count),
+                            new Used(kind == TOTAL ? 0 : count, kind == TODAY ? 0 : count),
                             Used::plus);
                 }
             }
@@ -140,7 +147,14 @@ public class VolumeCounts {
 
     /** Counts impressions. */
     void add(Connection connection, SortedMap<OfferDay, Integer> impressions) throws SQLException {
-        for (Map.Entry<OfferDay, Integer> entry : impressions.entrySet()) {
+        SortedMap<OfferDay, Integer> counts = new TreeMap<>(impressions);
+        impressions.forEach(
+                (of, count) ->
+                        counts.merge(
+                                new OfferDay(of.strategy(), of.offer(), ALL_DAYS),
+                                count,
+                                Integer::sum));
+        for (Map.Entry<OfferDay, Integer> entry : counts.entrySet()) {
             if (!add(connection, entry.getKey(), entry.getValue())) {
                 insert(connection, entry.getKey());
                 add(connection, entry.getKey(), entry.getValue());

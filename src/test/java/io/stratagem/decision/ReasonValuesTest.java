@@ -150,8 +150,8 @@ class ReasonValuesTest {
             // when
             OfferReason reason = reason(ruleSet, "saver", Locale.ENGLISH);
 
-            // then: the zone is not known, so that the window is read an hour longer
-            Instant start = NOW.minus(Duration.ofDays(7)).minus(Duration.ofHours(1));
+            // then: the zone is not known, so that the window is read two hours longer
+            Instant start = NOW.minus(Duration.ofDays(7)).minus(Duration.ofHours(2));
             assertThat(reason.reasonCode()).isEqualTo("FREQUENCY_CAP");
             assertThat(reason.values())
                     .containsExactly(

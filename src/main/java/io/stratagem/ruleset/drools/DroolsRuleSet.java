@@ -233,7 +233,7 @@ final class DroolsRuleSet implements RuleSet {
         KieSession session = sessions.take();
         try {
             return new SessionEvaluation(input, session);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             sessions.discard(session);
             throw e;
         }

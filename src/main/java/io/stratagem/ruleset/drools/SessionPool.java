@@ -31,7 +31,7 @@ final class SessionPool implements AutoCloseable {
         try {
             KieSession session = idle.poll();
             return session != null ? session : preparing.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             permits.release();
             throw e;
         }

@@ -17,8 +17,11 @@ import java.time.format.DateTimeParseException;
  */
 public record Window(Period days, Duration time) {
 
-    /** The most by which one calendar day's length differs from 24 hours where clocks change. */
-    private static final Duration CLOCK_CHANGE = Duration.ofHours(1);
+    /**
+     * The most by which calendar days' length differs from 24 hours each where clocks change: two
+     * hours in Antarctica/Troll.
+     */
+    private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
     /** No window is longer: a thousand years. It keeps counting back inside what time can hold. */
     private static final Duration LONGEST = Duration.ofDays(365_250);

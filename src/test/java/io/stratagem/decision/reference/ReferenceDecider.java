@@ -82,7 +82,7 @@ class ReferenceDecider {
             return now.atZone(zone).minusDays(days).toInstant().minus(time);
         }
         Instant start = now.minus(Duration.ofHours(24L * days)).minus(time);
-        return days == 0 ? start : start.minus(Duration.ofHours(1));
+        return days == 0 ? start : start.minus(Duration.ofHours(2));
     }
 
     /** A reservation holds its place as long as it lasts, or until the offer is waved away. */

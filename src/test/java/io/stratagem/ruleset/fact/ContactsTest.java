@@ -157,7 +157,7 @@ class ContactsTest {
 
         assertThat(day.startingBefore(now, ZoneId.of("Europe/Madrid"))).isAfter(contact);
         assertThat(day.startingBefore(now, ZoneId.of("UTC"))).isBefore(contact);
-        assertThat(day.startingBefore(now, null)).isEqualTo(now.minus(Duration.ofHours(25)));
+        assertThat(day.startingBefore(now, null)).isEqualTo(now.minus(Duration.ofHours(26)));
     }
 
     private static int[] reached(long maximum, String per, OfferSet scope, Contact... history) {
