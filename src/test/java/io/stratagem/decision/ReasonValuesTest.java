@@ -158,7 +158,7 @@ class ReasonValuesTest {
                             new Value("count", "<", 2L, 2L),
                             new Value("windowStart", null, null, start));
             assertThat(reason.text())
-                    .contains("Counted: 2 of 2.", "Counted since 22 February 2026, 11:00 UTC.");
+                    .contains("Counted: 2 of 2.", "Counted since 22 February 2026, 10:00 UTC.");
         }
     }
 
