@@ -48,7 +48,9 @@ class DecisionBodyFuzzTest {
         } catch (ProblemException refused) {
             return;
         }
-        if (body.count() < 1 || body.customerId().length() > 128) {
+        if (body.customerId().length() > 128
+                || body.request().places().isEmpty()
+                || body.request().places().stream().anyMatch(place -> place.count() < 1)) {
             throw new AssertionError(body.toString());
         }
     }
