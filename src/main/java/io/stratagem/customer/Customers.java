@@ -1,5 +1,6 @@
 package io.stratagem.customer;
 
+import io.stratagem.shared.InList;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -29,6 +30,7 @@ public class Customers {
 
     private static final int MAX_ID_LENGTH = 128;
 
+    private static final String SELECT = "select id, attributes, time_zone from customer ";
     private static final String UPDATE =
             "update customer set attributes = ?, time_zone = ?, updated_at = ? where id = ?";
     private static final String INSERT =
@@ -65,19 +67,21 @@ public class Customers {
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     public Map<String, StoredCustomer> findAll(Collection<String> ids) {
-        String condition = "where id in (?" + ", ?".repeat(ids.size() - 1) + ")";
         Map<String, StoredCustomer> found = new HashMap<>();
-        select(
-                condition,
-                ids.size(),
-                ids.toArray(String[]::new),
-                row -> {
-                    String stored = row.getString(2);
-                    Customer customer =
-                            CustomerRow.read(
-                                    row.getString(1), stored, row.getString(3), vocabulary);
-                    found.put(customer.id(), new StoredCustomer(customer, stored));
-                });
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                SELECT + "where id in " + InList.of(ids.size()))) {
+            InList.set(select, 1, List.copyOf(ids));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Customer customer = customer(rows);
+                    found.put(customer.id(), new StoredCustomer(customer, rows.getString(2)));
+                }
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
         return found;
     }
 
@@ -197,43 +201,26 @@ public class Customers {
     }
 
     private List<Customer> select(String condition, int limit, String... parameters) {
-        List<Customer> customers = new ArrayList<>();
-        select(
-                condition,
-                limit,
-                parameters,
-                row ->
-                        customers.add(
-                                CustomerRow.read(
-                                        row.getString(1),
-                                        row.getString(2),
-                                        row.getString(3),
-                                        vocabulary)));
-        return customers;
-    }
-
-    /** Takes the present row: id, attributes, time zone. */
-    @FunctionalInterface
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
-    private void select(String condition, int limit, String[] parameters, Row each) {
-        String sql =
-                "select id, attributes, time_zone from customer " + condition + " limit " + limit;
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(sql)) {
+                PreparedStatement select =
+                        connection.prepareStatement(SELECT + condition + " limit " + limit)) {
             for (int i = 0; i < parameters.length; i++) {
                 select.setString(i + 1, parameters[i]);
             }
             try (ResultSet rows = select.executeQuery()) {
+                List<Customer> customers = new ArrayList<>();
                 while (rows.next()) {
-                    each.take(rows);
+                    customers.add(customer(rows));
                 }
+                return customers;
             }
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    private Customer customer(ResultSet row) throws SQLException {
+        return CustomerRow.read(row.getString(1), row.getString(2), row.getString(3), vocabulary);
     }
 
     private static IllegalStateException unreadable(SQLException e) {

@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.shared.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

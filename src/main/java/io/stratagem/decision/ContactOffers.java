@@ -2,6 +2,7 @@ package io.stratagem.decision;
 
 import io.stratagem.offer.Offer;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
@@ -57,7 +59,7 @@ public class ContactOffers {
         }
 
         private String writtenTags() {
-            return ContactOffers.written(List.copyOf(new java.util.TreeSet<>(tags)));
+            return ContactOffers.written(List.copyOf(new TreeSet<>(tags)));
         }
 
         private String fingerprint() {

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -47,8 +46,8 @@ public class Deciding {
     private final DecisionSettings settings;
     private final List<Lane> lanes;
     private final Set<KeyInUse> keysInUse = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService watch = daemon("decision-budget");
-    private final ScheduledExecutorService probe = daemon("decision-store-probe");
+    private final ScheduledExecutorService watch = Timers.named("decision-budget");
+    private final ScheduledExecutorService probe = Timers.named("decision-store-probe");
 
     /** A caller's key while its request is being decided. */
     private record KeyInUse(String client, String text) {}
@@ -76,15 +75,6 @@ public class Deciding {
                 this::answerLate, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         probe.scheduleWithFixedDelay(
                 together::probe, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private static ScheduledExecutorService daemon(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                work -> {
-                    Thread thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
     /**

@@ -96,7 +96,7 @@ class DecidingTogether {
             calls.forEach(call -> answerWithoutStore(call, new Profiles(Map.of(), false)));
             return;
         }
-        Profiles profiles = profiles(calls);
+        Profiles profiles = profiles(ids(calls));
         for (int attempt = 1; ; attempt++) {
             try {
                 decide(calls, profiles).forEach(Runnable::run);
@@ -162,9 +162,9 @@ class DecidingTogether {
                 && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
     }
 
-    private Profiles profiles(List<Call> calls) {
+    private Profiles profiles(Set<String> ids) {
         try {
-            return new Profiles(customers.findAll(ids(calls)), true);
+            return new Profiles(customers.findAll(ids), true);
         } catch (RuntimeException e) {
             LOG.warn("The customer store did not answer; decided from request attributes alone", e);
             return new Profiles(Map.of(), false);
@@ -190,13 +190,7 @@ class DecidingTogether {
 
     /** Decides for a preview: reads as a decision would, locks and writes nothing. */
     List<Preview> preview(DecisionRequest request, List<Asked> asked) {
-        Profiles profiles;
-        try {
-            profiles = new Profiles(customers.findAll(Set.of(request.customerId())), true);
-        } catch (RuntimeException e) {
-            LOG.warn("The customer store did not answer a preview", e);
-            profiles = new Profiles(Map.of(), false);
-        }
+        Profiles profiles = profiles(Set.of(request.customerId()));
         try (Connection connection = dataSource.getConnection()) {
             Batch batch = new Batch(connection, profiles);
             batch.look(request, asked);
@@ -270,11 +264,12 @@ class DecidingTogether {
         void decide(List<Call> calls) throws SQLException {
             known = histories.lock(connection, ids(calls));
             List<Asked> asked = calls.stream().flatMap(call -> call.asked().stream()).toList();
-            for (String strategy : volumeOffers(asked).keySet()) {
+            Map<String, Set<String>> counted = volumeOffers(asked);
+            for (String strategy : counted.keySet()) {
                 volumes.lock(connection, strategy);
             }
             now = clock.now(connection);
-            readVolumes(asked);
+            readVolumes(counted);
             for (Call call : calls) {
                 decide(call);
             }
@@ -286,9 +281,10 @@ class DecidingTogether {
         void look(DecisionRequest request, List<Asked> asked) throws SQLException {
             known = Map.of(request.customerId(), histories.read(connection, request.customerId()));
             now = clock.now(connection);
-            readVolumes(asked);
+            readVolumes(volumeOffers(asked));
         }
 
+        /** By strategy the ids of the offers that its volume caps count. */
         private Map<String, Set<String>> volumeOffers(List<Asked> asked) {
             Map<String, Set<String>> offersByStrategy = new TreeMap<>();
             for (Asked place : asked) {
@@ -301,8 +297,8 @@ class DecidingTogether {
             return offersByStrategy;
         }
 
-        private void readVolumes(List<Asked> asked) throws SQLException {
-            for (Map.Entry<String, Set<String>> entry : volumeOffers(asked).entrySet()) {
+        private void readVolumes(Map<String, Set<String>> counted) throws SQLException {
+            for (Map.Entry<String, Set<String>> entry : counted.entrySet()) {
                 used.put(
                         entry.getKey(),
                         volumes.read(
@@ -358,19 +354,18 @@ class DecidingTogether {
 
         /** The answers to a request, one a placement. */
         List<Answer> answers(DecisionRequest request, List<Asked> asked) throws SQLException {
-            Map<String, List<Answer>> byStrategy = new HashMap<>();
             List<Answer> all = new ArrayList<>();
             for (Asked place : asked) {
                 String strategy = place.ruleSet().strategy();
                 List<String> already =
-                        byStrategy.getOrDefault(strategy, List.of()).stream()
-                                .flatMap(answer -> answer.decision().offerIds().stream())
+                        all.stream()
+                                .map(Answer::decision)
+                                .filter(made -> made.ruleSet().strategy().equals(strategy))
+                                .flatMap(made -> made.offerIds().stream())
                                 .toList();
-                Answer answer =
+                all.add(
                         answering.answer(
-                                request, place, known(request, place, all, strategy), already);
-                byStrategy.computeIfAbsent(strategy, s -> new ArrayList<>()).add(answer);
-                all.add(answer);
+                                request, place, known(request, place, all, strategy), already));
             }
             return all;
         }

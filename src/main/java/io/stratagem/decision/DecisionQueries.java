@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.shared.InList;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;

@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.shared.InList;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -59,13 +59,7 @@ public class Purging {
     private final StoreClock clock;
     private final DecisionSettings settings;
     private final int batch;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "decision-purge");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final ScheduledExecutorService timer = Timers.named("decision-purge");
 
     @Inject
     Purging(

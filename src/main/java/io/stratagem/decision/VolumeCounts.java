@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.shared.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
