@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.yaml.FileSchema;
 import io.stratagem.shared.yaml.YamlFile;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,8 +17,12 @@ import java.util.Set;
  * The approval policy: which changes carry which risk.
  *
  * @param tiers the lowest risk first; the last one takes every change
+ * @param freezes when no change goes live
  */
-record ApprovalPolicy(List<RiskTier> tiers) {
+record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
+
+    /** So many freezes may follow one another without a gap and still be seen as one. */
+    private static final int LONGEST_CHAIN = 100;
 
     private static final FileSchema SCHEMA = FileSchema.named("approval-policy");
 
@@ -37,7 +43,10 @@ record ApprovalPolicy(List<RiskTier> tiers) {
         }
         problems.addAll(found);
         return found.isEmpty()
-                ? Optional.of(new ApprovalPolicy(tiers(file.get().root().get("tiers"))))
+                ? Optional.of(
+                        new ApprovalPolicy(
+                                tiers(file.get().root().get("tiers")),
+                                freezes(file.get().root().path("freezes"))))
                 : Optional.empty();
     }
 
@@ -70,7 +79,63 @@ record ApprovalPolicy(List<RiskTier> tiers) {
                                         + " reached. Add conditions, or move it to the end."));
             }
         }
+        found.addAll(impossibleFreezes(file));
         return found;
+    }
+
+    private static List<String> impossibleFreezes(YamlFile file) {
+        List<String> found = new ArrayList<>();
+        JsonNode freezes = file.root().path("freezes");
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < freezes.size(); i++) {
+            String id = freezes.get(i).get("id").textValue();
+            if (!ids.add(id)) {
+                found.add(
+                        file.at(
+                                "/freezes/" + i + "/id",
+                                "the freeze \"%s\" is there twice. Rename one.".formatted(id)));
+            }
+            try {
+                FreezeWindow.of(freezes.get(i));
+            } catch (DateTimeException e) {
+                found.add(
+                        file.at(
+                                "/freezes/" + i,
+                                "the freeze \"%s\" is no span of time: %s. Give zone as in Europe/Madrid, and from and to either as in 2026-12-20T00:00 or as in friday 18:00."
+                                        .formatted(id, e.getMessage())));
+            }
+        }
+        return found;
+    }
+
+    private static List<FreezeWindow> freezes(JsonNode json) {
+        List<FreezeWindow> freezes = new ArrayList<>();
+        json.forEach(freeze -> freezes.add(FreezeWindow.of(freeze)));
+        return List.copyOf(freezes);
+    }
+
+    /** The freeze that holds at a moment; those that follow it without a gap prolong it. */
+    Optional<Freeze> freezeAt(Instant now) {
+        Optional<Freeze> first = windowAt(now);
+        Optional<Freeze> last = first;
+        for (int i = 0; i < LONGEST_CHAIN && last.isPresent(); i++) {
+            Optional<Freeze> next = windowAt(last.get().until());
+            if (next.isEmpty()) {
+                break;
+            }
+            last = next;
+        }
+        Instant until = last.map(Freeze::until).orElse(null);
+        return first.map(freeze -> new Freeze(freeze.label(), until, freeze.zone()));
+    }
+
+    private Optional<Freeze> windowAt(Instant now) {
+        return freezes.stream()
+                .flatMap(
+                        window ->
+                                window.endIfHolding(now).stream()
+                                        .map(end -> new Freeze(window.label(), end, window.zone())))
+                .max(Comparator.comparing(Freeze::until));
     }
 
     private static List<RiskTier> tiers(JsonNode json) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Seals the document of a change request and asks for its review. */
 @ApplicationScoped
@@ -54,14 +55,14 @@ public class Submitting {
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
-     * @param mode when to apply it once it is approved
+     * @param mode says when to apply it once it is approved; asked only when the actor may submit
      * @param actor its author or a contributor
      * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
      *     when it changed meanwhile, 428 without precondition; 409 outside of DRAFT and
      *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails refuse
      *     the document, or when it changes nothing
      */
-    public void submit(long number, String ifMatch, ApplyMode mode, Actor actor) {
+    public void submit(long number, String ifMatch, Supplier<ApplyMode> mode, Actor actor) {
         Optional<ProblemException> moved =
                 acts.run(
                         actor,
@@ -74,11 +75,12 @@ public class Submitting {
     }
 
     private Optional<ProblemException> sealOrOutdate(
-            long number, String ifMatch, ApplyMode mode, Actor actor) {
+            long number, String ifMatch, Supplier<ApplyMode> asked, Actor actor) {
         ChangeRequestStore.OnHead locked = store.lockOnHead(number);
         ChangeRequestEntity request = locked.request();
         request.requireContributor(actor.person(), ChangeRequestAct.SUBMIT);
         ETag.requireMatch(ifMatch, request.tag());
+        ApplyMode mode = asked.get();
         request.require(ChangeRequestAct.SUBMIT);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (locked.head().number() != request.baseRevision) {

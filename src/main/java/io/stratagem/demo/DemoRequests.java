@@ -146,7 +146,7 @@ class DemoRequests {
     }
 
     private void submit(long number, String by) {
-        submitting.submit(number, ANY_STATE, ApplyMode.ON_APPROVAL, people.actor(by));
+        submitting.submit(number, ANY_STATE, () -> ApplyMode.ON_APPROVAL, people.actor(by));
     }
 
     private void approve(long number, String by, String comment) {

@@ -9,6 +9,8 @@ import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.Freeze;
+import io.stratagem.approval.FreezeWindows;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.approval.Verdict;
 import io.stratagem.approval.Verification;
@@ -32,9 +34,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Deploys an approved change request as the next revision of its strategy. */
@@ -48,6 +52,7 @@ public class Applying {
     private final ChangeRequests changeRequests;
     private final ChangeRequestOutcomes outcomes;
     private final SealVerifier sealVerifier;
+    private final FreezeWindows freezeWindows;
     private final TemplateRepository templateRepository;
     private final AuditTrail auditTrail;
     private final Clock clock;
@@ -58,6 +63,7 @@ public class Applying {
             ChangeRequests changeRequests,
             ChangeRequestOutcomes outcomes,
             SealVerifier sealVerifier,
+            FreezeWindows freezeWindows,
             TemplateRepository templateRepository,
             AuditTrail auditTrail,
             Clock clock) {
@@ -66,6 +72,7 @@ public class Applying {
         this.changeRequests = changeRequests;
         this.outcomes = outcomes;
         this.sealVerifier = sealVerifier;
+        this.freezeWindows = freezeWindows;
         this.templateRepository = templateRepository;
         this.auditTrail = auditTrail;
         this.clock = clock;
@@ -79,8 +86,9 @@ public class Applying {
      * @param actor its author, its submitter or an operator
      * @return the deployment, which serves
      * @throws ProblemException 404 when there is no such change request; 403 for anybody else; 428
-     *     or 412 by {@code ifMatch}; 409 when it is not approved, or when its deployment is
-     *     refused, which makes it FAILED while the old rule set goes on serving
+     *     or 412 by {@code ifMatch}; 409 when it is not approved, while the approval policy lets no
+     *     change go live, or when its deployment is refused, which makes it FAILED while the old
+     *     rule set goes on serving
      */
     public Deployment apply(long number, String ifMatch, Actor actor) {
         ChangeRequestView request = changeRequests.find(number);
@@ -108,9 +116,17 @@ public class Applying {
         }
     }
 
-    /** Applies a change request that got its last approval. The approval stands in any case. */
+    /**
+     * Applies a change request that got its last approval, unless nothing goes live now. The
+     * approval stands in any case.
+     */
     void apply(@Observes ChangeRequestApproved approved) {
         long number = approved.number();
+        Optional<Freeze> freeze = freezeWindows.at(clock.instant());
+        if (freeze.isPresent()) {
+            LOG.infof("Change request %d waits. %s", number, freeze.get().words());
+            return;
+        }
         Person person = lastApprover(changeRequests.find(number));
         try {
             deploy(number, person);
@@ -147,7 +163,7 @@ public class Applying {
         }
     }
 
-    private static void checkMayApply(ChangeRequestView request, String ifMatch, Actor actor) {
+    private void checkMayApply(ChangeRequestView request, String ifMatch, Actor actor) {
         boolean itsOwn =
                 actor.is(request.author())
                         || request.submitter() != null && actor.is(request.submitter());
@@ -161,6 +177,18 @@ public class Applying {
             throw ProblemException.conflict(
                     "Change request %d is %s. Only an approved one can be applied."
                             .formatted(request.number(), request.state().words()));
+        }
+        requireNoFreeze(request.number());
+    }
+
+    private void requireNoFreeze(long number) {
+        Instant now = clock.instant();
+        Optional<Freeze> freeze = freezeWindows.at(now);
+        if (freeze.isPresent()) {
+            throw ProblemException.conflict(
+                    "%s Change request %d stays approved. Apply it after that."
+                            .formatted(freeze.get().words(), number),
+                    Math.toIntExact(Duration.between(now, freeze.get().until()).toSeconds() + 1));
         }
     }
 

@@ -473,6 +473,15 @@ class ChangeRequestApiTest {
         assertThat(statusOf("marketer", path + "/submit", "*")).isEqualTo(409);
     }
 
+    @Test
+    void readsWhatIsAskedForOnlyOnceWhoAsksMay() {
+        long number = Api.open("marketer", api.publishedStrategy());
+        Map<String, String> nonsense = Map.of("apply", "SOMETIME");
+
+        post("marketer2", number, "submit", nonsense).then().statusCode(403);
+        post("marketer", number, "submit", nonsense).then().statusCode(422);
+    }
+
     private static int statusOf(String user, String path, String ifMatch) {
         return (ifMatch == null ? as(user) : as(user).header("If-Match", ifMatch))
                 .body(Map.of())

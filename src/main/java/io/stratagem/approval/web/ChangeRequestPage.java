@@ -192,7 +192,7 @@ public class ChangeRequestPage {
                 number,
                 "submitted",
                 "",
-                () -> submitting.submit(number, ETag.strong(etag), mode, currentActor.get()));
+                () -> submitting.submit(number, ETag.strong(etag), () -> mode, currentActor.get()));
     }
 
     @POST

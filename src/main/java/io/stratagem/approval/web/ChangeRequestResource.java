@@ -136,7 +136,7 @@ public class ChangeRequestResource {
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @OptionalBody Submission submission) {
-        submitting.submit(number(number), ifMatch, applyMode(submission), actor.get());
+        submitting.submit(number(number), ifMatch, () -> applyMode(submission), actor.get());
         return answers.ok(number(number));
     }
 
