@@ -29,8 +29,12 @@ public class ContactHistory {
     private static final String INSERT =
             "insert into contact_history (customer_id, contacts) values (?, ?)"
                     + " on conflict do nothing";
+    private static final String[] TYPES = {"varchar", "bytea"};
     private static final String UPDATE =
-            "update contact_history set contacts = ? where customer_id = ?";
+            "merge into contact_history h using (select * from "
+                    + RowArrays.unnest(TYPES)
+                    + " as u (customer_id, contacts)) n on h.customer_id = n.customer_id"
+                    + " when matched then update set contacts = n.contacts";
     private static final String SELECT_CONTACTS =
             """
             select d.customer_id, c.decision_id, c.strategy, c.offer, c.category, c.tags, c.channel,
@@ -95,17 +99,9 @@ public class ContactHistory {
 
     /** Writes histories of customers that this transaction has locked. */
     void write(Connection connection, Map<String, History> histories) throws SQLException {
-        if (histories.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            for (Map.Entry<String, History> entry : histories.entrySet()) {
-                update.setBytes(1, entry.getValue().stored());
-                update.setString(2, entry.getKey());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
+        RowArrays rows = new RowArrays(TYPES);
+        histories.forEach((customer, history) -> rows.add(customer, history.stored()));
+        rows.execute(connection, UPDATE);
     }
 
     private static Map<String, History> select(

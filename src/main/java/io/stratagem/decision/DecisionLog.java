@@ -37,20 +37,31 @@ public class DecisionLog {
             """;
     private static final String SELECT_RULE_SET =
             "select id from decision_rule_set where strategy = ? and version = ? and digest = ?";
+    private static final String[] DECISION_TYPES = {
+        "uuid", "bigint", "varchar", "varchar", "timestamp with time zone", "boolean", "boolean",
+        "boolean", "varchar", "varchar", "varchar", "varchar", "bytea", "varchar"
+    };
     private static final String INSERT_DECISION =
             """
             insert into decision (id, rule_set_id, customer_id, placement, decided_at,
                                   fallback, held_out, degraded, departures,
                                   asked, attributes, time_zone, history, volumes)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            select * from \
+            """
+                    + RowArrays.unnest(DECISION_TYPES);
+    private static final String[] CONTACT_TYPES = {
+        "uuid", "varchar", "integer", "integer", "varchar", "double precision", "double precision",
+        "double precision", "varchar", "varchar", "varchar", "varchar", "varchar",
+        "timestamp with time zone", "timestamp with time zone"
+    };
     private static final String INSERT_CONTACT =
             """
             insert into contact (decision_id, offer, offer_position, offer_rank, tier, score,
                                  propensity, selection_probability, customer_id, strategy,
                                  category, tags, channel, decided_at, reserved_until)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+            select * from \
+            """
+                    + RowArrays.unnest(CONTACT_TYPES);
     private static final String SELECT_DECISION =
             """
             select d.decided_at, d.customer_id, d.placement, d.fallback, d.held_out, d.degraded,
@@ -131,19 +142,14 @@ public class DecisionLog {
      * @throws SQLException when the store does not take them
      */
     void append(Connection connection, List<Entry> entries) throws SQLException {
-        try (PreparedStatement decisions = connection.prepareStatement(INSERT_DECISION);
-                PreparedStatement contacts = connection.prepareStatement(INSERT_CONTACT)) {
-            boolean served = false;
-            for (Entry entry : entries) {
-                setDecision(decisions, entry, ruleSetId(entry.decision().ruleSet()));
-                decisions.addBatch();
-                served |= addContacts(contacts, entry);
-            }
-            decisions.executeBatch();
-            if (served) {
-                contacts.executeBatch();
-            }
+        RowArrays decisions = new RowArrays(DECISION_TYPES);
+        RowArrays contacts = new RowArrays(CONTACT_TYPES);
+        for (Entry entry : entries) {
+            addDecision(decisions, entry, ruleSetId(entry.decision().ruleSet()));
+            addContacts(contacts, entry);
         }
+        decisions.execute(connection, INSERT_DECISION);
+        contacts.execute(connection, INSERT_CONTACT);
     }
 
     /** The number of a rule set; it is written once, on a connection of its own. */
@@ -179,51 +185,49 @@ public class DecisionLog {
         }
     }
 
-    private static void setDecision(PreparedStatement insert, Entry entry, long ruleSet)
-            throws SQLException {
+    private static void addDecision(RowArrays rows, Entry entry, long ruleSet) {
         Decision decision = entry.decision();
         Seen seen = entry.seen();
-        insert.setObject(1, decision.id());
-        insert.setLong(2, ruleSet);
-        insert.setString(3, decision.customerId());
-        insert.setString(4, decision.placement());
-        insert.setObject(5, decision.decidedAt().atOffset(ZoneOffset.UTC));
-        insert.setBoolean(6, decision.fallback());
-        insert.setBoolean(7, decision.heldOut());
-        insert.setBoolean(8, decision.degraded());
-        insert.setString(9, writtenDepartures(decision.selection().departures()));
-        insert.setString(10, written(seen.asked()));
-        insert.setString(11, seen.attributes());
-        insert.setString(12, seen.zone() == null ? null : seen.zone().getId());
-        insert.setBytes(13, seen.history() == null ? null : seen.history().stored());
-        insert.setString(14, seen.volumes() == null ? null : written(seen.volumes()));
+        rows.add(
+                decision.id(),
+                ruleSet,
+                decision.customerId(),
+                decision.placement(),
+                decision.decidedAt().atOffset(ZoneOffset.UTC),
+                decision.fallback(),
+                decision.heldOut(),
+                decision.degraded(),
+                writtenDepartures(decision.selection().departures()),
+                written(seen.asked()),
+                seen.attributes(),
+                seen.zone() == null ? null : seen.zone().getId(),
+                seen.history() == null ? null : seen.history().stored(),
+                seen.volumes() == null ? null : written(seen.volumes()));
     }
 
-    /** Whether there was any. */
-    private static boolean addContacts(PreparedStatement insert, Entry entry) throws SQLException {
+    private static void addContacts(RowArrays rows, Entry entry) {
         Decision decision = entry.decision();
         OffsetDateTime decidedAt = decision.decidedAt().atOffset(ZoneOffset.UTC);
         OffsetDateTime reservedUntil = entry.reservedUntil().atOffset(ZoneOffset.UTC);
         for (RankedOffer ranked : decision.selection().offers()) {
             Offer offer = decision.ruleSet().offers().get(ranked.offer());
-            insert.setObject(1, decision.id());
-            insert.setString(2, offer.id());
-            insert.setInt(3, ranked.offer());
-            insert.setInt(4, ranked.rank());
-            insert.setString(5, ranked.tier().id());
-            insert.setDouble(6, ranked.score());
-            insert.setDouble(7, ranked.propensity());
-            insert.setDouble(8, ranked.selectionProbability());
-            insert.setString(9, decision.customerId());
-            insert.setString(10, decision.ruleSet().strategy());
-            insert.setString(11, offer.category());
-            insert.setString(12, ContactOffers.written(offer.tags()));
-            insert.setString(13, entry.channel());
-            insert.setObject(14, decidedAt);
-            insert.setObject(15, reservedUntil);
-            insert.addBatch();
+            rows.add(
+                    decision.id(),
+                    offer.id(),
+                    ranked.offer(),
+                    ranked.rank(),
+                    ranked.tier().id(),
+                    ranked.score(),
+                    ranked.propensity(),
+                    ranked.selectionProbability(),
+                    decision.customerId(),
+                    decision.ruleSet().strategy(),
+                    offer.category(),
+                    ContactOffers.written(offer.tags()),
+                    entry.channel(),
+                    decidedAt,
+                    reservedUntil);
         }
-        return !decision.selection().offers().isEmpty();
     }
 
     /**

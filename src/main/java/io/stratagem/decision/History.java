@@ -18,7 +18,8 @@ import java.util.function.LongFunction;
  * <p>Stored form: the format's number, then per contact the decision's id (16 bytes), the number of
  * its {@link ContactOffers.ContactOffer}, its channel (length, ASCII), the instant it was decided
  * and how long it is reserved, a byte that says which outcomes follow, and the instants of those.
- * Numbers have variable length (7 bits a byte, low ones first), instants count microseconds since
+ * When that byte says so, the next contact shares decision, channel and the first two instants, and
+ * begins with the number of its offer and its own such byte. Numbers have variable length (7 bits a byte, low ones first), instants count microseconds since
  * 1970.
  */
 final class History {
@@ -35,6 +36,7 @@ final class History {
     private static final int CLICK = 2;
     private static final int ACCEPT = 4;
     private static final int DISMISS = 8;
+    private static final int NEXT_SHARES = 16;
 
     private final List<Entry> entries;
     private final byte[] stored;
@@ -78,6 +80,14 @@ final class History {
                     outcome == Outcome.DISMISS ? at : dismissAt);
         }
 
+        /** Whether the two were decided and reserved together. */
+        boolean shares(Entry other) {
+            return decision.equals(other.decision)
+                    && channel.equals(other.channel)
+                    && decidedAt.equals(other.decidedAt)
+                    && reservedUntil.equals(other.reservedUntil);
+        }
+
         boolean hasOutcome() {
             return impressionAt != null || clickAt != null || acceptAt != null || dismissAt != null;
         }
@@ -119,7 +129,7 @@ final class History {
             }
             List<Entry> entries = new ArrayList<>();
             while (from.hasRemaining()) {
-                entries.add(readEntry(from));
+                readDecision(from, entries);
             }
             return new History(entries, stored);
         } catch (BufferUnderflowException e) {
@@ -127,24 +137,33 @@ final class History {
         }
     }
 
-    private static Entry readEntry(ByteBuffer from) {
+    /** Reads a contact and those after it that share its decision. */
+    private static void readDecision(ByteBuffer from, List<Entry> entries) {
         UUID decision = new UUID(from.getLong(), from.getLong());
         long offer = readNumber(from);
-        byte[] channel = new byte[from.get()];
-        from.get(channel);
-        long decidedAt = from.getLong();
-        long reserved = readNumber(from);
-        int outcomes = from.get();
-        return new Entry(
-                decision,
-                offer,
-                new String(channel, StandardCharsets.US_ASCII),
-                instant(decidedAt),
-                instant(decidedAt + reserved),
-                (outcomes & IMPRESSION) == 0 ? null : instant(from.getLong()),
-                (outcomes & CLICK) == 0 ? null : instant(from.getLong()),
-                (outcomes & ACCEPT) == 0 ? null : instant(from.getLong()),
-                (outcomes & DISMISS) == 0 ? null : instant(from.getLong()));
+        byte[] letters = new byte[from.get()];
+        from.get(letters);
+        String channel = new String(letters, StandardCharsets.US_ASCII);
+        long micros = from.getLong();
+        Instant decidedAt = instant(micros);
+        Instant reservedUntil = instant(micros + readNumber(from));
+        for (int outcomes = from.get(); ; outcomes = from.get()) {
+            entries.add(
+                    new Entry(
+                            decision,
+                            offer,
+                            channel,
+                            decidedAt,
+                            reservedUntil,
+                            (outcomes & IMPRESSION) == 0 ? null : instant(from.getLong()),
+                            (outcomes & CLICK) == 0 ? null : instant(from.getLong()),
+                            (outcomes & ACCEPT) == 0 ? null : instant(from.getLong()),
+                            (outcomes & DISMISS) == 0 ? null : instant(from.getLong())));
+            if ((outcomes & NEXT_SHARES) == 0) {
+                return;
+            }
+            offer = readNumber(from);
+        }
     }
 
     /** The stored form; not to be changed. */
@@ -155,13 +174,21 @@ final class History {
     private byte[] written() {
         ByteBuffer to = ByteBuffer.allocate(1 + entries.size() * LARGEST_CONTACT);
         to.put(FORMAT);
-        entries.forEach(entry -> write(entry, to));
+        for (int i = 0; i < entries.size(); i++) {
+            if (i == 0 || !entries.get(i).shares(entries.get(i - 1))) {
+                writeDecision(entries.get(i), to);
+            } else {
+                writeNumber(entries.get(i).offer(), to);
+            }
+            boolean nextShares = i + 1 < entries.size() && entries.get(i + 1).shares(entries.get(i));
+            writeOutcomes(entries.get(i), nextShares ? NEXT_SHARES : 0, to);
+        }
         byte[] written = new byte[to.position()];
         to.flip().get(written);
         return written;
     }
 
-    private static void write(Entry entry, ByteBuffer to) {
+    private static void writeDecision(Entry entry, ByteBuffer to) {
         to.putLong(entry.decision().getMostSignificantBits());
         to.putLong(entry.decision().getLeastSignificantBits());
         writeNumber(entry.offer(), to);
@@ -170,9 +197,13 @@ final class History {
         long decidedAt = micros(entry.decidedAt());
         to.putLong(decidedAt);
         writeNumber(micros(entry.reservedUntil()) - decidedAt, to);
+    }
+
+    private static void writeOutcomes(Entry entry, int shares, ByteBuffer to) {
         to.put(
                 (byte)
-                        ((entry.impressionAt() == null ? 0 : IMPRESSION)
+                        (shares
+                                | (entry.impressionAt() == null ? 0 : IMPRESSION)
                                 | (entry.clickAt() == null ? 0 : CLICK)
                                 | (entry.acceptAt() == null ? 0 : ACCEPT)
                                 | (entry.dismissAt() == null ? 0 : DISMISS)));

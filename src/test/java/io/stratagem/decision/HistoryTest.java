@@ -24,7 +24,11 @@ class HistoryTest {
         // given
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            Entry entry = entry(random.nextLong(1L << random.nextInt(1, 62)), i);
+            long offer = random.nextLong(1L << random.nextInt(1, 62));
+            Entry entry =
+                    i > 0 && random.nextBoolean()
+                            ? together(entries.get(i - 1), offer)
+                            : entry(offer, i);
             for (Outcome outcome : Outcome.values()) {
                 if (random.nextBoolean()) {
                     entry = entry.with(outcome, NOW.plus(random.nextInt(), ChronoUnit.MICROS));
@@ -36,6 +40,19 @@ class HistoryTest {
 
         // when, then
         assertThat(History.read(history.stored())).isEqualTo(history);
+    }
+
+    @Test
+    void keepsOffersOfOneDecisionShorterThanThoseOfSeveral() {
+        // given
+        Entry first = entry(1, 0);
+
+        // when
+        int together = History.of(List.of(first, together(first, 2))).stored().length;
+        int apart = History.of(List.of(first, entry(2, 0))).stored().length;
+
+        // then
+        assertThat(apart - together).isGreaterThan(16 + 8);
     }
 
     @Test
@@ -67,6 +84,11 @@ class HistoryTest {
         // then
         assertThat(kept).hasSize(History.MOST_CONTACTS).contains(entries.get(0), newest);
         assertThat(kept).doesNotContain(entries.get(1)).contains(entries.get(2));
+    }
+
+    private static Entry together(Entry first, long offer) {
+        return Entry.reserved(
+                first.decision(), offer, first.channel(), first.decidedAt(), first.reservedUntil());
     }
 
     private Entry entry(long offer, int seconds) {
