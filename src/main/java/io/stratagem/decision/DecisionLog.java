@@ -50,9 +50,21 @@ public class DecisionLog {
             """
                     + RowArrays.unnest(DECISION_TYPES);
     private static final String[] CONTACT_TYPES = {
-        "uuid", "varchar", "integer", "integer", "varchar", "double precision", "double precision",
-        "double precision", "varchar", "varchar", "varchar", "varchar", "varchar",
-        "timestamp with time zone", "timestamp with time zone"
+        "uuid",
+        "varchar",
+        "integer",
+        "integer",
+        "varchar",
+        "double precision",
+        "double precision",
+        "double precision",
+        "varchar",
+        "varchar",
+        "varchar",
+        "varchar",
+        "varchar",
+        "timestamp with time zone",
+        "timestamp with time zone"
     };
     private static final String INSERT_CONTACT =
             """
@@ -152,8 +164,12 @@ public class DecisionLog {
         contacts.execute(connection, INSERT_CONTACT);
     }
 
-    /** The number of a rule set; it is written once, on a connection of its own. */
-    private long ruleSetId(RuleSetRecord ruleSet) throws SQLException {
+    /**
+     * The number of a rule set; it is written once, on a connection of its own.
+     *
+     * @throws SQLException when the store does not answer
+     */
+    long ruleSetId(RuleSetRecord ruleSet) throws SQLException {
         RuleSetKey key = new RuleSetKey(ruleSet.strategy(), ruleSet.version(), ruleSet.digest());
         Long known = ruleSetIds.get(key);
         if (known != null) {

@@ -19,8 +19,8 @@ import java.util.function.LongFunction;
  * its {@link ContactOffers.ContactOffer}, its channel (length, ASCII), the instant it was decided
  * and how long it is reserved, a byte that says which outcomes follow, and the instants of those.
  * When that byte says so, the next contact shares decision, channel and the first two instants, and
- * begins with the number of its offer and its own such byte. Numbers have variable length (7 bits a byte, low ones first), instants count microseconds since
- * 1970.
+ * begins with the number of its offer and its own such byte. Numbers have variable length (7 bits a
+ * byte, low ones first), instants count microseconds since 1970.
  */
 final class History {
 
@@ -180,7 +180,8 @@ final class History {
             } else {
                 writeNumber(entries.get(i).offer(), to);
             }
-            boolean nextShares = i + 1 < entries.size() && entries.get(i + 1).shares(entries.get(i));
+            boolean nextShares =
+                    i + 1 < entries.size() && entries.get(i + 1).shares(entries.get(i));
             writeOutcomes(entries.get(i), nextShares ? NEXT_SHARES : 0, to);
         }
         byte[] written = new byte[to.position()];

@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.quarkus.arc.All;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleSetFactory;
@@ -10,17 +11,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 
-/** Builds a rule set aside and tries it, while another one serves. */
+/** Builds a rule set aside, tries it and warms it up, while another one serves. */
 @ApplicationScoped
 class Building {
 
     private final RuleSetFactory factory;
     private final SmokeRun smokeRun;
+    private final List<WarmUp> warmUps;
     private final LiveRuleSets liveRuleSets;
 
-    Building(RuleSetFactory factory, SmokeRun smokeRun, LiveRuleSets liveRuleSets) {
+    Building(
+            RuleSetFactory factory,
+            SmokeRun smokeRun,
+            @All List<WarmUp> warmUps,
+            LiveRuleSets liveRuleSets) {
         this.factory = factory;
         this.smokeRun = smokeRun;
+        this.warmUps = List.copyOf(warmUps);
         this.liveRuleSets = liveRuleSets;
     }
 
@@ -41,6 +48,7 @@ class Building {
             if (!problems.isEmpty()) {
                 throw new RuleSetBuildException(problems);
             }
+            warmUps.forEach(warmUp -> warmUp.warmUp(ruleSet));
         } catch (RuntimeException e) {
             ruleSet.close();
             throw e;

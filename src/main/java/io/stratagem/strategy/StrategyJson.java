@@ -30,6 +30,9 @@ public final class StrategyJson {
                     .registerModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
+    /** Six documents of a thousand offers. */
+    private static final RecentDocuments RECENT = new RecentDocuments(4_000_000);
+
     private StrategyJson() {}
 
     /**
@@ -44,12 +47,14 @@ public final class StrategyJson {
     }
 
     /**
+     * Reads a document, or gives back the one that the same text gave a moment ago.
+     *
      * @param json the document
      * @throws ProblemException as {@link #parse(byte[])}
      */
     public static StrategyDocument parse(String json) {
         requireSize(json.length());
-        return new DocumentReader().read(StrictJson.tree(json));
+        return RECENT.get(json, text -> new DocumentReader().read(StrictJson.tree(text)));
     }
 
     /** The document's canonical JSON (RFC 8785), without nulls and empty lists of tags. */

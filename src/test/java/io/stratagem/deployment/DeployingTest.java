@@ -24,6 +24,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,7 +225,7 @@ class DeployingTest {
                         database,
                         deployments,
                         lastKnownGood,
-                        new Building(factory, smokeRun, restarted));
+                        new Building(factory, smokeRun, List.of(), restarted));
 
         // when
         restoring.restore();
@@ -235,6 +236,34 @@ class DeployingTest {
         assertThat(restarted.find(strategy).orElseThrow().deployment()).isEqualTo(last);
         assertThat(restarted.placements()).containsEntry(placement, strategy);
         restarted.stop();
+    }
+
+    @Test
+    void warmsARuleSetUpBeforeAnybodyIsServedByIt() {
+        // given
+        Act act = created(strategy);
+        List<Integer> servingMeanwhile = new ArrayList<>();
+        WarmUp warmUp =
+                ruleSet ->
+                        servingMeanwhile.add(
+                                liveRuleSets.find(strategy).map(LiveRuleSet::version).orElse(0));
+        Deploying deploying =
+                new Deploying(
+                        revisions,
+                        deployments,
+                        placementClaims,
+                        new Building(factory, smokeRun, List.of(warmUp), liveRuleSets),
+                        lastKnownGood);
+
+        // when
+        for (String name : List.of("First", "Second")) {
+            StrategyDocument document = document(strategy, placement, name);
+            deploying.deploy(document, StrategyJson.canonical(document), templates.current(), act);
+        }
+
+        // then
+        assertThat(servingMeanwhile).containsExactly(0, 1);
+        assertThat(liveRuleSets.find(strategy).orElseThrow().version()).isEqualTo(2);
     }
 
     @Test
@@ -279,7 +308,7 @@ class DeployingTest {
                 revisions,
                 deployments,
                 placementClaims,
-                new Building(factory, smokeRun, on),
+                new Building(factory, smokeRun, List.of(), on),
                 lastKnownGood);
     }
 

@@ -52,7 +52,7 @@ final class ThousandSwaps {
     private final DroolsRuleSetFactory factory = new DroolsRuleSetFactory();
     private final SmokeRun smokeRun =
             Trials.smokeRun(List.of(new TemplateLint(), new CasesCheck(factory)), CLOCK);
-    private final Building building = new Building(factory, smokeRun, live);
+    private final Building building = new Building(factory, smokeRun, List.of(), live);
     private final Guardrails guardrails = Trials.guardrails(new DroolsGuardrails(), CLOCK);
     private final Map<String, Broken> kinds = kinds();
     private final Map<String, Integer> noticed = new LinkedHashMap<>();
@@ -278,7 +278,7 @@ final class ThousandSwaps {
                     throw new IllegalStateException("There is no session left.");
                 };
         serve(
-                new Building(failing, smokeRun, live),
+                new Building(failing, smokeRun, List.of(), live),
                 version,
                 SwapsUnderLoadTest.strategy(version),
                 templates(version));
@@ -289,7 +289,7 @@ final class ThousandSwaps {
                 (document, number, digest, templates) ->
                         failingWhenAsked(factory.build(document, number, digest, templates));
         serve(
-                new Building(failing, smokeRun, live),
+                new Building(failing, smokeRun, List.of(), live),
                 version,
                 SwapsUnderLoadTest.strategy(version),
                 templates(version));

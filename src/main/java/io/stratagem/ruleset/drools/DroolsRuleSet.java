@@ -35,7 +35,7 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 final class DroolsRuleSet implements RuleSet {
 
-    private static final int SESSIONS = 2 * Runtime.getRuntime().availableProcessors();
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /** Every template fires once, and again for each offer taken; more is a rule firing itself. */
     private static final int FIRINGS_PER_TEMPLATE = 10;
@@ -95,7 +95,7 @@ final class DroolsRuleSet implements RuleSet {
                 .forEach(placement -> candidates.put(placement.id(), candidatesOf(placement.id())));
         firingLimit = FIRINGS_PER_TEMPLATE * Math.max(1, compiled.templates().all().size());
         facts.addAll(audiences(read));
-        sessions = new SessionPool(this::newSession, SESSIONS);
+        sessions = new SessionPool(this::newSession, PROCESSORS, 2 * PROCESSORS);
     }
 
     private void deploy(ReadRule rule, int position, RuleFacts.Scopes scopes) {

@@ -18,12 +18,15 @@ final class SessionPool implements AutoCloseable {
 
     /**
      * @param preparing makes a session with all rule facts inserted
+     * @param ready how many sessions are made now; the others when they are needed
      * @param size how many sessions there may be
      */
-    SessionPool(Supplier<KieSession> preparing, int size) {
+    SessionPool(Supplier<KieSession> preparing, int ready, int size) {
         this.preparing = preparing;
         this.permits = new Semaphore(size);
-        idle.push(preparing.get());
+        for (int i = 0; i < ready; i++) {
+            idle.push(preparing.get());
+        }
     }
 
     KieSession take() {
