@@ -1,5 +1,6 @@
 package io.stratagem.strategy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -60,6 +61,11 @@ public final class StrategyJson {
     /** The document's canonical JSON (RFC 8785), without nulls and empty lists of tags. */
     public static String canonical(StrategyDocument document) {
         return CanonicalJson.of(WRITER.valueToTree(document));
+    }
+
+    /** A part of a document as JSON. */
+    static JsonNode tree(Object part) {
+        return WRITER.valueToTree(part);
     }
 
     /** The content digest: SHA-256 of the canonical text. */
