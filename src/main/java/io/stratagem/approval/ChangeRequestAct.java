@@ -23,7 +23,9 @@ public enum ChangeRequestAct {
     /** Note that its deployment was refused. */
     FAIL("fail"),
     /** Note that the revision it was made from is no longer the newest. */
-    OUTDATE("outdate");
+    OUTDATE("outdate"),
+    /** Bring it onto the newest revision. */
+    REBASE("rebase");
 
     private final String words;
 

@@ -173,7 +173,7 @@ class ChangeRequestEntity {
         if (act == ChangeRequestAct.EDIT && state.allows(ChangeRequestAct.RECALL)) {
             return "Recall it first.";
         }
-        return state.edges().isEmpty() || state == ChangeRequestState.STALE
+        return state.edges().isEmpty()
                 ? "Open a new change request."
                 : "What can be done with it now: "
                         + state.edges().keySet().stream()

@@ -34,7 +34,8 @@ public enum ChangeRequestState {
                             ChangeRequestAct.EDIT, DRAFT,
                             ChangeRequestAct.SUBMIT, IN_REVIEW,
                             ChangeRequestAct.CANCEL, CANCELLED,
-                            ChangeRequestAct.OUTDATE, STALE);
+                            ChangeRequestAct.OUTDATE, STALE,
+                            ChangeRequestAct.REBASE, DRAFT);
             case IN_REVIEW ->
                     Map.of(
                             ChangeRequestAct.APPROVE, APPROVED,
@@ -48,7 +49,8 @@ public enum ChangeRequestState {
                             ChangeRequestAct.EDIT, CHANGES_REQUESTED,
                             ChangeRequestAct.SUBMIT, IN_REVIEW,
                             ChangeRequestAct.CANCEL, CANCELLED,
-                            ChangeRequestAct.OUTDATE, STALE);
+                            ChangeRequestAct.OUTDATE, STALE,
+                            ChangeRequestAct.REBASE, CHANGES_REQUESTED);
             case APPROVED ->
                     Map.of(
                             ChangeRequestAct.SCHEDULE, SCHEDULED,
@@ -65,7 +67,10 @@ public enum ChangeRequestState {
                             ChangeRequestAct.CANCEL, CANCELLED,
                             ChangeRequestAct.OUTDATE, STALE);
             case APPLIED, REJECTED, CANCELLED -> Map.of();
-            case STALE -> Map.of(ChangeRequestAct.CANCEL, CANCELLED);
+            case STALE ->
+                    Map.of(
+                            ChangeRequestAct.CANCEL, CANCELLED,
+                            ChangeRequestAct.REBASE, DRAFT);
             case FAILED ->
                     Map.of(
                             ChangeRequestAct.RECALL, DRAFT,

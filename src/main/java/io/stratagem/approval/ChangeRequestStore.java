@@ -107,9 +107,9 @@ class ChangeRequestStore {
                 .getResultList();
     }
 
-    void add(ChangeRequestEntity request, String canonical) {
+    void add(ChangeRequestEntity request, String canonical, List<String> touched) {
         entities.persist(request);
-        entities.persist(new DraftEntity(request.number, canonical));
+        entities.persist(new DraftEntity(request.number, canonical, touched));
     }
 
     void add(ChangeRequestEntity request, Review review) {

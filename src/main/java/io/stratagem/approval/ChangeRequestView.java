@@ -32,6 +32,8 @@ import java.util.List;
  * @param createdAt when it was opened
  * @param updatedAt when anything about it changed last
  * @param submittedAt when it was submitted last, or null
+ * @param newestRevision the strategy's newest revision; another one than its base when that moved
+ * @param overlaps the other open change requests of the strategy that touch the same things
  * @param tag changes whenever anything about it changes; what its ETag is made of
  */
 public record ChangeRequestView(
@@ -57,7 +59,14 @@ public record ChangeRequestView(
         Instant createdAt,
         Instant updatedAt,
         Instant submittedAt,
+        int newestRevision,
+        List<Overlap> overlaps,
         @JsonIgnore String tag) {
+
+    /** Whether it can be brought onto the newest revision. */
+    public boolean canRebase() {
+        return state.allows(ChangeRequestAct.REBASE) && baseRevision != newestRevision;
+    }
 
     /** Whether the person opened, edited or submitted it, and so cannot review it. */
     public boolean involves(Person person) {

@@ -5,6 +5,7 @@ import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -20,16 +21,22 @@ public class ChangeRequests {
     private final ChangeRequestStore store;
     private final PolicyRepository policies;
     private final DraftCheck check;
+    private final Strategies strategies;
+    private final Overlaps overlaps;
 
     ChangeRequests(
             EntityManager entities,
             ChangeRequestStore store,
             PolicyRepository policies,
-            DraftCheck check) {
+            DraftCheck check,
+            Strategies strategies,
+            Overlaps overlaps) {
         this.entities = entities;
         this.store = store;
         this.policies = policies;
         this.check = check;
+        this.strategies = strategies;
+        this.overlaps = overlaps;
     }
 
     /**
@@ -68,6 +75,8 @@ public class ChangeRequests {
                 request.createdAt,
                 request.updatedAt,
                 request.submittedAt,
+                strategies.find(request.strategy).orElseThrow().revision(),
+                overlaps.with(request, proposed.changes()),
                 request.tag());
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -24,16 +25,21 @@ class DraftEntity {
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String content;
 
+    /** What it changes against its base, as {@link Overlap#objects} names it. */
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String touched;
+
     protected DraftEntity() {}
 
-    DraftEntity(long changeRequest, String canonical) {
+    DraftEntity(long changeRequest, String canonical, List<String> touched) {
         this.changeRequest = changeRequest;
-        replace(canonical);
+        replace(canonical, touched);
     }
 
-    final void replace(String canonical) {
+    final void replace(String canonical, List<String> touchedThings) {
         this.content = canonical;
         this.digest = Digest.of(canonical);
+        this.touched = StoredJson.write(touchedThings);
     }
 
     StrategyDocument document() {

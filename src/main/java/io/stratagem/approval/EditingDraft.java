@@ -75,7 +75,7 @@ public class EditingDraft {
                     "The document's id is \"%s\", but change request %d is about the strategy \"%s\". Set the id to that, or import the document as a change of its own."
                             .formatted(document.id(), number, request.strategy));
         }
-        draft.replace(canonical);
+        draft.replace(canonical, Touched.between(store.base(request).document(), document));
         request.contributedBy(actor.person());
         request.move(ChangeRequestAct.EDIT, clock.instant().truncatedTo(ChronoUnit.MICROS));
         acts.done(

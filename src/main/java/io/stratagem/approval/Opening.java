@@ -8,9 +8,12 @@ import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
+import io.stratagem.strategy.ThreeWayMerge;
+import io.stratagem.strategy.ThreeWayMerge.Merged;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /** Opens change requests. */
@@ -68,7 +71,7 @@ public class Opening {
                                                     ProblemException.notFound(
                                                             "There is no strategy \"%s\". Create it first."
                                                                     .formatted(strategy)));
-                    return opened(head, title, description, head.content(), actor);
+                    return opened(head, title, description, head.content(), List.of(), actor);
                 });
     }
 
@@ -101,12 +104,43 @@ public class Opening {
                             shortened("Import of " + document.name()),
                             null,
                             StrategyJson.canonical(document),
+                            Touched.between(head.document(), document),
                             actor);
                 });
     }
 
+    /**
+     * Opens a change request whose document was made from a revision that may have been followed by
+     * others. When nothing that was changed since is in its way, it begins on the newest revision;
+     * otherwise it stays on its base and has to be rebased.
+     */
+    long openedOnto(
+            Revision head,
+            Revision base,
+            StrategyDocument mine,
+            String title,
+            String description,
+            Actor actor) {
+        StrategyDocument theirs = head.document();
+        Merged merged = ThreeWayMerge.of(base.document(), theirs, mine, Map.of());
+        boolean clear = merged.conflicts().isEmpty();
+        StrategyDocument document = clear ? merged.document() : mine;
+        return opened(
+                clear ? head : base,
+                title,
+                description,
+                StrategyJson.canonical(document),
+                Touched.between(clear ? theirs : base.document(), document),
+                actor);
+    }
+
     private long opened(
-            Revision base, String title, String description, String canonical, Actor actor) {
+            Revision base,
+            String title,
+            String description,
+            String canonical,
+            List<String> touched,
+            Actor actor) {
         ChangeRequestEntity request =
                 new ChangeRequestEntity(
                         base.strategy(),
@@ -115,7 +149,7 @@ public class Opening {
                         actor.person(),
                         base.number(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        store.add(request, canonical);
+        store.add(request, canonical, touched);
         acts.done(
                 actor.person(),
                 ACTION,
@@ -124,13 +158,13 @@ public class Opening {
         return request.number;
     }
 
-    private static void requireMarketer(Actor actor) {
+    static void requireMarketer(Actor actor) {
         if (!actor.has(Role.MARKETER)) {
             throw ProblemException.forbidden("Only a marketer may open change requests.");
         }
     }
 
-    private static void requireTexts(String title, String description) {
+    static void requireTexts(String title, String description) {
         if (title == null || title.isBlank()) {
             throw ProblemException.invalid(
                     "/title", "required", "A change request needs a title. Say what it is about.");
@@ -151,7 +185,7 @@ public class Opening {
         }
     }
 
-    private static String shortened(String title) {
+    static String shortened(String title) {
         return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
     }
 }

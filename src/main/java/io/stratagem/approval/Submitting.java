@@ -154,7 +154,7 @@ public class Submitting {
 
     private static ProblemException moved(ChangeRequestEntity request, Revision head) {
         return ProblemException.conflict(
-                "Change request %d was made from revision %d of %s, which has moved to revision %d meanwhile. It is stale now: open a new change request on revision %d."
+                "Change request %d was made from revision %d of %s, which has moved to revision %d meanwhile. It is stale now: rebase it onto revision %d, then submit it again."
                         .formatted(
                                 request.number,
                                 request.baseRevision,

@@ -459,8 +459,7 @@ public final class ThreeWayMerge {
             if (what.isEmpty() || words.isEmpty()) {
                 return new Place(pointer.at(token), what + words);
             }
-            return new Place(
-                    pointer.at(token), what + (what.contains(": ") ? ", " : ": ") + words);
+            return new Place(pointer.at(token), what + (what.contains(": ") ? ", " : ": ") + words);
         }
     }
 }

@@ -23,6 +23,7 @@ class ChangeRequestStateTest {
         "DRAFT, SUBMIT, IN_REVIEW",
         "DRAFT, CANCEL, CANCELLED",
         "DRAFT, OUTDATE, STALE",
+        "DRAFT, REBASE, DRAFT",
         "IN_REVIEW, APPROVE, APPROVED",
         "IN_REVIEW, REQUEST_CHANGES, CHANGES_REQUESTED",
         "IN_REVIEW, REJECT, REJECTED",
@@ -33,6 +34,7 @@ class ChangeRequestStateTest {
         "CHANGES_REQUESTED, SUBMIT, IN_REVIEW",
         "CHANGES_REQUESTED, CANCEL, CANCELLED",
         "CHANGES_REQUESTED, OUTDATE, STALE",
+        "CHANGES_REQUESTED, REBASE, CHANGES_REQUESTED",
         "APPROVED, SCHEDULE, SCHEDULED",
         "APPROVED, APPLY, APPLIED",
         "APPROVED, FAIL, FAILED",
@@ -45,6 +47,7 @@ class ChangeRequestStateTest {
         "SCHEDULED, CANCEL, CANCELLED",
         "SCHEDULED, OUTDATE, STALE",
         "STALE, CANCEL, CANCELLED",
+        "STALE, REBASE, DRAFT",
         "FAILED, RECALL, DRAFT",
         "FAILED, CANCEL, CANCELLED"
     })
@@ -57,7 +60,7 @@ class ChangeRequestStateTest {
         long edges =
                 Arrays.stream(ChangeRequestState.values()).mapToLong(s -> s.edges().size()).sum();
 
-        assertThat(edges).isEqualTo(28);
+        assertThat(edges).isEqualTo(31);
     }
 
     @ParameterizedTest

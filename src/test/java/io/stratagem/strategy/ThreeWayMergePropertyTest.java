@@ -90,8 +90,7 @@ class ThreeWayMergePropertyTest {
         Merged fromHere = merged(base, theirs, mine, allTheirs);
         Merged fromThere = merged(base, mine, theirs, Map.of());
 
-        assertThat(leaves(tree(fromHere.document())))
-                .isEqualTo(leaves(tree(fromThere.document())));
+        assertThat(leaves(tree(fromHere.document()))).isEqualTo(leaves(tree(fromThere.document())));
         assertThat(fromThere.conflicts())
                 .extracting(Conflict::pointer)
                 .containsExactlyInAnyOrderElementsOf(allTheirs.keySet());
@@ -166,8 +165,7 @@ class ThreeWayMergePropertyTest {
     }
 
     private static ObjectNode rule(String id, Random random) {
-        ObjectNode rule =
-                MAPPER.createObjectNode().put("id", id).put("template", "stage/name");
+        ObjectNode rule = MAPPER.createObjectNode().put("id", id).put("template", "stage/name");
         ArrayNode names =
                 rule.putObject("scope").putArray(random.nextBoolean() ? "offers" : "tags");
         some(names, "offer-", random);
@@ -188,7 +186,9 @@ class ThreeWayMergePropertyTest {
                     .put("operator", "<")
                     .put("value", random.nextInt(9));
         } else {
-            parameters.put("maximum", random.nextInt(9)).put("window", "P" + random.nextInt(9) + "D");
+            parameters
+                    .put("maximum", random.nextInt(9))
+                    .put("window", "P" + random.nextInt(9) + "D");
         }
         return parameters;
     }

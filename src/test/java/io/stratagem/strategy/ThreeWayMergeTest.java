@@ -125,7 +125,9 @@ class ThreeWayMergeTest {
                         set("/rules/0/scope/offers", "[\"gold\"]"),
                         set("/rules/0/scope/offers", "[\"saver\"]"));
 
-        assertThat(merged.conflicts()).extracting(Conflict::pointer).containsOnly("/rules/cap/scope");
+        assertThat(merged.conflicts())
+                .extracting(Conflict::pointer)
+                .containsOnly("/rules/cap/scope");
     }
 
     @Test
@@ -249,13 +251,7 @@ class ThreeWayMergeTest {
                         tuple(
                                 "/offers/saver/treatments/web-home/content/title",
                                 "Offer Saver: treatment for web-home, title"));
-        assertThat(
-                        merged.document()
-                                .offer("saver")
-                                .orElseThrow()
-                                .treatments()
-                                .get(0)
-                                .content())
+        assertThat(merged.document().offer("saver").orElseThrow().treatments().get(0).content())
                 .containsEntry("body", "Mine");
     }
 
@@ -292,8 +288,7 @@ class ThreeWayMergeTest {
 
     @Test
     void mergesTheFallbackWithOneThatIsGone() {
-        Merged merged =
-                merge(tree -> tree.remove("fallback"), set("/fallback/offer", "\"saver\""));
+        Merged merged = merge(tree -> tree.remove("fallback"), set("/fallback/offer", "\"saver\""));
 
         assertThat(merged.conflicts())
                 .extracting(Conflict::pointer, c -> c.theirs().words(), c -> c.mine().words())
@@ -301,8 +296,7 @@ class ThreeWayMergeTest {
     }
 
     private static Merged merge(Consumer<ObjectNode> theirs, Consumer<ObjectNode> mine) {
-        return ThreeWayMerge.of(
-                document(tree -> {}), document(theirs), document(mine), Map.of());
+        return ThreeWayMerge.of(document(tree -> {}), document(theirs), document(mine), Map.of());
     }
 
     private static StrategyDocument document(Consumer<ObjectNode> edit) {

@@ -274,6 +274,8 @@ public class ChangeRequestPage {
             case "recalled" ->
                     "Recalled. It is a draft again; approvals given so far count no more.";
             case "cancelled" -> "Cancelled. It stays here to be read.";
+            case "rebased" ->
+                    "Rebased. It changes what is live now; approvals given so far count no more.";
             case "reviewed" -> "Your review is recorded.";
             default -> null;
         };
@@ -385,6 +387,8 @@ public class ChangeRequestPage {
             case "apply" -> "Put live";
             case "fail" -> "Deployment refused";
             case "outdate" -> "Overtaken by another change";
+            case "rebase" -> "Rebased";
+            case "revert" -> "Reverted by a change request of its own";
             default -> action;
         };
     }

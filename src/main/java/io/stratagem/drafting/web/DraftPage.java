@@ -9,6 +9,7 @@ import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.DraftDocument;
 import io.stratagem.approval.EditingDraft;
+import io.stratagem.approval.Overlap;
 import io.stratagem.drafting.DraftEdits;
 import io.stratagem.drafting.Field;
 import io.stratagem.drafting.Findings;
@@ -123,7 +124,9 @@ public class DraftPage {
             List<Finding> warnings,
             List<Finding> faults,
             boolean moved,
-            String notice) {}
+            String notice,
+            boolean outdated,
+            List<Overlap> overlaps) {}
 
     /** A rule in a list. */
     record RuleRow(
@@ -182,7 +185,9 @@ public class DraftPage {
                     draft.findings().warnings(),
                     faults,
                     moved,
-                    notice);
+                    notice,
+                    request.canRebase(),
+                    request.overlaps());
         }
     }
 
