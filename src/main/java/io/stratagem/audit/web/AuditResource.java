@@ -1,34 +1,63 @@
 package io.stratagem.audit.web;
 
 import io.stratagem.audit.AuditEntry;
+import io.stratagem.audit.AuditExport;
 import io.stratagem.audit.AuditFilter;
+import io.stratagem.audit.AuditKeys;
 import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.ChainState;
+import io.stratagem.audit.Checkpoint;
+import io.stratagem.audit.Checkpointing;
+import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** The audit trail, newest entry first. */
+/** The audit trail, and what it takes to verify it elsewhere. */
 @Path("/api/v1/audit")
 @RolesAllowed("auditor")
 public class AuditResource {
 
-    private final AuditTrail trail;
+    private static final String JSON_LINES = "application/x-ndjson";
 
-    AuditResource(AuditTrail trail) {
+    private final AuditTrail trail;
+    private final AuditExport export;
+    private final AuditKeys keys;
+    private final Checkpointing checkpointing;
+
+    AuditResource(
+            AuditTrail trail, AuditExport export, AuditKeys keys, Checkpointing checkpointing) {
         this.trail = trail;
+        this.export = export;
+        this.keys = keys;
+        this.checkpointing = checkpointing;
     }
 
     /**
+     * The trail, newest entry first.
+     *
      * @param from earliest instant, inclusive
      * @param to latest instant, exclusive
-     * @param actor a person's subject
+     * @param actor a person's subject or name
      * @param object {@code <type>} or {@code <type>/<id>}, e.g. {@code change-request/12}
+     * @param act what was done, e.g. {@code submit}
+     * @param outcome {@code OK} or {@code REFUSED}
      */
     @GET
     public Page<AuditEntry> find(
@@ -36,11 +65,83 @@ public class AuditResource {
             @QueryParam("to") String to,
             @QueryParam("actor") String actor,
             @QueryParam("object") String object,
+            @QueryParam("act") String act,
+            @QueryParam("outcome") String outcome,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
         return trail.find(
-                new AuditFilter(instant("from", from), instant("to", to), actor, object),
+                new AuditFilter(
+                        instant("from", from),
+                        instant("to", to),
+                        actor,
+                        object,
+                        act,
+                        outcome(outcome)),
                 PageRequest.of(cursor, limit));
+    }
+
+    /** The whole trail, oldest entry first, one a line. */
+    @GET
+    @Path("/export")
+    @Produces(JSON_LINES)
+    public Response export() {
+        StreamingOutput lines = export::writeTo;
+        return download(lines, "audit.jsonl");
+    }
+
+    /** The public key that checkpoints are signed with, in PEM. */
+    @GET
+    @Path("/key")
+    @Produces("application/x-pem-file")
+    public Response key() {
+        return download(keys.open().pem(), "audit.pub");
+    }
+
+    /** The checkpoints that were kept so far, oldest first, one a line. */
+    @GET
+    @Path("/checkpoints")
+    @Produces(JSON_LINES)
+    public Response checkpoints() {
+        try {
+            String lines =
+                    checkpointing.kept().stream()
+                            .map(checkpoint -> checkpoint.line() + "\n")
+                            .collect(Collectors.joining());
+            return download(lines.getBytes(StandardCharsets.UTF_8), "checkpoints.jsonl");
+        } catch (IOException e) {
+            throw ProblemException.conflict(
+                    "The checkpoints cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    /**
+     * Verifies the whole trail, and signs its end unless it is signed already.
+     *
+     * @return the newest checkpoint
+     */
+    @POST
+    @Path("/checkpoints")
+    public Checkpoint sign() {
+        ChainState state = checkpointing.verifyAndSign();
+        if (!state.holds()) {
+            throw ProblemException.conflict(
+                    "The trail does not hold after entry %d: %s. It was not signed."
+                            .formatted(state.verifiedTo(), state.fault()));
+        }
+        if (state.unsigned() != null) {
+            throw ProblemException.unavailable(
+                    "The trail holds, but was not signed: %s.".formatted(state.unsigned()), 60);
+        }
+        if (state.checkpoint() == null) {
+            throw ProblemException.conflict("The trail has no entry yet, so none can be signed.");
+        }
+        return state.checkpoint();
+    }
+
+    private static Response download(Object content, String name) {
+        return Response.ok(content)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
     }
 
     private static Instant instant(String name, String text) {
@@ -50,5 +151,20 @@ public class AuditResource {
             throw ProblemException.malformed(
                     name + " must be an instant in UTC such as 2026-01-31T08:00:00Z.");
         }
+    }
+
+    private static Outcome outcome(String text) {
+        List<Outcome> all = Arrays.asList(Outcome.values());
+        return text == null
+                ? null
+                : all.stream()
+                        .filter(outcome -> outcome.name().equals(text))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.invalid(
+                                                "/outcome",
+                                                "allowed-values",
+                                                "outcome must be one of %s.".formatted(all)));
     }
 }
