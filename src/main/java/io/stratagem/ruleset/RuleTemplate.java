@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A rule template as IT wrote it: the DRL, what business may fill in, and the fences around it.
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param yaml text of template.yaml
  * @param casesYaml text of cases.yaml
  * @param digest SHA-256 over the three texts
+ * @param matches which of the facts that a decision brings its DRL matches
  */
 public record RuleTemplate(
         String id,
@@ -40,12 +42,48 @@ public record RuleTemplate(
         String drl,
         String yaml,
         String casesYaml,
-        String digest) {
+        String digest,
+        Set<String> matches) {
 
-    private static final Pattern CONTACTS = Pattern.compile("\\bContacts\\s*\\(");
-    private static final Pattern ANSWER = Pattern.compile("\\bAnswer\\s*\\(");
-    private static final Pattern VOLUMES = Pattern.compile("\\bVolumes\\s*\\(");
-    private static final Pattern AUDIENCES = Pattern.compile("\\bAudiences\\s*\\(");
+    private static final Pattern FACT =
+            Pattern.compile("\\b(Contacts|Answer|Volumes|Audiences)\\s*\\(");
+
+    /** As the other one; what the DRL matches is taken from its text. */
+    public RuleTemplate(
+            String id,
+            int version,
+            Stage stage,
+            Effect effect,
+            Set<String> scopes,
+            Label label,
+            Label description,
+            List<Parameter> parameters,
+            List<ParameterGuardrail> guardrails,
+            Reason reason,
+            String drl,
+            String yaml,
+            String casesYaml,
+            String digest) {
+        this(
+                id,
+                version,
+                stage,
+                effect,
+                scopes,
+                label,
+                description,
+                parameters,
+                guardrails,
+                reason,
+                drl,
+                yaml,
+                casesYaml,
+                digest,
+                FACT.matcher(drl)
+                        .results()
+                        .map(match -> match.group(1))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
 
     /**
      * A guardrail over two parameters of one rule: where both have a value, {@code left operator
@@ -78,22 +116,22 @@ public record RuleTemplate(
 
     /** Whether its DRL matches the customer's contact history. */
     public boolean readsContacts() {
-        return CONTACTS.matcher(drl).find();
+        return matches.contains("Contacts");
     }
 
     /** Whether its DRL matches what all customers together used of the offers. */
     public boolean readsVolumes() {
-        return VOLUMES.matcher(drl).find();
+        return matches.contains("Volumes");
     }
 
     /** Whether its DRL asks the audiences of all its rules at once. */
     public boolean readsAudiences() {
-        return AUDIENCES.matcher(drl).find();
+        return matches.contains("Audiences");
     }
 
     /** Whether its DRL matches the offers that stand in the answer so far. */
     public boolean readsAnswer() {
-        return ANSWER.matcher(drl).find();
+        return matches.contains("Answer");
     }
 
     public Optional<Parameter> parameter(String name) {

@@ -41,9 +41,43 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
 
     private String compiledDigest = "";
     private Compilation compilation;
+    private Checked last;
+
+    /** What was checked, and what was found. */
+    private record Checked(
+            StrategyDocument document,
+            TemplateSet templates,
+            Map<String, String> othersPlacements,
+            List<Violation> violations) {
+
+        /** Whether it was the very same document, as it is while one change goes its way. */
+        boolean was(
+                StrategyDocument document,
+                TemplateSet templates,
+                Map<String, String> othersPlacements) {
+            return this.document == document
+                    && this.templates == templates
+                    && this.othersPlacements.equals(othersPlacements);
+        }
+    }
 
     @Override
     public synchronized List<Violation> check(
+            StrategyDocument document,
+            TemplateSet templates,
+            Map<String, String> othersPlacements) {
+        if (last == null || !last.was(document, templates, othersPlacements)) {
+            last =
+                    new Checked(
+                            document,
+                            templates,
+                            Map.copyOf(othersPlacements),
+                            violations(document, templates, othersPlacements));
+        }
+        return last.violations();
+    }
+
+    private List<Violation> violations(
             StrategyDocument document,
             TemplateSet templates,
             Map<String, String> othersPlacements) {
