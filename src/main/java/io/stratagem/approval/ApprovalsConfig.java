@@ -1,13 +1,19 @@
 package io.stratagem.approval;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 
-/** Where the approval policy comes from. */
+/** How approvals are set up. */
 @ConfigMapping(prefix = "stratagem.approvals")
-interface ApprovalsConfig {
+public interface ApprovalsConfig {
 
     /** A folder with an approval-policy.yaml to use instead of the packaged one. */
     Optional<Path> path();
+
+    /** The time zone that pages suggest for the time at which a change goes live. */
+    @WithDefault("UTC")
+    ZoneId timeZone();
 }

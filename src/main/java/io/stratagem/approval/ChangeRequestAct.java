@@ -18,6 +18,10 @@ public enum ChangeRequestAct {
     REJECT("reject"),
     /** Put off its deployment to a point in time. */
     SCHEDULE("schedule"),
+    /** Take its time away; it waits for somebody to apply it. */
+    UNSCHEDULE("unschedule"),
+    /** Note that it cannot go live at its time. */
+    SUSPEND("suspend"),
     /** Deploy it as a new revision. */
     APPLY("apply"),
     /** Note that its deployment was refused. */

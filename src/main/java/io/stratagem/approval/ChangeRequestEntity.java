@@ -1,7 +1,9 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -155,6 +157,19 @@ class ChangeRequestEntity {
             throw ProblemException.forbidden(
                     "Only its author and contributors may %s change request %d. Ask %s."
                             .formatted(act.words(), number, author.name()));
+        }
+    }
+
+    /**
+     * @throws ProblemException 403 for somebody who may not say when it goes live
+     */
+    void requireReleaser(Actor actor, ChangeRequestAct act) {
+        boolean owner =
+                actor.is(author.toPerson()) || submitter != null && actor.is(submitter.toPerson());
+        if (!owner && !actor.has(Role.OPERATOR)) {
+            throw ProblemException.forbidden(
+                    "Only the author or the submitter of change request %d, or an operator, may %s it."
+                            .formatted(number, act.words()));
         }
     }
 

@@ -3,12 +3,14 @@ package io.stratagem.approval;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Notes what deployment made of change requests. */
 @ApplicationScoped
@@ -16,11 +18,14 @@ public class ChangeRequestOutcomes {
 
     private final Acts acts;
     private final ChangeRequestStore store;
+    private final Event<ScheduleSuspended> suspended;
     private final Clock clock;
 
-    ChangeRequestOutcomes(Acts acts, ChangeRequestStore store, Clock clock) {
+    ChangeRequestOutcomes(
+            Acts acts, ChangeRequestStore store, Event<ScheduleSuspended> suspended, Clock clock) {
         this.acts = acts;
         this.store = store;
+        this.suspended = suspended;
         this.clock = clock;
     }
 
@@ -74,12 +79,28 @@ public class ChangeRequestOutcomes {
         for (long number : store.waitingOnOlderBase(strategy, revision)) {
             ChangeRequestEntity other = store.lock(number);
             if (other.state.allows(ChangeRequestAct.OUTDATE)) {
+                Optional<ScheduleEntity> schedule =
+                        other.state == ChangeRequestState.SCHEDULED
+                                ? store.schedule(other)
+                                : Optional.empty();
                 other.move(ChangeRequestAct.OUTDATE, now());
                 acts.done(
                         person,
                         ChangeRequestAct.OUTDATE.words(),
                         number,
                         Map.of("baseRevision", other.baseRevision, "movedTo", revision));
+                schedule.ifPresent(
+                        dropped ->
+                                suspended.fire(
+                                        new ScheduleSuspended(
+                                                number,
+                                                dropped.by.toPerson(),
+                                                List.of(
+                                                        "%s moved from revision %d to revision %d."
+                                                                .formatted(
+                                                                        strategy,
+                                                                        other.baseRevision,
+                                                                        revision)))));
             }
         }
     }

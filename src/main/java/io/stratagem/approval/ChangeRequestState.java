@@ -61,6 +61,9 @@ public enum ChangeRequestState {
                             ChangeRequestAct.OUTDATE, STALE);
             case SCHEDULED ->
                     Map.of(
+                            ChangeRequestAct.SCHEDULE, SCHEDULED,
+                            ChangeRequestAct.UNSCHEDULE, APPROVED,
+                            ChangeRequestAct.SUSPEND, SCHEDULED,
                             ChangeRequestAct.APPLY, APPLIED,
                             ChangeRequestAct.FAIL, FAILED,
                             ChangeRequestAct.RECALL, DRAFT,

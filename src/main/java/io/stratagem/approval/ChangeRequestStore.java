@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds and locks what is stored of change requests. Locks are taken in one order everywhere, a
@@ -105,6 +107,44 @@ class ChangeRequestStore {
                                 ChangeRequestState.APPROVED,
                                 ChangeRequestState.SCHEDULED))
                 .getResultList();
+    }
+
+    /** The time at which a change request goes live; empty where none is set or counts. */
+    Optional<ScheduleEntity> schedule(ChangeRequestEntity request) {
+        boolean counts =
+                switch (request.state) {
+                    case IN_REVIEW, SCHEDULED -> request.applyMode == ApplyMode.AT_TIME;
+                    case DRAFT,
+                            CHANGES_REQUESTED,
+                            APPROVED,
+                            APPLIED,
+                            REJECTED,
+                            CANCELLED,
+                            STALE,
+                            FAILED ->
+                            false;
+                };
+        return counts
+                ? Optional.of(entities.find(ScheduleEntity.class, request.number))
+                : Optional.empty();
+    }
+
+    /**
+     * Sets the time of a change request, or takes it away.
+     *
+     * @param by who says so
+     */
+    void plan(ChangeRequestEntity request, Optional<ScheduledTime> time, Person by) {
+        ScheduleEntity schedule = entities.find(ScheduleEntity.class, request.number);
+        if (time.isEmpty()) {
+            if (schedule != null) {
+                entities.remove(schedule);
+            }
+        } else if (schedule == null) {
+            entities.persist(new ScheduleEntity(request.number, time.get(), by));
+        } else {
+            schedule.set(time.get(), by);
+        }
     }
 
     void add(ChangeRequestEntity request, String canonical, List<String> touched) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param baseRevision the revision it was made from
  * @param digest the seal that reviews sign; null while nothing is sealed
  * @param risk as sealed; null while nothing is sealed
+ * @param schedule when it goes live by itself; null unless it shall
  * @param updatedAt when anything about it changed last
  */
 public record ChangeRequestSummary(
@@ -28,4 +29,5 @@ public record ChangeRequestSummary(
         int baseRevision,
         String digest,
         Risk risk,
+        Schedule schedule,
         Instant updatedAt) {}

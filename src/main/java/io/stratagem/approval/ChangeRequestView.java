@@ -2,7 +2,9 @@ package io.stratagem.approval;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Role;
 import io.stratagem.strategy.Change;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.List;
  * @param contentDigest the content digest of its document
  * @param digest the seal that reviews sign; null while nothing is sealed
  * @param apply when it is deployed; null before it was submitted
+ * @param schedule when it goes live by itself; null unless it shall
  * @param risk how much it can do; as sealed, or for a draft as of now
  * @param evidence what was known of its effects when it was sealed
  * @param reviews of all cycles, oldest first
@@ -49,6 +52,7 @@ public record ChangeRequestView(
         String contentDigest,
         String digest,
         ApplyMode apply,
+        Schedule schedule,
         Risk risk,
         JsonNode evidence,
         List<Review> reviews,
@@ -66,6 +70,13 @@ public record ChangeRequestView(
     /** Whether it can be brought onto the newest revision. */
     public boolean canRebase() {
         return state.allows(ChangeRequestAct.REBASE) && baseRevision != newestRevision;
+    }
+
+    /** Whether somebody may say when it goes live: its author, its submitter, an operator. */
+    public boolean mayBeReleasedBy(Actor actor) {
+        return actor.has(Role.OPERATOR)
+                || actor.is(author)
+                || submitter != null && actor.is(submitter);
     }
 
     /** Whether the person opened, edited or submitted it, and so cannot review it. */

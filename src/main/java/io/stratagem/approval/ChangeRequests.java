@@ -23,6 +23,7 @@ public class ChangeRequests {
     private final DraftCheck check;
     private final Strategies strategies;
     private final Overlaps overlaps;
+    private final ScheduleReader schedules;
 
     ChangeRequests(
             EntityManager entities,
@@ -30,13 +31,15 @@ public class ChangeRequests {
             PolicyRepository policies,
             DraftCheck check,
             Strategies strategies,
-            Overlaps overlaps) {
+            Overlaps overlaps,
+            ScheduleReader schedules) {
         this.entities = entities;
         this.store = store;
         this.policies = policies;
         this.check = check;
         this.strategies = strategies;
         this.overlaps = overlaps;
+        this.schedules = schedules;
     }
 
     /**
@@ -61,6 +64,7 @@ public class ChangeRequests {
                 draft.digest,
                 request.seal,
                 request.applyMode,
+                schedules.read(request),
                 request.seal == null
                         ? policies.current().assess(proposed)
                         : StoredJson.risk(request.risk),
@@ -128,9 +132,25 @@ public class ChangeRequests {
         }
         List<ChangeRequestSummary> rows =
                 query.setMaxResults(request.limit() + 1).getResultList().stream()
-                        .map(ChangeRequests::summary)
+                        .map(this::summary)
                         .toList();
         return request.page(rows, row -> String.valueOf(row.number()));
+    }
+
+    /** All that are SCHEDULED, suspended ones too, in the order of their times. */
+    @Transactional
+    public List<ChangeRequestSummary> scheduled() {
+        return entities
+                .createQuery(
+                        "select r from ScheduleEntity s join ChangeRequestEntity r"
+                                + " on r.number = s.changeRequest where r.state = :state"
+                                + " order by s.at, s.changeRequest",
+                        ChangeRequestEntity.class)
+                .setParameter("state", ChangeRequestState.SCHEDULED)
+                .getResultList()
+                .stream()
+                .map(this::summary)
+                .toList();
     }
 
     private static long number(String cursor) {
@@ -142,7 +162,7 @@ public class ChangeRequests {
         }
     }
 
-    private static ChangeRequestSummary summary(ChangeRequestEntity request) {
+    private ChangeRequestSummary summary(ChangeRequestEntity request) {
         return new ChangeRequestSummary(
                 request.number,
                 request.strategy,
@@ -153,6 +173,7 @@ public class ChangeRequests {
                 request.baseRevision,
                 request.seal,
                 StoredJson.risk(request.risk),
+                schedules.read(request),
                 request.updatedAt);
     }
 }

@@ -44,7 +44,8 @@ public class Reviewing {
 
     /**
      * Records a verdict. The approval that completes the quorum makes the change request APPROVED;
-     * when it is to be applied on approval, that has been tried before this method returns.
+     * when it is to be applied on approval, that has been tried before this method returns. One
+     * that is to be applied at a time becomes SCHEDULED.
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
@@ -112,7 +113,7 @@ public class Reviewing {
                         ? Map.of("digest", digest)
                         : Map.of("digest", digest, "comment", comment));
         return switch (verdict) {
-            case APPROVE -> approve(request, now);
+            case APPROVE -> approve(request, actor, now);
             case REQUEST_CHANGES -> {
                 request.move(ChangeRequestAct.REQUEST_CHANGES, now);
                 request.unseal();
@@ -125,14 +126,26 @@ public class Reviewing {
         };
     }
 
-    private boolean approve(ChangeRequestEntity request, Instant now) {
+    private boolean approve(ChangeRequestEntity request, Actor actor, Instant now) {
         Risk risk = sealing.risk(request, store.draft(request.number));
         if (sealing.signatures(request, risk).approvers().size() < risk.quorum()) {
             request.changed(now);
             return false;
         }
         request.move(ChangeRequestAct.APPROVE, now);
-        return request.applyMode == ApplyMode.ON_APPROVAL;
+        return switch (request.applyMode) {
+            case ON_APPROVAL -> true;
+            case MANUAL -> false;
+            case AT_TIME -> {
+                request.move(ChangeRequestAct.SCHEDULE, now);
+                acts.done(
+                        actor.person(),
+                        ChangeRequestAct.SCHEDULE.words(),
+                        request.number,
+                        store.schedule(request).orElseThrow().time().details());
+                yield false;
+            }
+        };
     }
 
     private static void requireFourEyes(ChangeRequestEntity request, Actor actor) {

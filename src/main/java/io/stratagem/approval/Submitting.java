@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,32 +56,32 @@ public class Submitting {
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
-     * @param mode says when to apply it once it is approved; asked only when the actor may submit
+     * @param plan says when to apply it once it is approved; asked only when the actor may submit
      * @param actor its author or a contributor
      * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
      *     when it changed meanwhile, 428 without precondition; 409 outside of DRAFT and
      *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails refuse
-     *     the document, or when it changes nothing
+     *     the document, when it changes nothing, or when no moment can be told from the wanted time
      */
-    public void submit(long number, String ifMatch, Supplier<ApplyMode> mode, Actor actor) {
+    public void submit(long number, String ifMatch, Supplier<ApplyPlan> plan, Actor actor) {
         Optional<ProblemException> moved =
                 acts.run(
                         actor,
                         ChangeRequestAct.SUBMIT,
                         number,
-                        () -> sealOrOutdate(number, ifMatch, mode, actor));
+                        () -> sealOrOutdate(number, ifMatch, plan, actor));
         if (moved.isPresent()) {
             throw moved.get();
         }
     }
 
     private Optional<ProblemException> sealOrOutdate(
-            long number, String ifMatch, Supplier<ApplyMode> asked, Actor actor) {
+            long number, String ifMatch, Supplier<ApplyPlan> asked, Actor actor) {
         ChangeRequestStore.OnHead locked = store.lockOnHead(number);
         ChangeRequestEntity request = locked.request();
         request.requireContributor(actor.person(), ChangeRequestAct.SUBMIT);
         ETag.requireMatch(ifMatch, request.tag());
-        ApplyMode mode = asked.get();
+        ApplyPlan plan = asked.get();
         request.require(ChangeRequestAct.SUBMIT);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (locked.head().number() != request.baseRevision) {
@@ -89,7 +90,11 @@ public class Submitting {
             acts.refused(actor, ChangeRequestAct.SUBMIT, number, moved);
             return Optional.of(moved);
         }
-        seal(request, locked.head(), mode, actor, now);
+        Optional<ScheduledTime> time =
+                Optional.ofNullable(plan.time()).map(wanted -> wanted.resolve("/apply", now));
+        seal(request, locked.head(), plan.mode(), actor, now);
+        store.plan(request, time, actor.person());
+        recordSubmit(request, time, actor);
         return Optional.empty();
     }
 
@@ -131,19 +136,18 @@ public class Submitting {
         request.submittedAt = now;
         request.cycle++;
         request.move(ChangeRequestAct.SUBMIT, now);
-        acts.done(
-                actor.person(),
-                ChangeRequestAct.SUBMIT.words(),
-                request.number,
-                Map.of(
-                        "digest",
-                        request.seal,
-                        "apply",
-                        mode,
-                        "risk",
-                        risk.tier(),
-                        "quorum",
-                        risk.quorum()));
+    }
+
+    private void recordSubmit(
+            ChangeRequestEntity request, Optional<ScheduledTime> time, Actor actor) {
+        Risk risk = StoredJson.risk(request.risk);
+        Map<String, Object> details = new HashMap<>();
+        details.put("digest", request.seal);
+        details.put("apply", request.applyMode);
+        details.put("risk", risk.tier());
+        details.put("quorum", risk.quorum());
+        time.ifPresent(at -> details.putAll(at.details()));
+        acts.done(actor.person(), ChangeRequestAct.SUBMIT.words(), request.number, details);
     }
 
     private JsonNode evidence(long number, String contentDigest) {

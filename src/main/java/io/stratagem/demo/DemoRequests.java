@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.stratagem.approval.ApplyMode;
+import io.stratagem.approval.ApplyPlan;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.EditingDraft;
@@ -146,7 +146,7 @@ class DemoRequests {
     }
 
     private void submit(long number, String by) {
-        submitting.submit(number, ANY_STATE, () -> ApplyMode.ON_APPROVAL, people.actor(by));
+        submitting.submit(number, ANY_STATE, () -> ApplyPlan.ON_APPROVAL, people.actor(by));
     }
 
     private void approve(long number, String by, String comment) {

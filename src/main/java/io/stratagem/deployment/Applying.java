@@ -3,6 +3,7 @@ package io.stratagem.deployment;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.approval.ApplyMode;
+import io.stratagem.approval.ChangeRequestAct;
 import io.stratagem.approval.ChangeRequestApproved;
 import io.stratagem.approval.ChangeRequestOutcomes;
 import io.stratagem.approval.ChangeRequestState;
@@ -11,6 +12,7 @@ import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Freeze;
 import io.stratagem.approval.FreezeWindows;
+import io.stratagem.approval.Schedules;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.approval.Verdict;
 import io.stratagem.approval.Verification;
@@ -26,7 +28,6 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revision;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,12 +47,14 @@ import org.jboss.logging.Logger;
 public class Applying {
 
     private static final Logger LOG = Logger.getLogger(Applying.class);
+    private static final Runnable AT_ONCE = () -> {};
 
     private final DatabaseAtStart database;
     private final Deploying deploying;
     private final ChangeRequests changeRequests;
     private final ChangeRequestOutcomes outcomes;
     private final SealVerifier sealVerifier;
+    private final Schedules schedules;
     private final FreezeWindows freezeWindows;
     private final TemplateRepository templateRepository;
     private final AuditTrail auditTrail;
@@ -63,6 +66,7 @@ public class Applying {
             ChangeRequests changeRequests,
             ChangeRequestOutcomes outcomes,
             SealVerifier sealVerifier,
+            Schedules schedules,
             FreezeWindows freezeWindows,
             TemplateRepository templateRepository,
             AuditTrail auditTrail,
@@ -72,6 +76,7 @@ public class Applying {
         this.changeRequests = changeRequests;
         this.outcomes = outcomes;
         this.sealVerifier = sealVerifier;
+        this.schedules = schedules;
         this.freezeWindows = freezeWindows;
         this.templateRepository = templateRepository;
         this.auditTrail = auditTrail;
@@ -107,9 +112,9 @@ public class Applying {
             throw refused;
         }
         try {
-            return deploy(number, actor.person());
+            return deploy(number, actor.person(), AT_ONCE);
         } catch (DeploymentRefused e) {
-            outcomes.markFailed(number, e.reasons(), actor.person());
+            fail(number, e.reasons(), actor.person());
             throw ProblemException.conflict(
                     "Change request %d could not be deployed; what served before still does. %s"
                             .formatted(number, String.join(" ", e.reasons())));
@@ -129,7 +134,7 @@ public class Applying {
         }
         Person person = lastApprover(changeRequests.find(number));
         try {
-            deploy(number, person);
+            deploy(number, person, AT_ONCE);
         } catch (DeploymentRefused e) {
             LOG.warnf("Change request %d could not be deployed: %s", number, e.getMessage());
             fail(number, e.reasons(), person);
@@ -141,6 +146,26 @@ public class Applying {
                     number,
                     number);
         }
+    }
+
+    /**
+     * Applies a scheduled change request, as long as its schedule stands.
+     *
+     * @return the deployment, which serves
+     * @throws DeploymentRefused with the reasons; nothing has changed then
+     */
+    Deployment apply(Schedules.Standing schedule) {
+        return deploy(
+                schedule.number(),
+                schedule.by(),
+                () -> {
+                    if (!schedules.stands(schedule)) {
+                        throw new DeploymentRefused(
+                                List.of(
+                                        "Change request %d is not scheduled for %s any more."
+                                                .formatted(schedule.number(), schedule.at())));
+                    }
+                });
     }
 
     /** Applies what was approved just before the process ended last time. */
@@ -164,16 +189,13 @@ public class Applying {
     }
 
     private void checkMayApply(ChangeRequestView request, String ifMatch, Actor actor) {
-        boolean itsOwn =
-                actor.is(request.author())
-                        || request.submitter() != null && actor.is(request.submitter());
-        if (!itsOwn && !actor.has(Role.OPERATOR)) {
+        if (!request.mayBeReleasedBy(actor)) {
             throw ProblemException.forbidden(
                     "Only the author or the submitter of change request %d, or an operator, may apply it."
                             .formatted(request.number()));
         }
         ETag.requireMatch(ifMatch, request.tag());
-        if (request.state() != ChangeRequestState.APPROVED) {
+        if (!request.state().allows(ChangeRequestAct.APPLY)) {
             throw ProblemException.conflict(
                     "Change request %d is %s. Only an approved one can be applied."
                             .formatted(request.number(), request.state().words()));
@@ -200,15 +222,24 @@ public class Applying {
                 .person();
     }
 
-    private Deployment deploy(long number, Person person) {
+    /**
+     * @param condition asked again in the transaction that deploys, on locked rows; throws {@link
+     *     DeploymentRefused} where it does not hold
+     */
+    private Deployment deploy(long number, Person person, Runnable condition) {
         TemplateSet templates = templateRepository.current();
-        Verified signed =
-                QuarkusTransaction.requiringNew().call(() -> signed(sealVerifier.verify(number)));
+        Verified signed = QuarkusTransaction.requiringNew().call(() -> verified(number, condition));
         return deploying.deploy(
                 signed.document(),
                 signed.canonical(),
                 templates,
-                new Application(signed, templates.digest(), person));
+                new Application(signed, templates.digest(), person, condition));
+    }
+
+    private Verified verified(long number, Runnable condition) {
+        Verified signed = signed(sealVerifier.verify(number));
+        condition.run();
+        return signed;
     }
 
     private static Verified signed(Verification verification) {
@@ -223,17 +254,19 @@ public class Applying {
         private final Verified built;
         private final String templateSetDigest;
         private final Person person;
+        private final Runnable condition;
         private List<Person> approvers = List.of();
 
-        Application(Verified built, String templateSetDigest, Person person) {
+        Application(Verified built, String templateSetDigest, Person person, Runnable condition) {
             this.built = built;
             this.templateSetDigest = templateSetDigest;
             this.person = person;
+            this.condition = condition;
         }
 
         @Override
         public void verify() {
-            Verified now = signed(sealVerifier.verify(built.changeRequest()));
+            Verified now = verified(built.changeRequest(), condition);
             if (!now.seal().equals(built.seal())) {
                 throw new DeploymentRefused(
                         List.of(

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Change requests as callers use them, on strategies of each test's own. */
 @ApplicationScoped
-class Api {
+public class Api {
 
     private final Revisions revisions;
 
@@ -23,12 +23,12 @@ class Api {
         this.revisions = revisions;
     }
 
-    static RequestSpecification as(String user) {
+    public static RequestSpecification as(String user) {
         return given().auth().preemptive().basic(user, user).contentType(ContentType.JSON);
     }
 
     /** The id of a new strategy at revision 0. */
-    static String strategy() {
+    public static String strategy() {
         String id = "s-" + UUID.randomUUID();
         as("marketer")
                 .body(Map.of("id", id, "name", "Retail"))
@@ -39,25 +39,25 @@ class Api {
     }
 
     /** The id of a new strategy whose revision 1 is {@link #document(String, int)} of 50. */
-    String publishedStrategy() {
+    public String publishedStrategy() {
         String id = strategy();
         publish(id, 50);
         return id;
     }
 
     /** Appends a revision in a transaction of its own. */
-    void publish(String strategy, int priority) {
+    public void publish(String strategy, int priority) {
         QuarkusTransaction.requiringNew().run(() -> append(strategy, priority));
     }
 
     /** Appends a revision, as a deployment would; gives its number. */
-    int append(String strategy, int priority) {
+    public int append(String strategy, int priority) {
         StrategyDocument document = StrategyJson.parse(document(strategy, priority));
         return revisions.append(document, StrategyJson.canonical(document)).number();
     }
 
     /** A document that keeps all guardrails, with the priority of its one standard offer. */
-    static String document(String strategy, int priority) {
+    public static String document(String strategy, int priority) {
         return """
         {"id":"%1$s","name":"Retail",
          "placements":[{"id":"%1$s","channel":"web","slots":3}],
@@ -74,7 +74,7 @@ class Api {
                 .formatted(strategy, priority);
     }
 
-    static long open(String user, String strategy) {
+    public static long open(String user, String strategy) {
         return as(user).body(Map.of("title", "Move the saver"))
                 .post("/api/v1/strategies/" + strategy + "/change-requests")
                 .then()
@@ -84,40 +84,40 @@ class Api {
                 .getLong("number");
     }
 
-    static Response put(String user, long number, String document) {
+    public static Response put(String user, long number, String document) {
         return as(user).header("If-Match", "*")
                 .body(document)
                 .put("/api/v1/change-requests/" + number + "/strategy");
     }
 
-    static Response post(String user, long number, String act, Object body) {
+    public static Response post(String user, long number, String act, Object body) {
         return as(user).header("If-Match", "*")
                 .body(body)
                 .post("/api/v1/change-requests/" + number + "/" + act);
     }
 
-    static Response get(long number) {
+    public static Response get(long number) {
         return as("operator").get("/api/v1/change-requests/" + number);
     }
 
-    static String state(long number) {
+    public static String state(long number) {
         return get(number).path("state");
     }
 
-    static String seal(long number) {
+    public static String seal(long number) {
         return get(number).path("digest");
     }
 
-    static Response review(String user, long number, String verdict) {
+    public static Response review(String user, long number, String verdict) {
         return post(user, number, "reviews", Map.of("verdict", verdict, "digest", seal(number)));
     }
 
     /** A change request in review, to be applied by hand. */
-    static long inReview(String strategy, int priority) {
+    public static long inReview(String strategy, int priority) {
         return inReview(strategy, priority, "MANUAL");
     }
 
-    static long inReview(String strategy, int priority, String apply) {
+    public static long inReview(String strategy, int priority, String apply) {
         long number = open("marketer", strategy);
         put("marketer", number, document(strategy, priority)).then().statusCode(200);
         post("marketer", number, "submit", Map.of("apply", apply)).then().statusCode(200);

@@ -233,13 +233,8 @@ class ChangeRequestApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"apply\":{\"at\":\"2030-01-01T00:00:00Z\"}}",
-                "{\"apply\":\"NOW\"}",
-                "{\"apply\":1}"
-            })
-    void canOnlyBeAppliedOnApprovalOrByHand(String body) {
+    @ValueSource(strings = {"{\"apply\":\"NOW\"}", "{\"apply\":1}"})
+    void knowsNoOtherWayToBeApplied(String body) {
         long number = open("marketer", strategy());
 
         post("marketer", number, "submit", body)

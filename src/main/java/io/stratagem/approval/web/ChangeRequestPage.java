@@ -4,7 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
-import io.stratagem.approval.ApplyMode;
+import io.stratagem.approval.ApplyPlan;
+import io.stratagem.approval.ApprovalsConfig;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequestAct;
 import io.stratagem.approval.ChangeRequestState;
@@ -14,8 +15,12 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Review;
 import io.stratagem.approval.Reviewing;
+import io.stratagem.approval.Schedule;
+import io.stratagem.approval.Scheduling;
 import io.stratagem.approval.Submitting;
+import io.stratagem.approval.Unscheduling;
 import io.stratagem.approval.Verdict;
+import io.stratagem.approval.WantedTime;
 import io.stratagem.audit.AuditEntry;
 import io.stratagem.audit.AuditFilter;
 import io.stratagem.audit.AuditTrail;
@@ -42,6 +47,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,7 +77,7 @@ public class ChangeRequestPage {
                 long approvals,
                 String riskTone,
                 List<Event> timeline,
-                String comment,
+                Typed typed,
                 String notice,
                 Problem problem);
     }
@@ -94,8 +100,45 @@ public class ChangeRequestPage {
             boolean submit,
             boolean review,
             boolean apply,
+            boolean schedule,
+            boolean unschedule,
             boolean recall,
             boolean cancel) {}
+
+    /**
+     * What was typed into a form that was refused, and what the forms begin with.
+     *
+     * @param comment of a review
+     * @param apply when it shall go live: ON_APPROVAL, MANUAL or AT_TIME
+     * @param at the local time of AT_TIME
+     * @param zone its time zone
+     */
+    record Typed(String comment, String apply, String at, String zone) {
+
+        static final Typed NOTHING = comment("");
+
+        static Typed comment(String comment) {
+            return new Typed(comment, null, null, null);
+        }
+
+        static Typed time(String apply, String at, String zone) {
+            return new Typed("", apply, at, zone);
+        }
+
+        /** The same with what is set for what was not typed. */
+        Typed or(Schedule schedule, String usualZone) {
+            return new Typed(
+                    comment,
+                    apply == null ? "ON_APPROVAL" : apply,
+                    at != null ? at : schedule == null ? "" : input(schedule),
+                    zone != null ? zone : schedule == null ? usualZone : schedule.zone());
+        }
+    }
+
+    /** A time as the input of a form spells it. */
+    private static String input(Schedule schedule) {
+        return schedule.at().toLocalDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
     /** A review in the list. */
     record ReviewRow(
@@ -130,25 +173,34 @@ public class ChangeRequestPage {
     private final ChangeRequests changeRequests;
     private final Submitting submitting;
     private final Reviewing reviewing;
+    private final Scheduling scheduling;
+    private final Unscheduling unscheduling;
     private final Recalling recalling;
     private final Cancelling cancelling;
     private final AuditTrail trail;
+    private final ApprovalsConfig config;
     private final CurrentActor currentActor;
 
     ChangeRequestPage(
             ChangeRequests changeRequests,
             Submitting submitting,
             Reviewing reviewing,
+            Scheduling scheduling,
+            Unscheduling unscheduling,
             Recalling recalling,
             Cancelling cancelling,
             AuditTrail trail,
+            ApprovalsConfig config,
             CurrentActor currentActor) {
         this.changeRequests = changeRequests;
         this.submitting = submitting;
         this.reviewing = reviewing;
+        this.scheduling = scheduling;
+        this.unscheduling = unscheduling;
         this.recalling = recalling;
         this.cancelling = cancelling;
         this.trail = trail;
+        this.config = config;
         this.currentActor = currentActor;
     }
 
@@ -178,7 +230,7 @@ public class ChangeRequestPage {
     @Path("{number}")
     public TemplateInstance show(
             @PathParam("number") long number, @QueryParam("done") @DefaultValue("") String done) {
-        return page(number, "", notice(done), null);
+        return page(number, Typed.NOTHING, notice(done), null);
     }
 
     @POST
@@ -186,13 +238,56 @@ public class ChangeRequestPage {
     public Response submit(
             @PathParam("number") long number,
             @FormParam("etag") @DefaultValue("") String etag,
-            @FormParam("apply") @DefaultValue("ON_APPROVAL") String apply) {
-        ApplyMode mode = apply.equals("MANUAL") ? ApplyMode.MANUAL : ApplyMode.ON_APPROVAL;
+            @FormParam("apply") @DefaultValue("ON_APPROVAL") String apply,
+            @FormParam("at") @DefaultValue("") String at,
+            @FormParam("zone") @DefaultValue("") String zone) {
+        ApplyPlan plan =
+                switch (apply) {
+                    case "MANUAL" -> ApplyPlan.MANUAL;
+                    case "AT_TIME" -> ApplyPlan.at(new WantedTime(at, zone));
+                    default -> ApplyPlan.ON_APPROVAL;
+                };
         return act(
                 number,
                 "submitted",
-                "",
-                () -> submitting.submit(number, ETag.strong(etag), () -> mode, currentActor.get()));
+                Typed.time(apply, at, zone),
+                () -> submitting.submit(number, ETag.strong(etag), () -> plan, currentActor.get()));
+    }
+
+    /**
+     * Sets when it goes live by itself, or moves that time.
+     *
+     * @param at the local time
+     * @param zone its time zone
+     */
+    @POST
+    @Path("{number}/schedule")
+    public Response schedule(
+            @PathParam("number") long number,
+            @FormParam("etag") @DefaultValue("") String etag,
+            @FormParam("at") @DefaultValue("") String at,
+            @FormParam("zone") @DefaultValue("") String zone) {
+        return act(
+                number,
+                "scheduled",
+                Typed.time("AT_TIME", at, zone),
+                () ->
+                        scheduling.schedule(
+                                number,
+                                ETag.strong(etag),
+                                new WantedTime(at, zone),
+                                currentActor.get()));
+    }
+
+    @POST
+    @Path("{number}/unschedule")
+    public Response unschedule(
+            @PathParam("number") long number, @FormParam("etag") @DefaultValue("") String etag) {
+        return act(
+                number,
+                "unscheduled",
+                Typed.NOTHING,
+                () -> unscheduling.unschedule(number, ETag.strong(etag), currentActor.get()));
     }
 
     @POST
@@ -202,7 +297,7 @@ public class ChangeRequestPage {
         return act(
                 number,
                 "recalled",
-                "",
+                Typed.NOTHING,
                 () -> recalling.recall(number, ETag.strong(etag), currentActor.get()));
     }
 
@@ -213,7 +308,7 @@ public class ChangeRequestPage {
         return act(
                 number,
                 "cancelled",
-                "",
+                Typed.NOTHING,
                 () -> cancelling.cancel(number, ETag.strong(etag), currentActor.get()));
     }
 
@@ -241,7 +336,7 @@ public class ChangeRequestPage {
         return act(
                 number,
                 "reviewed",
-                comment,
+                Typed.comment(comment),
                 () ->
                         reviewing.review(
                                 number,
@@ -253,7 +348,7 @@ public class ChangeRequestPage {
     }
 
     /** Does something and shows the page again: with what was done, or with why it was refused. */
-    private Response act(long number, String done, String comment, Runnable act) {
+    private Response act(long number, String done, Typed typed, Runnable act) {
         try {
             act.run();
         } catch (ProblemException e) {
@@ -261,7 +356,7 @@ public class ChangeRequestPage {
                 throw e;
             }
             return Response.status(e.problem().status())
-                    .entity(page(number, comment, null, e.problem()))
+                    .entity(page(number, typed, null, e.problem()))
                     .build();
         }
         return Response.seeOther(URI.create("/change-requests/" + number + "?done=" + done))
@@ -276,12 +371,14 @@ public class ChangeRequestPage {
             case "cancelled" -> "Cancelled. It stays here to be read.";
             case "rebased" ->
                     "Rebased. It changes what is live now; approvals given so far count no more.";
+            case "scheduled" -> "The time is set. It goes live by itself then.";
+            case "unscheduled" -> "It has no time any more. It waits until somebody applies it.";
             case "reviewed" -> "Your review is recorded.";
             default -> null;
         };
     }
 
-    private TemplateInstance page(long number, String comment, String notice, Problem problem) {
+    private TemplateInstance page(long number, Typed typed, String notice, Problem problem) {
         ChangeRequestView request = changeRequests.find(number);
         Actor actor = currentActor.get();
         boolean reviewed =
@@ -303,7 +400,7 @@ public class ChangeRequestPage {
                 approvals,
                 request.risk().quorum() > 1 ? "warn" : "good",
                 timeline(number),
-                comment,
+                typed.or(request.schedule(), config.timeZone().getId()),
                 notice,
                 problem);
     }
@@ -318,15 +415,11 @@ public class ChangeRequestPage {
                         && !involved
                         && !reviewed
                         && state.allows(ChangeRequestAct.APPROVE),
-                mayApply(request, actor) && state.allows(ChangeRequestAct.APPLY),
+                request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.APPLY),
+                request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.SCHEDULE),
+                request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.UNSCHEDULE),
                 involved && state.allows(ChangeRequestAct.RECALL),
                 involved && state.allows(ChangeRequestAct.CANCEL));
-    }
-
-    private static boolean mayApply(ChangeRequestView request, Actor actor) {
-        return actor.has(Role.OPERATOR)
-                || actor.is(request.author())
-                || request.submitter() != null && actor.is(request.submitter());
     }
 
     /** Why there are no buttons to review with, for those who might expect them; else null. */
@@ -385,6 +478,9 @@ public class ChangeRequestPage {
             case "request changes" -> "Asked for changes";
             case "reject" -> "Rejected";
             case "apply" -> "Put live";
+            case "schedule" -> "Set when it goes live";
+            case "unschedule" -> "Took its time away";
+            case "suspend" -> "Suspended: it does not go live by itself";
             case "fail" -> "Deployment refused";
             case "outdate" -> "Overtaken by another change";
             case "rebase" -> "Rebased";

@@ -2,7 +2,7 @@ package io.stratagem.approval.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
-import io.stratagem.approval.ApplyMode;
+import io.stratagem.approval.ApplyPlan;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestView;
@@ -11,13 +11,17 @@ import io.stratagem.approval.DraftDocument;
 import io.stratagem.approval.EditingDraft;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reviewing;
+import io.stratagem.approval.Scheduling;
 import io.stratagem.approval.Submitting;
+import io.stratagem.approval.Unscheduling;
 import io.stratagem.approval.Verdict;
+import io.stratagem.approval.WantedTime;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.strategy.StrategyJson;
@@ -46,6 +50,8 @@ public class ChangeRequestResource {
     private final ChangeRequests changeRequests;
     private final EditingDraft editing;
     private final Submitting submitting;
+    private final Scheduling scheduling;
+    private final Unscheduling unscheduling;
     private final Recalling recalling;
     private final Cancelling cancelling;
     private final Reviewing reviewing;
@@ -56,6 +62,8 @@ public class ChangeRequestResource {
             ChangeRequests changeRequests,
             EditingDraft editing,
             Submitting submitting,
+            Scheduling scheduling,
+            Unscheduling unscheduling,
             Recalling recalling,
             Cancelling cancelling,
             Reviewing reviewing,
@@ -64,6 +72,8 @@ public class ChangeRequestResource {
         this.changeRequests = changeRequests;
         this.editing = editing;
         this.submitting = submitting;
+        this.scheduling = scheduling;
+        this.unscheduling = unscheduling;
         this.recalling = recalling;
         this.cancelling = cancelling;
         this.reviewing = reviewing;
@@ -74,7 +84,7 @@ public class ChangeRequestResource {
     /**
      * How to submit.
      *
-     * @param apply {@code ON_APPROVAL} (when left out) or {@code MANUAL}
+     * @param apply {@code ON_APPROVAL} (when left out), {@code MANUAL} or {@code {at, zone}}
      */
     public record Submission(JsonNode apply) {}
 
@@ -136,7 +146,27 @@ public class ChangeRequestResource {
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @OptionalBody Submission submission) {
-        submitting.submit(number(number), ifMatch, () -> applyMode(submission), actor.get());
+        submitting.submit(number(number), ifMatch, () -> plan(submission), actor.get());
+        return answers.ok(number(number));
+    }
+
+    /** Sets when an approved change request goes live by itself, or moves that time. */
+    @POST
+    @Path("/{number}/schedule")
+    public Response schedule(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            WantedTime wanted) {
+        scheduling.schedule(number(number), ifMatch, wanted, actor.get());
+        return answers.ok(number(number));
+    }
+
+    /** Takes the time away; the change request stays approved. */
+    @POST
+    @Path("/{number}/unschedule")
+    public Response unschedule(
+            @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        unscheduling.unschedule(number(number), ifMatch, actor.get());
         return answers.ok(number(number));
     }
 
@@ -175,17 +205,42 @@ public class ChangeRequestResource {
         return answers.ok(number(number));
     }
 
-    private static ApplyMode applyMode(Submission submission) {
-        if (submission == null || submission.apply() == null || submission.apply().isNull()) {
-            return ApplyMode.ON_APPROVAL;
+    private static ApplyPlan plan(Submission submission) {
+        JsonNode apply = submission == null ? null : submission.apply();
+        if (apply == null || apply.isNull()) {
+            return ApplyPlan.ON_APPROVAL;
         }
-        if (submission.apply().isObject()) {
+        if (apply.isObject()) {
+            apply.fieldNames().forEachRemaining(ChangeRequestResource::requireTimeField);
+            return ApplyPlan.at(new WantedTime(text(apply, "at"), text(apply, "zone")));
+        }
+        return switch (apply.asText()) {
+            case "ON_APPROVAL" -> ApplyPlan.ON_APPROVAL;
+            case "MANUAL" -> ApplyPlan.MANUAL;
+            default ->
+                    throw ProblemException.invalid(
+                            "/apply",
+                            "allowed-values",
+                            "apply must be one of ON_APPROVAL, MANUAL, {\"at\", \"zone\"}.");
+        };
+    }
+
+    private static void requireTimeField(String name) {
+        if (!name.equals("at") && !name.equals("zone")) {
             throw ProblemException.invalid(
-                    "/apply",
-                    "allowed-values",
-                    "A change request cannot be applied at a time. Use ON_APPROVAL or MANUAL.");
+                    Pointer.ROOT.at("apply").at(name).toString(),
+                    "unknown-field",
+                    "A time has no field \"%s\". Send {\"at\", \"zone\"}.".formatted(name));
         }
-        return constant(ApplyMode.class, "apply", submission.apply().asText());
+    }
+
+    private static String text(JsonNode apply, String name) {
+        JsonNode value = apply.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
+            throw ProblemException.invalid(
+                    "/apply/" + name, "type", "%s must be a text.".formatted(name));
+        }
+        return value.textValue();
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String field, String word) {

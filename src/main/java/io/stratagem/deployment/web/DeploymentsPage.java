@@ -3,6 +3,8 @@ package io.stratagem.deployment.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequests;
 import io.stratagem.deployment.Deployment;
 import io.stratagem.deployment.Deployments;
 import io.stratagem.deployment.LiveRuleSet;
@@ -41,6 +43,7 @@ public class DeploymentsPage {
     static class Templates {
         static native TemplateInstance list(
                 List<LiveRuleSet> live,
+                List<ChangeRequestSummary> scheduled,
                 List<Deployment> deployments,
                 String strategy,
                 String next,
@@ -56,6 +59,7 @@ public class DeploymentsPage {
                 Problem problem);
     }
 
+    private final ChangeRequests changeRequests;
     private final Deployments deployments;
     private final LiveRuleSets liveRuleSets;
     private final Revisions revisions;
@@ -63,11 +67,13 @@ public class DeploymentsPage {
     private final CurrentActor currentActor;
 
     DeploymentsPage(
+            ChangeRequests changeRequests,
             Deployments deployments,
             LiveRuleSets liveRuleSets,
             Revisions revisions,
             RollingBack rollingBack,
             CurrentActor currentActor) {
+        this.changeRequests = changeRequests;
         this.deployments = deployments;
         this.liveRuleSets = liveRuleSets;
         this.revisions = revisions;
@@ -90,10 +96,14 @@ public class DeploymentsPage {
                 liveRuleSets.all().stream()
                         .filter(set -> only == null || set.strategy().equals(only))
                         .toList();
+        List<ChangeRequestSummary> scheduled =
+                changeRequests.scheduled().stream()
+                        .filter(request -> only == null || request.strategy().equals(only))
+                        .toList();
         Page<Deployment> page = deployments.list(only, PageRequest.of(cursor, null));
         String done =
                 version == null ? null : "Version " + version + " of " + strategy + " serves now.";
-        return Templates.list(live, page.items(), only, page.next(), done);
+        return Templates.list(live, scheduled, page.items(), only, page.next(), done);
     }
 
     /** Shows what going back would change, before anybody does. */

@@ -119,7 +119,11 @@ public class HomePage {
             case IN_REVIEW -> actor.has(Role.APPROVER) && !own;
             case APPROVED, FAILED -> actor.has(Role.OPERATOR) || own;
             case CHANGES_REQUESTED, STALE -> own;
-            case DRAFT, SCHEDULED, APPLIED, REJECTED, CANCELLED -> false;
+            case SCHEDULED ->
+                    request.schedule() != null
+                            && request.schedule().isHalted()
+                            && (actor.has(Role.OPERATOR) || own);
+            case DRAFT, APPLIED, REJECTED, CANCELLED -> false;
         };
     }
 

@@ -1,10 +1,10 @@
-package io.stratagem.decision;
+package io.stratagem.shared;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Threads that do something again and again, and keep no process alive. */
-final class Timers {
+public final class Timers {
 
     private Timers() {}
 
@@ -12,7 +12,7 @@ final class Timers {
      * @param name of the one thread
      * @return to be shut down by the caller
      */
-    static ScheduledExecutorService named(String name) {
+    public static ScheduledExecutorService named(String name) {
         return Executors.newSingleThreadScheduledExecutor(
                 work -> {
                     Thread thread = new Thread(work, name);

@@ -1,0 +1,64 @@
+package io.stratagem.approval;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.stratagem.shared.Person;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * When a change request goes live by itself.
+ *
+ * @param at the moment, with the zone's offset at that time
+ * @param zone the time zone it was said in
+ * @param by who said so
+ * @param status what happens with it, as of now
+ * @param text the same as a sentence
+ * @param suspended why it does not go live by itself any more; null while it does
+ */
+public record Schedule(
+        OffsetDateTime at,
+        String zone,
+        Person by,
+        Status status,
+        String text,
+        Suspension suspended) {
+
+    /** What happens with a schedule. */
+    public enum Status {
+        /** Its time is to come. */
+        AHEAD,
+        /** Its time has come: it goes live any moment, or with its last approval. */
+        DUE,
+        /** Its time lies, or lay, in a freeze: it goes live when that has ended. */
+        FROZEN,
+        /** It goes live only when somebody acts. */
+        SUSPENDED
+    }
+
+    /**
+     * Why a schedule is not kept.
+     *
+     * @param since when that was noticed
+     * @param reasons sentences that say what is wrong and what to do next
+     */
+    public record Suspension(Instant since, List<String> reasons) {}
+
+    /** E.g. {@code 1 December 2026, 06:00 Europe/Madrid (+01:00)}. */
+    public String words() {
+        return new ScheduledTime(at.toInstant(), ZoneId.of(zone)).words();
+    }
+
+    /** The moment itself. */
+    @JsonIgnore
+    public Instant moment() {
+        return at.toInstant();
+    }
+
+    /** Whether it goes live only when somebody acts. */
+    @JsonIgnore
+    public boolean isHalted() {
+        return status == Status.SUSPENDED;
+    }
+}

@@ -1,0 +1,187 @@
+package io.stratagem.deployment;
+
+import static io.stratagem.approval.Api.as;
+import static io.stratagem.approval.Api.document;
+import static io.stratagem.approval.Api.open;
+import static io.stratagem.approval.Api.post;
+import static io.stratagem.approval.Api.put;
+import static io.stratagem.approval.Api.review;
+import static io.stratagem.approval.Api.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.Response;
+import io.stratagem.approval.Api;
+import io.stratagem.approval.ChangeRequestOutcomes;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.FreezeWindows;
+import io.stratagem.approval.Schedules;
+import io.stratagem.approval.SealVerifier;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.ruleset.RuleSetFactory;
+import io.stratagem.ruleset.SmokeRun;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.shared.DatabaseAtStart;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.strategy.Revisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Scheduled change requests for tests, and further nodes that fire them. */
+@ApplicationScoped
+class ScheduleBoard {
+
+    /** Long after every time of day at which tests run, so that nothing fires but by a test. */
+    static final Instant MORNING = Instant.parse("2090-05-10T06:00:00Z");
+
+    private final Api api;
+    private final DatabaseAtStart database;
+    private final Revisions revisions;
+    private final Deployments deployments;
+    private final PlacementClaims placementClaims;
+    private final RuleSetFactory factory;
+    private final SmokeRun smokeRun;
+    private final LastKnownGood lastKnownGood;
+    private final ChangeRequests changeRequests;
+    private final ChangeRequestOutcomes outcomes;
+    private final SealVerifier sealVerifier;
+    private final Schedules schedules;
+    private final FreezeWindows freezeWindows;
+    private final TemplateRepository templates;
+    private final AuditTrail auditTrail;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    ScheduleBoard(
+            Api api,
+            DatabaseAtStart database,
+            Revisions revisions,
+            Deployments deployments,
+            PlacementClaims placementClaims,
+            RuleSetFactory factory,
+            SmokeRun smokeRun,
+            LastKnownGood lastKnownGood,
+            ChangeRequests changeRequests,
+            ChangeRequestOutcomes outcomes,
+            SealVerifier sealVerifier,
+            Schedules schedules,
+            FreezeWindows freezeWindows,
+            TemplateRepository templates,
+            AuditTrail auditTrail,
+            EntityManager entities,
+            Clock clock) {
+        this.api = api;
+        this.database = database;
+        this.revisions = revisions;
+        this.deployments = deployments;
+        this.placementClaims = placementClaims;
+        this.factory = factory;
+        this.smokeRun = smokeRun;
+        this.lastKnownGood = lastKnownGood;
+        this.changeRequests = changeRequests;
+        this.outcomes = outcomes;
+        this.sealVerifier = sealVerifier;
+        this.schedules = schedules;
+        this.freezeWindows = freezeWindows;
+        this.templates = templates;
+        this.auditTrail = auditTrail;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Another node on the same database, with rule sets and locks of its own. */
+    FiringSchedules anotherNode() {
+        Deploying deploying =
+                new Deploying(
+                        revisions,
+                        deployments,
+                        placementClaims,
+                        new Building(factory, smokeRun, List.of(), new LiveRuleSets()),
+                        lastKnownGood);
+        Applying applying =
+                new Applying(
+                        database,
+                        deploying,
+                        changeRequests,
+                        outcomes,
+                        sealVerifier,
+                        schedules,
+                        freezeWindows,
+                        templates,
+                        auditTrail,
+                        clock);
+        return new FiringSchedules(
+                database, schedules, applying, sealVerifier, freezeWindows, clock);
+    }
+
+    /** A published strategy of its own for a change request. */
+    String strategy() {
+        return api.publishedStrategy();
+    }
+
+    /** A change request that goes live at {@link #MORNING} and later. */
+    long scheduled(Duration later) {
+        return scheduled(strategy(), later);
+    }
+
+    long scheduled(String strategy, Duration later) {
+        return scheduled(strategy, Map.of("at", MORNING.plus(later).toString()));
+    }
+
+    long scheduled(String strategy, Map<String, String> time) {
+        long number = submitted(strategy, time);
+        review("approver", number, "APPROVE").then().statusCode(200);
+        assertThat(state(number)).isEqualTo("SCHEDULED");
+        return number;
+    }
+
+    long submitted(String strategy, Map<String, String> time) {
+        long number = open("marketer", strategy);
+        put("marketer", number, document(strategy, 55)).then().statusCode(200);
+        post("marketer", number, "submit", Map.of("apply", time)).then().statusCode(200);
+        return number;
+    }
+
+    /** The change requests whose deployments these are, in the order in which they went live. */
+    List<Long> applied(List<Long> numbers) {
+        List<Long> newestFirst =
+                deployments
+                        .list(null, new PageRequest(null, PageRequest.MAX_LIMIT))
+                        .items()
+                        .stream()
+                        .map(Deployment::changeRequest)
+                        .filter(numbers::contains)
+                        .toList();
+        List<Long> oldestFirst = new ArrayList<>(newestFirst);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    /** All scheduled ones in the order of the list for operators. */
+    List<Long> listed() {
+        return changeRequests.scheduled().stream().map(ChangeRequestSummary::number).toList();
+    }
+
+    /** Changes rows past the application. */
+    void update(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    static Response schedule(String user, long number, Instant at) {
+        return post(user, number, "schedule", Map.of("at", at.toString()));
+    }
+
+    static Response unschedule(String user, long number) {
+        return as(user).header("If-Match", "*")
+                .post("/api/v1/change-requests/" + number + "/unschedule");
+    }
+}
