@@ -63,7 +63,7 @@ class ChangeRequestStateTest {
         long edges =
                 Arrays.stream(ChangeRequestState.values()).mapToLong(s -> s.edges().size()).sum();
 
-        assertThat(edges).isEqualTo(31);
+        assertThat(edges).isEqualTo(34);
     }
 
     @ParameterizedTest
