@@ -5,7 +5,6 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
-import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import io.stratagem.strategy.ThreeWayMerge;
@@ -26,19 +25,12 @@ public class Opening {
 
     private final Acts acts;
     private final ChangeRequestStore store;
-    private final Strategies strategies;
     private final Revisions revisions;
     private final Clock clock;
 
-    Opening(
-            Acts acts,
-            ChangeRequestStore store,
-            Strategies strategies,
-            Revisions revisions,
-            Clock clock) {
+    Opening(Acts acts, ChangeRequestStore store, Revisions revisions, Clock clock) {
         this.acts = acts;
         this.store = store;
-        this.strategies = strategies;
         this.revisions = revisions;
         this.clock = clock;
     }
@@ -72,40 +64,6 @@ public class Opening {
                                                             "There is no strategy \"%s\". Create it first."
                                                                     .formatted(strategy)));
                     return opened(head, title, description, head.content(), List.of(), actor);
-                });
-    }
-
-    /**
-     * Opens a change request with a document that comes from outside. Creates its strategy when
-     * there is none with its id; publishes nothing.
-     *
-     * @param document the document
-     * @param actor a marketer
-     * @return its number
-     * @throws ProblemException 403 for somebody who is no marketer
-     */
-    public long importDocument(StrategyDocument document, Actor actor) {
-        return acts.run(
-                actor,
-                "import",
-                "strategy",
-                document.id(),
-                () -> {
-                    requireMarketer(actor);
-                    Revision head =
-                            revisions
-                                    .head(document.id())
-                                    .orElseGet(
-                                            () ->
-                                                    strategies.create(
-                                                            document.id(), document.name()));
-                    return opened(
-                            head,
-                            shortened("Import of " + document.name()),
-                            null,
-                            StrategyJson.canonical(document),
-                            Touched.between(head.document(), document),
-                            actor);
                 });
     }
 

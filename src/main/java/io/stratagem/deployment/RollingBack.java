@@ -8,6 +8,7 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,16 +53,39 @@ public class RollingBack {
     }
 
     /**
+     * Every refusal is recorded, too.
+     *
      * @param strategy the strategy's id
      * @param toRevision the number of the revision to go back to
      * @param reason why, in words for the audit trail
      * @param actor the operator
      * @return the new deployment, which serves
-     * @throws ProblemException 404 for an unknown strategy or revision; 422 for revision 0 or a
-     *     missing reason; 409 for the revision that serves, or when the old one may not serve
-     *     again; the present rule set goes on serving then
+     * @throws ProblemException 403 for anybody else; 404 for an unknown strategy or revision; 422
+     *     for revision 0 or a missing reason; 409 for the revision that serves, or when the old one
+     *     may not serve again; the present rule set goes on serving then
      */
     public Deployment rollBack(String strategy, int toRevision, String reason, Actor actor) {
+        try {
+            return goBack(strategy, toRevision, reason, actor);
+        } catch (ProblemException refused) {
+            auditTrail.record(
+                    actor.person(),
+                    "rollback",
+                    "strategy",
+                    strategy,
+                    Outcome.REFUSED,
+                    Map.of(
+                            "status", refused.problem().status(),
+                            "reason", refused.problem().detail(),
+                            "toRevision", toRevision));
+            throw refused;
+        }
+    }
+
+    private Deployment goBack(String strategy, int toRevision, String reason, Actor actor) {
+        if (!actor.has(Role.OPERATOR)) {
+            throw ProblemException.forbidden("Only an operator may roll back.");
+        }
         checkReason(reason);
         Deployment original = original(strategy, toRevision);
         try {
@@ -72,13 +96,6 @@ public class RollingBack {
                     old.templates(),
                     new GoingBack(original, old, reason.strip(), actor));
         } catch (DeploymentRefused | RuleSetBuildException e) {
-            auditTrail.record(
-                    actor.person(),
-                    "rollback",
-                    "strategy",
-                    strategy,
-                    Outcome.REFUSED,
-                    Map.of("toRevision", toRevision, "why", e.getMessage()));
             throw ProblemException.conflict(
                     "Revision %d of %s cannot serve again, so the present one still does. %s"
                             .formatted(toRevision, strategy, e.getMessage()));

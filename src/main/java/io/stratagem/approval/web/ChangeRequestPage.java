@@ -369,6 +369,7 @@ public class ChangeRequestPage {
             case "recalled" ->
                     "Recalled. It is a draft again; approvals given so far count no more.";
             case "cancelled" -> "Cancelled. It stays here to be read.";
+            case "imported" -> "Imported as a draft. Nothing is live before it is approved.";
             case "rebased" ->
                     "Rebased. It changes what is live now; approvals given so far count no more.";
             case "scheduled" -> "The time is set. It goes live by itself then.";

@@ -1,12 +1,14 @@
 package io.stratagem.approval.web;
 
-import io.stratagem.approval.Opening;
+import io.stratagem.approval.Importing;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.QueryParameter;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -15,20 +17,34 @@ import jakarta.ws.rs.core.Response;
 @RolesAllowed("marketer")
 public class ImportResource {
 
-    private final Opening opening;
+    private final Importing importing;
     private final ChangeRequestAnswers answers;
     private final CurrentActor actor;
 
-    ImportResource(Opening opening, ChangeRequestAnswers answers, CurrentActor actor) {
-        this.opening = opening;
+    ImportResource(Importing importing, ChangeRequestAnswers answers, CurrentActor actor) {
+        this.importing = importing;
         this.answers = answers;
         this.actor = actor;
     }
 
-    /** Opens a change request with the document as its draft; publishes nothing. */
+    /**
+     * Opens a change request with the document as its draft; publishes nothing.
+     *
+     * @param title what to call it; may be left out
+     * @param base the revision the document was exported as; may be left out
+     * @param digest the content digest it must have; may be left out
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response importDocument(byte[] document) {
-        return answers.created(opening.importDocument(StrategyJson.parse(document), actor.get()));
+    public Response importDocument(
+            @QueryParam("title") String title,
+            @QueryParam("base") String base,
+            @QueryParam("digest") String digest,
+            byte[] document) {
+        Importing.Source source =
+                new Importing.Source(
+                        title, base == null ? null : QueryParameter.integer("base", base), digest);
+        return answers.created(
+                importing.importDocument(StrategyJson.parse(document), source, actor.get()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -146,6 +147,36 @@ class DeploymentResourceTest {
                 .then()
                 .statusCode(404);
         history().body("items", hasSize(1));
+        as("auditor")
+                .get("/api/v1/audit?object=strategy/" + strategy)
+                .then()
+                .body(
+                        "items.findAll { it.action == 'rollback' && it.outcome == 'REFUSED' }.details.status",
+                        hasItems(404, 409, 422));
+    }
+
+    @Test
+    void makesWhatWasWaitingStaleWhenItRollsBack() {
+        // given
+        approved("First", "ON_APPROVAL");
+        approved("Second", "ON_APPROVAL");
+        long waiting = approved("Third", "MANUAL");
+
+        // when
+        rollBack("operator", 1, "The second one is wrong").statusCode(200);
+
+        // then
+        as("auditor")
+                .get("/api/v1/change-requests/" + waiting)
+                .then()
+                .body("state", equalTo("STALE"))
+                .body("newestRevision", equalTo(3));
+        as("operator")
+                .header("If-Match", "*")
+                .post("/api/v1/change-requests/%d/apply".formatted(waiting))
+                .then()
+                .statusCode(409);
+        assertThat(nameServed()).isEqualTo("First");
     }
 
     @Test
