@@ -1,5 +1,6 @@
 package io.stratagem.audit;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -25,10 +26,15 @@ public class AuditTrail {
 
     private final AuditEntries entries;
     private final TransactionSynchronizationRegistry transaction;
+    private final RefusedCall call;
 
-    AuditTrail(AuditEntries entries, TransactionSynchronizationRegistry transaction) {
+    AuditTrail(
+            AuditEntries entries,
+            TransactionSynchronizationRegistry transaction,
+            RefusedCall call) {
         this.entries = entries;
         this.transaction = transaction;
+        this.call = call;
     }
 
     /**
@@ -59,7 +65,12 @@ public class AuditTrail {
                     QuarkusTransaction.requiringNew().run(() -> append(act));
                 }
             }
-            case REFUSED -> QuarkusTransaction.requiringNew().run(() -> append(act));
+            case REFUSED -> {
+                QuarkusTransaction.requiringNew().run(() -> append(act));
+                if (Arc.container().requestContext().isActive()) {
+                    call.markRecorded();
+                }
+            }
         }
     }
 

@@ -50,6 +50,15 @@ public class ImportingCustomers {
                 new CustomerFile(vocabulary, reader, options).read(csv, customers::putAll);
         if (report.written() == 0) {
             QuarkusTransaction.setRollbackOnly();
+            if (!report.isClean()) {
+                trail.record(
+                        actor.person(),
+                        "import",
+                        "customers",
+                        "all",
+                        Outcome.REFUSED,
+                        Map.of("read", report.read(), "rejected", report.rejectedInAll()));
+            }
         } else {
             trail.record(
                     actor.person(),

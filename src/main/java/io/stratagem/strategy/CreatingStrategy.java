@@ -29,7 +29,13 @@ public class CreatingStrategy {
      */
     @Transactional
     public Revision create(String id, String name, Actor actor) {
-        Revision created = strategies.create(id, name);
+        Revision created =
+                trail.recordingRefusal(
+                        actor.person(),
+                        "create",
+                        "strategy",
+                        String.valueOf(id),
+                        () -> strategies.create(id, name));
         trail.record(
                 actor.person(),
                 "create",

@@ -1,9 +1,7 @@
 package io.stratagem.audit.web;
 
 import io.stratagem.audit.AuditEntry;
-import io.stratagem.audit.AuditExport;
 import io.stratagem.audit.AuditFilter;
-import io.stratagem.audit.AuditKeys;
 import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.ChainState;
 import io.stratagem.audit.Checkpoint;
@@ -18,34 +16,24 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The audit trail, and what it takes to verify it elsewhere. */
 @Path("/api/v1/audit")
 @RolesAllowed("auditor")
 public class AuditResource {
 
-    private static final String JSON_LINES = "application/x-ndjson";
-
     private final AuditTrail trail;
-    private final AuditExport export;
-    private final AuditKeys keys;
+    private final AuditDownloads downloads;
     private final Checkpointing checkpointing;
 
-    AuditResource(
-            AuditTrail trail, AuditExport export, AuditKeys keys, Checkpointing checkpointing) {
+    AuditResource(AuditTrail trail, AuditDownloads downloads, Checkpointing checkpointing) {
         this.trail = trail;
-        this.export = export;
-        this.keys = keys;
+        this.downloads = downloads;
         this.checkpointing = checkpointing;
     }
 
@@ -83,35 +71,25 @@ public class AuditResource {
     /** The whole trail, oldest entry first, one a line. */
     @GET
     @Path("/export")
-    @Produces(JSON_LINES)
+    @Produces(AuditDownloads.JSON_LINES)
     public Response export() {
-        StreamingOutput lines = export::writeTo;
-        return download(lines, "audit.jsonl");
+        return downloads.trail();
     }
 
     /** The public key that checkpoints are signed with, in PEM. */
     @GET
     @Path("/key")
-    @Produces("application/x-pem-file")
+    @Produces(AuditDownloads.PEM)
     public Response key() {
-        return download(keys.open().pem(), "audit.pub");
+        return downloads.key();
     }
 
     /** The checkpoints that were kept so far, oldest first, one a line. */
     @GET
     @Path("/checkpoints")
-    @Produces(JSON_LINES)
+    @Produces(AuditDownloads.JSON_LINES)
     public Response checkpoints() {
-        try {
-            String lines =
-                    checkpointing.kept().stream()
-                            .map(checkpoint -> checkpoint.line() + "\n")
-                            .collect(Collectors.joining());
-            return download(lines.getBytes(StandardCharsets.UTF_8), "checkpoints.jsonl");
-        } catch (IOException e) {
-            throw ProblemException.conflict(
-                    "The checkpoints cannot be read: " + e.getMessage() + ".");
-        }
+        return downloads.checkpoints();
     }
 
     /**
@@ -136,12 +114,6 @@ public class AuditResource {
             throw ProblemException.conflict("The trail has no entry yet, so none can be signed.");
         }
         return state.checkpoint();
-    }
-
-    private static Response download(Object content, String name) {
-        return Response.ok(content)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .build();
     }
 
     private static Instant instant(String name, String text) {

@@ -2,6 +2,7 @@ package io.stratagem.customer.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.audit.Unaudited;
 import io.stratagem.customer.AttributeReader;
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
@@ -90,6 +91,7 @@ public class CustomerResource {
                                         "There is no customer with this id. PUT stores one."));
     }
 
+    @Unaudited
     @PUT
     @Path("/{id: .+}")
     @Consumes(MediaType.APPLICATION_JSON)

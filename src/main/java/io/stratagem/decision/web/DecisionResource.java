@@ -1,6 +1,7 @@
 package io.stratagem.decision.web;
 
 import io.quarkus.security.Authenticated;
+import io.stratagem.audit.Unaudited;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.Decision;
 import io.stratagem.decision.DecisionLog;
@@ -75,6 +76,7 @@ public class DecisionResource {
      *
      * @param preview {@code true}: the same answer, but nothing is reserved, logged or counted
      */
+    @Unaudited
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"decision-client", "marketer", "approver", "operator"})

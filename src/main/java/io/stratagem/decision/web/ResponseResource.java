@@ -1,6 +1,7 @@
 package io.stratagem.decision.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.audit.Unaudited;
 import io.stratagem.decision.Outcome;
 import io.stratagem.decision.Responses;
 import io.stratagem.decision.Responses.Report;
@@ -58,6 +59,7 @@ public class ResponseResource {
     public record Rejection(int index, Problem problem) {}
 
     /** Takes one report, or a list of them of which each is taken or rejected by itself. */
+    @Unaudited
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("decision-client")

@@ -8,14 +8,11 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.stratagem.audit.AuditTrail;
-import io.stratagem.audit.Outcome;
+import io.stratagem.audit.RefusedCall;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Role;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,31 +24,27 @@ import jakarta.ws.rs.core.Response;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Answers what the security layer refuses: problem+json under {@code /api}, with the challenge of
- * the mechanism that applies there; a way to sign in on a page. An attempt to change something
- * without the role for it is recorded.
+ * the mechanism that applies there; a way to sign in on a page. Says of an attempt without the role
+ * for it why it is refused, for the audit trail.
  */
 public class SecurityProblems {
 
-    private static final Set<HttpMethod> SAFE =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
     private final CurrentActor currentActor;
-    private final AuditTrail trail;
+    private final RefusedCall call;
     private final Template errorPage;
 
     SecurityProblems(
             CurrentActor currentActor,
-            AuditTrail trail,
+            RefusedCall call,
             @Location("errors/error") Template errorPage) {
         this.currentActor = currentActor;
-        this.trail = trail;
+        this.call = call;
         this.errorPage = errorPage;
     }
 
@@ -70,8 +63,7 @@ public class SecurityProblems {
 
     @ServerExceptionMapper
     @Priority(Priorities.USER - 1)
-    Uni<Response> wrongRole(
-            ForbiddenException refused, RoutingContext request, ResourceInfo resource) {
+    Response wrongRole(ForbiddenException refused, RoutingContext request, ResourceInfo resource) {
         Actor actor = currentActor.get();
         String detail =
                 "%s may not do this. It needs the role %s; yours: %s."
@@ -86,23 +78,8 @@ public class SecurityProblems {
                 isApi(request)
                         ? answer(Problem.Kind.FORBIDDEN, detail).build()
                         : page(Problem.of(Problem.Kind.FORBIDDEN, detail));
-        if (SAFE.contains(request.request().method())) {
-            return Uni.createFrom().item(response);
-        }
-        String call = request.request().method() + " " + request.normalizedPath();
-        return Uni.createFrom()
-                .item(
-                        () -> {
-                            trail.record(
-                                    actor.person(),
-                                    "call",
-                                    "endpoint",
-                                    call,
-                                    Outcome.REFUSED,
-                                    Map.of("reason", detail));
-                            return response;
-                        })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        call.because(detail);
+        return response;
     }
 
     private Response page(Problem problem) {
