@@ -55,10 +55,4 @@ public record Schedule(
     public Instant moment() {
         return at.toInstant();
     }
-
-    /** Whether it goes live only when somebody acts. */
-    @JsonIgnore
-    public boolean isHalted() {
-        return status == Status.SUSPENDED;
-    }
 }

@@ -216,10 +216,38 @@ final class BadCalls {
                 act("submit", "$DRAFT", "a list of ways to apply")
                         .body("{\"apply\":[\"MANUAL\"]}")
                         .answers(422, "/apply: "),
+                act("submit", "$DRAFT", "a time that clocks skip")
+                        .body(
+                                "{\"apply\":{\"at\":\"2090-03-26T02:30\",\"zone\":\"Europe/Madrid\"}}")
+                        .answers(422, "/apply/at: ", "does not exist"),
+                act("submit", "$DRAFT", "a time without a zone")
+                        .body("{\"apply\":{\"at\":\"2090-03-26T06:00\"}}")
+                        .answers(422, "/apply/zone: ", "time zone"),
+                act("submit", "$DRAFT", "a time with more to it")
+                        .body("{\"apply\":{\"at\":\"2090-03-26T06:00Z\",\"or\":\"so\"}}")
+                        .answers(422, "/apply/or: "),
                 act("submit", "$UNCHANGED", "nothing changed").answers(422, "changes nothing"),
                 act("submit", "$IN_REVIEW", "a second submit").by("lead").answers(409, "in review"),
                 act("submit", "$CANCELLED", "a cancelled change request").answers(409, "cancelled"),
                 act("submit", "999999", "an unknown change request").answers(404, "999999"),
+                act("schedule", "$DRAFT", "no approval")
+                        .body("{\"at\":\"2090-03-26T06:00Z\"}")
+                        .answers(409, "draft"),
+                act("schedule", "$DRAFT", "no precondition")
+                        .ifMatch(null)
+                        .body("{\"at\":\"2090-03-26T06:00Z\"}")
+                        .answers(428, "If-Match"),
+                act("schedule", "$DRAFT", "a stranger's hand")
+                        .by("marketer2")
+                        .body("{\"at\":\"never\"}")
+                        .answers(403, "Only the author or the submitter"),
+                act("schedule", "$DRAFT", "an unknown field")
+                        .body("{\"when\":\"now\"}")
+                        .answers(422, "/when: "),
+                act("unschedule", "$DRAFT", "nothing scheduled").answers(409, "draft"),
+                act("unschedule", "$DRAFT", "a stranger's hand")
+                        .by("marketer2")
+                        .answers(403, "Only the author or the submitter"),
                 act("recall", "$DRAFT", "nothing to recall").answers(409, "draft"),
                 act("recall", "$IN_REVIEW", "a stranger's hand")
                         .by("marketer")

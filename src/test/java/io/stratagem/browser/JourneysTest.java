@@ -161,6 +161,49 @@ class JourneysTest {
     }
 
     @Test
+    void putsAChangeLiveAtATimeThatEverybodySees() {
+        Bank.publish("timed");
+        Page marketer = chromium.window("marketer");
+        Page approver = chromium.window("approver");
+        Page operator = chromium.window("operator");
+        change(marketer, "timed");
+        marketer.fill(field("offers/saver/priority"), "55");
+        button(marketer, "Save and review").click();
+
+        // when the time is one that clocks skip
+        marketer.getByText("Put it live at this time").click();
+        marketer.fill("#at", "2090-03-26T02:30");
+        marketer.fill("#zone", "Europe/Madrid");
+        button(marketer, "Submit for review").click();
+
+        // then it is said, and what was typed is still there
+        assertThat(marketer.locator("main"))
+                .containsText("2090-03-26T02:30 does not exist in Europe/Madrid");
+        assertThat(marketer.locator("#at")).hasValue("2090-03-26T02:30");
+        assertThat(marketer.locator("#zone")).hasValue("Europe/Madrid");
+        marketer.fill("#at", "2090-03-27T06:00");
+        button(marketer, "Submit for review").click();
+
+        // then approvers and operators see when it goes live
+        String address = marketer.url().replaceAll("\\?.*", "");
+        approver.navigate(address);
+        assertThat(approver.locator("main"))
+                .containsText("27 March 2090, 06:00 Europe/Madrid (+02:00), once it is approved");
+        button(approver, "Approve").click();
+        operator.navigate("/deployments");
+        assertThat(operator.locator("main")).containsText("27 March 2090, 06:00 Europe/Madrid");
+
+        // and may move it, and not wait at all
+        operator.navigate(address);
+        operator.fill("#at", "2090-04-01T07:00");
+        button(operator, "Move it to this time").click();
+        assertThat(operator.locator("main")).containsText("It goes live on 1 April 2090, 07:00");
+        button(operator, "Apply now: do not wait").click();
+        assertThat(operator.locator("main")).containsText("Live as version 2");
+        assertThat(Bank.liveOffer("timed", "saver")).containsEntry("priority", 55);
+    }
+
+    @Test
     void worksWithoutJavaScript() {
         Bank.publish("plain");
         Browser.NewContextOptions plain =

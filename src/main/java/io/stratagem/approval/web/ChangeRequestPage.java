@@ -479,7 +479,7 @@ public class ChangeRequestPage {
             case "request changes" -> "Asked for changes";
             case "reject" -> "Rejected";
             case "apply" -> "Put live";
-            case "schedule" -> "Set when it goes live";
+            case "schedule" -> "Scheduled";
             case "unschedule" -> "Took its time away";
             case "suspend" -> "Suspended: it does not go live by itself";
             case "fail" -> "Deployment refused";

@@ -121,7 +121,7 @@ public class HomePage {
             case CHANGES_REQUESTED, STALE -> own;
             case SCHEDULED ->
                     request.schedule() != null
-                            && request.schedule().isHalted()
+                            && request.schedule().suspended() != null
                             && (actor.has(Role.OPERATOR) || own);
             case DRAFT, APPLIED, REJECTED, CANCELLED -> false;
         };

@@ -49,6 +49,12 @@ public class Times {
         return age.isNegative() ? "in " + span : span + " ago";
     }
 
+    /** How far ahead, e.g. {@code in 3 days}; {@code now} for what is not. */
+    public String until(Instant instant) {
+        Duration ahead = Duration.between(clock.instant(), instant);
+        return ahead.isNegative() || ahead.isZero() ? "now" : "in " + span(ahead);
+    }
+
     private static String span(Duration age) {
         if (age.toMinutes() < 60) {
             return count(Math.max(1, age.toMinutes()), "minute");
