@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.stratagem.shared.UnfitToStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The key that signs checkpoints, and all that checkpoints may have been signed with. */
-@Startup
+@Startup(AuditKeys.FIRST)
 @ApplicationScoped
 public class AuditKeys {
+
+    /** Before the database is touched: who forgot the key should not wait for anything else. */
+    static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 200;
 
     private final AuditKey key;
     private final List<PublicAuditKey> known = new ArrayList<>();
