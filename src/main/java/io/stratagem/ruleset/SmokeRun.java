@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tries a rule set that was built aside, before anybody is served by it: all checks and cases of
@@ -19,6 +21,7 @@ public class SmokeRun {
 
     private final List<TemplateCheck> checks;
     private final Clock clock;
+    private final Set<String> passed = ConcurrentHashMap.newKeySet();
 
     SmokeRun(@All List<TemplateCheck> checks, Clock clock) {
         this.checks = List.copyOf(checks);
@@ -26,16 +29,29 @@ public class SmokeRun {
     }
 
     /**
+     * Templates that have passed are not checked again.
+     *
      * @param ruleSet open, and not serving yet
      * @return why it must not serve, in sentences; empty when it may
      */
     public List<String> problems(RuleSet ruleSet) {
         List<String> problems = new ArrayList<>();
-        checks.forEach(check -> problems.addAll(check.check(ruleSet.templates())));
+        checkTemplates(ruleSet.templates(), problems);
         for (Placement placement : ruleSet.document().placements()) {
             evaluate(ruleSet, placement, problems);
         }
         return List.copyOf(problems);
+    }
+
+    private void checkTemplates(TemplateSet templates, List<String> problems) {
+        String digest = templates.digest();
+        if (passed.contains(digest)) {
+            return;
+        }
+        checks.forEach(check -> problems.addAll(check.check(templates)));
+        if (problems.isEmpty()) {
+            passed.add(digest);
+        }
     }
 
     /** For a customer of whom nothing is known. */

@@ -15,21 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads the DRL of all templates and guardrails before any of it is compiled. */
 @ApplicationScoped
 @Priority(TemplateCheck.LINT)
 public class TemplateLint implements TemplateCheck {
 
-    private final Set<String> passed = ConcurrentHashMap.newKeySet();
-
     @Override
     public List<String> check(TemplateSet templates) {
-        String digest = templates.digest();
-        if (passed.contains(digest)) {
-            return List.of();
-        }
         List<String> problems = new ArrayList<>();
         for (RuleTemplate template : templates.all()) {
             String file = template.id() + "/template.drl";
@@ -46,9 +39,6 @@ public class TemplateLint implements TemplateCheck {
                                 problems.addAll(new DrlLint(file, text, demands).check());
                             }
                         });
-        if (problems.isEmpty()) {
-            passed.add(digest);
-        }
         return problems;
     }
 
