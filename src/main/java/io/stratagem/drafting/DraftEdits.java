@@ -44,15 +44,45 @@ public final class DraftEdits {
         ArrayNode offers = document.withArray("offers");
         String id = freeId(offers, slug(name, "offer"));
         ObjectNode offer = find(offers, copyOf);
-        if (offer == null) {
-            offer = document.objectNode().put("category", "general").put("value", 0);
-            offer.put("priority", 0).put("lever", 1).put("tier", "standard").putArray("tags");
-            offer.putArray("treatments");
-        } else {
-            offer = offer.deepCopy();
-        }
-        offers.add(offer.put("id", id).put("name", name));
+        offers.add(
+                (offer == null ? standardOffer() : offer.deepCopy())
+                        .put("id", id)
+                        .put("name", name));
         return id;
+    }
+
+    private static ObjectNode standardOffer() {
+        ObjectNode offer = MAPPER.createObjectNode().put("category", "general").put("value", 0);
+        offer.put("priority", 0).put("lever", 1).put("tier", "standard").putArray("tags");
+        offer.putArray("treatments");
+        return offer;
+    }
+
+    /**
+     * Adds an offer again that somebody else has removed.
+     *
+     * @return the offer, without content; or the one that is there
+     */
+    public static ObjectNode offerAgain(ObjectNode document, String id) {
+        ArrayNode offers = document.withArray("offers");
+        ObjectNode present = find(offers, id);
+        if (present != null) {
+            return present;
+        }
+        ObjectNode offer = standardOffer().put("id", id).put("name", id);
+        offers.add(offer);
+        return offer;
+    }
+
+    /**
+     * Adds a rule again that somebody else has removed.
+     *
+     * @param template the template's id
+     * @return the rule, without scope and parameters; or the one that is there
+     */
+    public static ObjectNode ruleAgain(ObjectNode document, String id, String template) {
+        ObjectNode present = find(document.withArray("rules"), id);
+        return present != null ? present : addRule(document, template).put("id", id);
     }
 
     /**

@@ -69,6 +69,30 @@ public final class OfferForm {
     public record Content(
             String placement, Field shown, List<Field> content, Field newKey, Field newValue) {}
 
+    /**
+     * An offer that is no longer there, to be filled with what was typed for it.
+     *
+     * @param id its id
+     * @param typed the form it was typed into
+     */
+    public static Offer gone(String id, Typed typed) {
+        String prefix = "offers/" + id + "/treatments/";
+        Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+        for (String field : typed.names()) {
+            String[] place = field.startsWith(prefix) ? field.split("/", 6) : new String[0];
+            if (place.length == 6 && place[4].equals("content")) {
+                texts.computeIfAbsent(place[3], placement -> new LinkedHashMap<>())
+                        .put(place[5], "");
+            }
+        }
+        List<Treatment> treatments =
+                texts.entrySet().stream()
+                        .map(text -> new Treatment(text.getKey(), text.getValue()))
+                        .toList();
+        return new Offer(
+                id, id, "", List.of(), 0, 0, 1, Tier.STANDARD, null, null, null, treatments);
+    }
+
     public Row row(Offer offer) {
         String name = "offers/" + offer.id();
         Field tier = tier(offer);

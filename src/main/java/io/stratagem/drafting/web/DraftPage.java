@@ -51,10 +51,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -71,6 +74,9 @@ import java.util.stream.Stream;
 public class DraftPage {
 
     private static final String NEW_RULE = "rules/new";
+
+    /** Sent with what was typed for an offer or a rule that somebody else removed meanwhile. */
+    private static final String AGAIN = "again";
 
     @CheckedTemplate(basePath = "change-requests/edit")
     static class Templates {
@@ -111,7 +117,12 @@ public class DraftPage {
                 List<String> others);
     }
 
-    /** What every page of a draft shows around its form. */
+    /**
+     * What every page of a draft shows around its form.
+     *
+     * @param gone what was typed for offers that somebody else removed meanwhile, in words
+     * @param again whether the form is of such a thing, and saving adds it again
+     */
     record Head(
             long number,
             String title,
@@ -124,6 +135,8 @@ public class DraftPage {
             List<Finding> warnings,
             List<Finding> faults,
             boolean moved,
+            List<String> gone,
+            boolean again,
             String notice,
             boolean outdated,
             List<Overlap> overlaps) {}
@@ -171,7 +184,16 @@ public class DraftPage {
             return new FormFields(typed, findings, moved);
         }
 
+        /** Whether something was typed for the thing whose fields begin with this. */
+        boolean typedFor(String prefix) {
+            return typed.names().stream().anyMatch(name -> name.startsWith(prefix));
+        }
+
         Head head(String tab) {
+            return head(tab, List.of(), false);
+        }
+
+        Head head(String tab, List<String> gone, boolean again) {
             ChangeRequestView request = draft.request();
             return new Head(
                     request.number(),
@@ -185,6 +207,8 @@ public class DraftPage {
                     draft.findings().warnings(),
                     faults,
                     moved,
+                    gone,
+                    again,
                     notice,
                     request.canRebase(),
                     request.overlaps());
@@ -246,7 +270,28 @@ public class DraftPage {
                         .map(form::row)
                         .toList();
         return Templates.offers(
-                attempt.head("offers"), rows, document.offers(), document.offers().size(), filter);
+                attempt.head("offers", typedForGone(attempt), false),
+                rows,
+                document.offers(),
+                document.offers().size(),
+                filter);
+    }
+
+    /** What the table was sent for offers that are no longer in the draft, a line for each. */
+    private static List<String> typedForGone(Attempt attempt) {
+        Map<String, List<String>> lines = new TreeMap<>();
+        for (String field : attempt.typed().names()) {
+            String[] place = field.split("/");
+            if (place.length == 3
+                    && place[0].equals("offers")
+                    && attempt.draft().document().offer(place[1]).isEmpty()) {
+                lines.computeIfAbsent(place[1], id -> new ArrayList<>())
+                        .add(place[2] + " " + attempt.typed().get(field));
+            }
+        }
+        return lines.entrySet().stream()
+                .map(line -> line.getKey() + ": " + String.join(", ", line.getValue()))
+                .toList();
     }
 
     private static boolean matches(Offer offer, String filter) {
@@ -298,7 +343,10 @@ public class DraftPage {
                 number,
                 typed,
                 tree ->
-                        Optional.ofNullable(DraftEdits.find(tree.path("offers"), id))
+                        Optional.ofNullable(
+                                        typed.has(AGAIN)
+                                                ? DraftEdits.offerAgain(tree, id)
+                                                : DraftEdits.find(tree.path("offers"), id))
                                 .ifPresent(offer -> OfferForm.apply(typed, offer)),
                 attempt -> offerPage(attempt, id),
                 report -> edit(number) + "/offers/" + id + "?done=saved");
@@ -321,20 +369,18 @@ public class DraftPage {
 
     private TemplateInstance offerPage(Attempt attempt, String id) {
         StrategyDocument document = attempt.draft().document();
-        Offer offer =
-                document.offer(id)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.notFound(
-                                                "This draft has no offer \""
-                                                        + id
-                                                        + "\". Somebody may have removed it."));
+        boolean gone = document.offer(id).isEmpty();
+        if (gone && !attempt.typedFor("offers/" + id + "/")) {
+            throw ProblemException.notFound(
+                    "This draft has no offer \"" + id + "\". Somebody may have removed it.");
+        }
+        Offer offer = document.offer(id).orElseGet(() -> OfferForm.gone(id, attempt.typed()));
         FormFields fields = attempt.fields();
         OfferForm form = new OfferForm(fields, document, attempt.draft().templates());
         List<Field> own = form.page(offer);
         List<OfferForm.Content> contents = form.contents(offer);
         return Templates.offer(
-                attempt.head("offers"),
+                attempt.head("offers", List.of(), gone),
                 offer,
                 own,
                 contents,
@@ -440,16 +486,12 @@ public class DraftPage {
 
     private TemplateInstance newRulePage(
             Attempt attempt, String templateId, String offer, String focus) {
-        Scope scope =
-                offer.isEmpty()
-                        ? new Scope(List.of(), null, null, null)
-                        : new Scope(List.of(offer), null, null, null);
         return rulePage(
                 attempt,
                 template(templateId),
                 NEW_RULE,
                 edit(attempt.draft().request().number()) + "/new-rule",
-                new Rule("new", templateId, scope, DraftEdits.emptyParameters(), null),
+                emptyRule("new", templateId, offer),
                 focus);
     }
 
@@ -486,7 +528,10 @@ public class DraftPage {
                 number,
                 typed,
                 tree ->
-                        Optional.ofNullable(DraftEdits.find(tree.path("rules"), id))
+                        Optional.ofNullable(
+                                        typed.has(AGAIN)
+                                                ? DraftEdits.ruleAgain(tree, id, template.id())
+                                                : DraftEdits.find(tree.path("rules"), id))
                                 .ifPresent(
                                         rule ->
                                                 RuleForm.apply(
@@ -521,23 +566,33 @@ public class DraftPage {
     }
 
     private TemplateInstance savedRulePage(Attempt attempt, String id, String focus) {
-        Rule rule =
+        String name = "rules/" + id;
+        Optional<Rule> saved =
                 attempt.draft().document().rules().stream()
                         .filter(r -> r.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.notFound(
-                                                "This draft has no rule \""
-                                                        + id
-                                                        + "\". Somebody may have removed it."));
+                        .findFirst();
+        if (saved.isEmpty() && !attempt.typedFor(name + "/")) {
+            throw ProblemException.notFound(
+                    "This draft has no rule \"" + id + "\". Somebody may have removed it.");
+        }
+        Rule rule = saved.orElseGet(() -> emptyRule(id, attempt.typed().get("template"), ""));
         return rulePage(
                 attempt,
                 template(rule.template()),
-                "rules/" + id,
+                name,
                 edit(attempt.draft().request().number()) + "/rules/" + id,
                 rule,
                 focus);
+    }
+
+    private static Rule emptyRule(String id, String template, String offer) {
+        List<String> offers = offer.isEmpty() ? List.of() : List.of(offer);
+        return new Rule(
+                id,
+                template,
+                new Scope(offers, null, null, null),
+                DraftEdits.emptyParameters(),
+                null);
     }
 
     private TemplateInstance rulePage(
@@ -559,8 +614,12 @@ public class DraftPage {
                                 fields.made().stream(),
                                 Stream.of(name + "/scope", name + "/parameters"))
                         .toList();
+        boolean gone =
+                !name.equals(NEW_RULE)
+                        && attempt.draft().document().rules().stream()
+                                .noneMatch(saved -> saved.id().equals(rule.id()));
         return Templates.rule(
-                attempt.head("rules"),
+                attempt.head("rules", List.of(), gone),
                 template,
                 name,
                 action,

@@ -2,6 +2,7 @@ package io.stratagem.drafting.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -109,6 +110,79 @@ class DraftPageTest {
     }
 
     @Test
+    void keepsWhatWasTypedForAnOfferThatSomebodyElseRemovedMeanwhile() {
+        long number = draft("gone");
+        String read = changeRequests.draft(number).digest();
+        String page = "/change-requests/" + number + "/edit/offers/" + id(0);
+        String offer = "offers/" + id(0) + "/";
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("etag", read);
+        form.put(offer + "name", "Typed name");
+        form.put(offer + "priority", "77");
+        form.put(offer + "treatments:form", "true");
+        form.put(offer + "treatments/gone-home:shown", "true");
+        form.put(offer + "treatments/gone-home/content/body", "Typed body");
+        form.put(offer + "treatments/gone-home/content/small-print", "Typed print");
+        remove(number, id(0));
+
+        Response refused = post(page, form);
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.asString())
+                .contains("somebody else removed this", "name=\"again\"")
+                .contains("Typed name", "value=\"77\"", "Typed body", "Typed print");
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put("again", "true");
+        assertThat(post(page, form).statusCode()).isEqualTo(303);
+        assertThat(document(number).offer(id(0)).orElseThrow())
+                .returns("Typed name", saved -> saved.name())
+                .returns(77, saved -> saved.priority())
+                .returns(
+                        Map.of("body", "Typed body", "small-print", "Typed print"),
+                        saved -> saved.treatmentFor("gone-home").orElseThrow().content());
+    }
+
+    @Test
+    void namesWhatWasTypedInTheTableForAnOfferThatSomebodyElseRemovedMeanwhile() {
+        long number = draft("gone-row");
+        String read = changeRequests.draft(number).digest();
+        remove(number, id(0));
+
+        Response refused =
+                post(
+                        "/change-requests/" + number + "/edit",
+                        Map.of("etag", read, "offers/" + id(0) + "/priority", "4321"));
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.asString()).contains(id(0) + ": priority 4321");
+    }
+
+    @Test
+    void keepsWhatWasTypedForARuleThatSomebodyElseRemovedMeanwhile() {
+        long number = draft("gone-rule");
+        String read = changeRequests.draft(number).digest();
+        String cap = "contact-policy/frequency-cap";
+        String page = "/change-requests/" + number + "/edit/rules/cap";
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("etag", "of-the-document-that-had-it");
+        form.put("template", cap);
+        form.put("rules/cap/scope:kind", "all");
+        form.put("rules/cap/note", "Typed note");
+
+        Response refused = post(page, form);
+
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.asString()).contains("somebody else removed this", "Typed note");
+        form.put("etag", read);
+        form.put("again", "true");
+        Response saved = post(page, form);
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
+        assertThat(document(number).rules())
+                .extracting(rule -> rule.id(), rule -> rule.template(), rule -> rule.note())
+                .containsExactly(tuple("cap", cap, "Typed note"));
+    }
+
+    @Test
     void refusesWhoeverIsNoMarketer() {
         assertThat(
                         given().redirects()
@@ -133,6 +207,12 @@ class DraftPageTest {
         }
         editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
         return number;
+    }
+
+    private void remove(long number, String offer) {
+        ObjectNode tree = DraftEdits.tree(document(number));
+        DraftEdits.removeOffer(tree, offer);
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
     }
 
     private StrategyDocument document(long number) {
