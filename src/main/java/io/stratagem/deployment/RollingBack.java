@@ -65,21 +65,12 @@ public class RollingBack {
      *     may not serve again; the present rule set goes on serving then
      */
     public Deployment rollBack(String strategy, int toRevision, String reason, Actor actor) {
-        try {
-            return goBack(strategy, toRevision, reason, actor);
-        } catch (ProblemException refused) {
-            auditTrail.record(
-                    actor.person(),
-                    "rollback",
-                    "strategy",
-                    strategy,
-                    Outcome.REFUSED,
-                    Map.of(
-                            "status", refused.problem().status(),
-                            "reason", refused.problem().detail(),
-                            "toRevision", toRevision));
-            throw refused;
-        }
+        return auditTrail.recordingRefusal(
+                actor.person(),
+                "rollback",
+                "strategy",
+                strategy,
+                () -> goBack(strategy, toRevision, reason, actor));
     }
 
     private Deployment goBack(String strategy, int toRevision, String reason, Actor actor) {
