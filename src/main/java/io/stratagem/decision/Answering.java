@@ -111,6 +111,7 @@ final class Answering {
                         ? Optional.ofNullable(seen.volumes()).map(plan::volumes)
                         : Optional.of(Volumes.NONE),
                 plan.positions(seen.asked().already()),
+                plan.positions(seen.asked().paused()),
                 now,
                 seen.zone(),
                 seed(id));
@@ -129,7 +130,8 @@ final class Answering {
                         request.attributes(),
                         request.context(),
                         request.propensities(),
-                        already),
+                        already,
+                        asked.paused().ids(asked.ruleSet().strategy(), known.now())),
                 known.customer() == null ? null : known.customer().stored(),
                 known.customer() == null ? null : known.customer().customer().timeZone(),
                 asked.placement().asksHistory() ? known.history() : null,

@@ -2,6 +2,7 @@ package io.stratagem.decision;
 
 import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.deployment.Lease;
+import io.stratagem.deployment.PausedOffers;
 import io.stratagem.ruleset.RuleSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Call {
      * @param lease on the live rule set
      * @param plan the rule set laid out for ranking
      * @param placement the placement in it
+     * @param paused what is paused
      * @param given the request's attributes, typed by the rule set's vocabulary
      */
     record Asked(
@@ -36,6 +38,7 @@ final class Call {
             Lease lease,
             RuleSetPlan plan,
             PlacementPlan placement,
+            PausedOffers paused,
             Map<String, Object> given) {
 
         RuleSet ruleSet() {

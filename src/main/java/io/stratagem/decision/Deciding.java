@@ -5,7 +5,9 @@ import io.stratagem.decision.Call.Asked;
 import io.stratagem.decision.DecisionRequest.Place;
 import io.stratagem.decision.IdempotencyKeys.Key;
 import io.stratagem.deployment.Lease;
+import io.stratagem.deployment.LivePauses;
 import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.deployment.PausedOffers;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
@@ -43,6 +45,7 @@ public class Deciding {
     private static final long PROBE_MILLIS = 500;
 
     private final LiveRuleSets liveRuleSets;
+    private final LivePauses livePauses;
     private final DecidingTogether together;
     private final DecisionSettings settings;
     private final List<Lane> lanes;
@@ -53,8 +56,13 @@ public class Deciding {
     /** A caller's key while its request is being decided. */
     private record KeyInUse(String client, String text) {}
 
-    Deciding(LiveRuleSets liveRuleSets, DecidingTogether together, DecisionSettings settings) {
+    Deciding(
+            LiveRuleSets liveRuleSets,
+            LivePauses livePauses,
+            DecidingTogether together,
+            DecisionSettings settings) {
         this.liveRuleSets = liveRuleSets;
+        this.livePauses = livePauses;
         this.together = together;
         this.settings = settings;
         int count =
@@ -179,9 +187,10 @@ public class Deciding {
 
     private List<Asked> asked(DecisionRequest request) {
         List<Asked> asked = new ArrayList<>();
+        PausedOffers paused = livePauses.present();
         try {
             for (Place place : request.places()) {
-                asked.add(asked(request, place, take(place.placement())));
+                asked.add(asked(request, place, take(place.placement()), paused));
             }
             return asked;
         } catch (RuntimeException e) {
@@ -190,7 +199,7 @@ public class Deciding {
         }
     }
 
-    private Asked asked(DecisionRequest request, Place place, Lease lease) {
+    private Asked asked(DecisionRequest request, Place place, Lease lease, PausedOffers paused) {
         try {
             RuleSet ruleSet = lease.ruleSet();
             requireVersion(request, ruleSet);
@@ -200,6 +209,7 @@ public class Deciding {
                     lease,
                     plan,
                     plan.placement(place.placement()),
+                    paused,
                     new AttributeReader(ruleSet.templates().vocabulary())
                             .read(request.attributes(), Pointer.ROOT.at("attributes")));
         } catch (RuntimeException e) {

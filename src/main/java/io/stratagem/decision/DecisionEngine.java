@@ -123,6 +123,9 @@ public final class DecisionEngine {
                     OwnReason.ALREADY_SHOWN,
                     situation.already().toBitSet());
             applyOwnDates();
+            if (!situation.paused().isEmpty()) {
+                leave(DecisionStage.PAUSE, OwnReason.OFFER_PAUSED, situation.paused().toBitSet());
+            }
             applyEligibility(verdict);
             applyExclusions(verdict);
             refuseWhatIsNotKnown();

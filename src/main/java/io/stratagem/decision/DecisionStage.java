@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum DecisionStage {
     /** The offers with a treatment for the placement; left by those outside their own dates. */
     CANDIDATES,
+    /** Left by those an operator has paused; a stage only of decisions made meanwhile. */
+    PAUSE,
     /** Who may ever have it. Fallback offers pass. */
     ELIGIBILITY,
     /** Standing "never this to these". */

@@ -17,6 +17,7 @@ enum OwnReason {
             new Label(
                     "An earlier answer of the same request shows it.",
                     "Ya la muestra una respuesta anterior de la misma petición.")),
+    OFFER_PAUSED(new Label("An operator has paused it.", "Un operador la ha puesto en pausa.")),
     NOT_ELIGIBLE(
             new Label("The customer is not eligible for it.", "El cliente no es apto para ella.")),
     FIRING_LIMIT(

@@ -22,13 +22,14 @@ record Seen(
         Asked asked, String attributes, ZoneId zone, History history, Map<String, Used> volumes) {
 
     /**
-     * A request's own part for one placement.
+     * A request's own part for one placement, and what it met there.
      *
      * @param count how many offers were wanted
      * @param attributes given with the request
      * @param context given with the request
      * @param propensities given with the request
      * @param already ids of the offers that earlier answers to the same request gave
+     * @param paused ids of the strategy's offers that were paused
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Asked(
@@ -36,13 +37,15 @@ record Seen(
             Map<String, JsonNode> attributes,
             Map<String, Object> context,
             Map<String, Double> propensities,
-            List<String> already) {
+            List<String> already,
+            List<String> paused) {
 
         Asked {
             attributes = attributes == null ? Map.of() : attributes;
             context = context == null ? Map.of() : context;
             propensities = propensities == null ? Map.of() : propensities;
             already = already == null ? List.of() : already;
+            paused = paused == null ? List.of() : paused;
         }
     }
 }

@@ -27,7 +27,10 @@ public record Selection(
      */
     public record Step(DecisionStage stage, int entered, int left) {}
 
-    /** The counts of every stage in order; the last one leaves the offers of the answer. */
+    /**
+     * The counts of every stage in order; the last one leaves the offers of the answer. The pause
+     * is a stage only where it held something.
+     */
     public List<Step> funnel() {
         int[] gone = new int[DecisionStage.values().length];
         int entered = offers.size();
@@ -38,6 +41,9 @@ public record Selection(
         }
         List<Step> steps = new ArrayList<>(gone.length);
         for (DecisionStage stage : DecisionStage.values()) {
+            if (stage == DecisionStage.PAUSE && gone[stage.ordinal()] == 0) {
+                continue;
+            }
             int left = entered - gone[stage.ordinal()];
             steps.add(new Step(stage, entered, left));
             entered = left;

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param volumes what all customers together used of each offer; empty when it could not be read
  * @param already offers that earlier answers of the same request served, by position; they count as
  *     taken and are not repeated. Neither contacts nor volumes hold them
+ * @param paused offers out of serving by an operator's word, by position
  * @param now the decision's instant
  * @param zone the customer's time zone, or null when unknown
  * @param seed the only source of randomness: the same seed gives the same answer
@@ -34,6 +35,7 @@ public record Situation(
         Optional<List<Contact>> contacts,
         Optional<Volumes> volumes,
         OfferSet already,
+        OfferSet paused,
         Instant now,
         ZoneId zone,
         long seed) {
@@ -48,6 +50,7 @@ public record Situation(
                 Optional.empty(),
                 Optional.empty(),
                 already,
+                paused,
                 now,
                 zone,
                 seed);

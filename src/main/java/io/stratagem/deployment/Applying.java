@@ -57,6 +57,7 @@ public class Applying {
     private final Schedules schedules;
     private final FreezeWindows freezeWindows;
     private final TemplateRepository templateRepository;
+    private final EndingPause endingPause;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
@@ -69,6 +70,7 @@ public class Applying {
             Schedules schedules,
             FreezeWindows freezeWindows,
             TemplateRepository templateRepository,
+            EndingPause endingPause,
             AuditTrail auditTrail,
             Clock clock) {
         this.database = database;
@@ -79,6 +81,7 @@ public class Applying {
         this.schedules = schedules;
         this.freezeWindows = freezeWindows;
         this.templateRepository = templateRepository;
+        this.endingPause = endingPause;
         this.auditTrail = auditTrail;
         this.clock = clock;
     }
@@ -279,6 +282,7 @@ public class Applying {
         @Override
         public Deployment describe(Revision appended, Duration buildTime) {
             outcomes.markApplied(built.changeRequest(), appended.number(), person);
+            endingPause.endOfRemoved(built.document(), built.changeRequest(), person);
             return new Deployment(
                     0,
                     appended.strategy(),

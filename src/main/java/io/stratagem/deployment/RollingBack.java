@@ -25,8 +25,6 @@ import java.util.Map;
 @ApplicationScoped
 public class RollingBack {
 
-    private static final int MAX_REASON = 1000;
-
     private final Deploying deploying;
     private final Deployments deployments;
     private final Revisions revisions;
@@ -77,7 +75,8 @@ public class RollingBack {
         if (!actor.has(Role.OPERATOR)) {
             throw ProblemException.forbidden("Only an operator may roll back.");
         }
-        checkReason(reason);
+        String why =
+                Reason.required(reason, "Say why you roll back; it is kept with the deployment.");
         Deployment original = original(strategy, toRevision);
         try {
             DeployedRevision old = deployments.revisionOf(original);
@@ -85,27 +84,11 @@ public class RollingBack {
                     old.document(),
                     old.content(),
                     old.templates(),
-                    new GoingBack(original, old, reason.strip(), actor));
+                    new GoingBack(original, old, why, actor));
         } catch (DeploymentRefused | RuleSetBuildException e) {
             throw ProblemException.conflict(
                     "Revision %d of %s cannot serve again, so the present one still does. %s"
                             .formatted(toRevision, strategy, e.getMessage()));
-        }
-    }
-
-    private static void checkReason(String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw ProblemException.invalid(
-                    "/reason",
-                    "required",
-                    "Say why you roll back; it is kept with the deployment.");
-        }
-        if (reason.length() > MAX_REASON) {
-            throw ProblemException.invalid(
-                    "/reason",
-                    "max-length",
-                    "The reason has %d characters; %d are allowed. Shorten it."
-                            .formatted(reason.length(), MAX_REASON));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DecisionEngineTest {
@@ -505,6 +506,29 @@ class DecisionEngineTest {
     }
 
     @Test
+    void servesNothingThatIsPausedOfWhateverTier() {
+        // given
+        ScriptedRuleSet ruleSet =
+                new ScriptedRuleSet()
+                        .with(
+                                offer("service", Tier.MANDATORY, 1),
+                                offer("a", Tier.STANDARD, 1),
+                                offer("first", Tier.FALLBACK, 2),
+                                offer("second", Tier.FALLBACK, 1));
+
+        // when
+        Selection selection = engine.decide(ruleSet, pausing(asking(3), 0, 1, 2));
+
+        // then
+        assertThat(served(ruleSet, selection)).containsExactly("second");
+        assertThat(selection.fallback()).isTrue();
+        assertThat(reason(ruleSet, selection, "service").reasonCode()).isEqualTo("OFFER_PAUSED");
+        assertThat(selection.funnel())
+                .contains(new Selection.Step(DecisionStage.PAUSE, 4, 1))
+                .doesNotContain(new Selection.Step(DecisionStage.CANDIDATES, 4, 1));
+    }
+
+    @Test
     void keepsTheAnswerDiverseAcrossTheAnswersOfARequest() {
         // given
         ScriptedRuleSet ruleSet =
@@ -642,6 +666,7 @@ class DecisionEngineTest {
                         Optional.of(List.of()),
                         Optional.of(Volumes.NONE),
                         OfferSet.NONE,
+                        OfferSet.NONE,
                         NOW,
                         ZoneOffset.UTC,
                         7L);
@@ -682,6 +707,7 @@ class DecisionEngineTest {
                 Optional.of(List.of(contacts)),
                 Optional.of(Volumes.NONE),
                 OfferSet.NONE,
+                OfferSet.NONE,
                 NOW,
                 ZoneOffset.UTC,
                 7L);
@@ -699,6 +725,25 @@ class DecisionEngineTest {
                 asked.contacts(),
                 asked.volumes(),
                 OfferSet.of(already),
+                asked.paused(),
+                asked.now(),
+                asked.zone(),
+                asked.seed());
+    }
+
+    private static Situation pausing(Situation asked, int... paused) {
+        BitSet positions = new BitSet();
+        IntStream.of(paused).forEach(positions::set);
+        return new Situation(
+                asked.placement(),
+                asked.count(),
+                asked.attributes(),
+                asked.context(),
+                asked.propensities(),
+                asked.contacts(),
+                asked.volumes(),
+                asked.already(),
+                OfferSet.of(positions),
                 asked.now(),
                 asked.zone(),
                 asked.seed());
@@ -714,6 +759,7 @@ class DecisionEngineTest {
                 asked.contacts(),
                 asked.volumes(),
                 asked.already(),
+                asked.paused(),
                 asked.now(),
                 asked.zone(),
                 seed);

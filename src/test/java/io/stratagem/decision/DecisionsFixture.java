@@ -7,6 +7,7 @@ import io.stratagem.decision.Call.Asked;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.LiveRuleSetsFixture;
+import io.stratagem.deployment.PausedOffers;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Pointer;
@@ -32,6 +33,10 @@ public final class DecisionsFixture {
     final StoreClock clock;
     final Responses responses;
     final DecidingTogether together;
+
+    /** What calls made from now on find paused. */
+    PausedOffers paused = PausedOffers.NONE;
+
     private final DataSource database;
     private final DecisionSettings settings;
 
@@ -162,7 +167,7 @@ public final class DecisionsFixture {
     }
 
     public Deciding deciding(LiveRuleSets liveRuleSets) {
-        return new Deciding(liveRuleSets, together, settings);
+        return new Deciding(liveRuleSets, LiveRuleSetsFixture.nothingPaused(), together, settings);
     }
 
     Call call(RuleSet ruleSet, DecisionRequest request, Optional<IdempotencyKeys.Key> key) {
@@ -175,6 +180,7 @@ public final class DecisionsFixture {
                             new OpenLease(ruleSet),
                             plan,
                             plan.placement(place.placement()),
+                            paused,
                             new AttributeReader(ruleSet.templates().vocabulary())
                                     .read(request.attributes(), Pointer.ROOT)));
         }

@@ -18,6 +18,11 @@ public final class LiveRuleSetsFixture {
         liveRuleSets.swap(live(ruleSet));
     }
 
+    /** Never started, so it knows of no pause. */
+    public static LivePauses nothingPaused() {
+        return new LivePauses(null, null, null, null);
+    }
+
     /** Nothing live, and these rule sets built when they are asked for. */
     public static PastRuleSets past(List<RuleSet> ruleSets) {
         return new PastRuleSets(

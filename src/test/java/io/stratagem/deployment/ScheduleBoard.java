@@ -56,6 +56,7 @@ class ScheduleBoard {
     private final Schedules schedules;
     private final FreezeWindows freezeWindows;
     private final TemplateRepository templates;
+    private final EndingPause endingPause;
     private final AuditTrail auditTrail;
     private final EntityManager entities;
     private final Clock clock;
@@ -75,6 +76,7 @@ class ScheduleBoard {
             Schedules schedules,
             FreezeWindows freezeWindows,
             TemplateRepository templates,
+            EndingPause endingPause,
             AuditTrail auditTrail,
             EntityManager entities,
             Clock clock) {
@@ -92,6 +94,7 @@ class ScheduleBoard {
         this.schedules = schedules;
         this.freezeWindows = freezeWindows;
         this.templates = templates;
+        this.endingPause = endingPause;
         this.auditTrail = auditTrail;
         this.entities = entities;
         this.clock = clock;
@@ -116,6 +119,7 @@ class ScheduleBoard {
                         schedules,
                         freezeWindows,
                         templates,
+                        endingPause,
                         auditTrail,
                         clock);
         return new FiringSchedules(

@@ -252,6 +252,7 @@ class SwapsUnderLoadTest {
                 Optional.of(List.of()),
                 Optional.of(Volumes.NONE),
                 OfferSet.NONE,
+                OfferSet.NONE,
                 Instant.parse("2026-03-10T12:00:00Z"),
                 ZoneOffset.UTC,
                 7L);

@@ -46,6 +46,7 @@ final class EngineContestant implements Contestant, AutoCloseable {
                             Optional.of(workload.contacts(i)),
                             Optional.of(Volumes.NONE),
                             OfferSet.NONE,
+                            OfferSet.NONE,
                             EngineWorkload.NOW,
                             EngineWorkload.ZONE,
                             i));

@@ -2,8 +2,6 @@ package io.stratagem.deployment.web;
 
 import io.quarkus.security.Authenticated;
 import io.stratagem.deployment.Applying;
-import io.stratagem.deployment.Deployment;
-import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.shared.CurrentActor;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,12 +13,12 @@ import jakarta.ws.rs.PathParam;
 public class ApplyResource {
 
     private final Applying applying;
-    private final LiveRuleSets liveRuleSets;
+    private final DeploymentAnswers answers;
     private final CurrentActor currentActor;
 
-    ApplyResource(Applying applying, LiveRuleSets liveRuleSets, CurrentActor currentActor) {
+    ApplyResource(Applying applying, DeploymentAnswers answers, CurrentActor currentActor) {
         this.applying = applying;
-        this.liveRuleSets = liveRuleSets;
+        this.answers = answers;
         this.currentActor = currentActor;
     }
 
@@ -28,7 +26,6 @@ public class ApplyResource {
     @Authenticated
     public DeploymentView apply(
             @PathParam("number") long number, @HeaderParam("If-Match") String ifMatch) {
-        Deployment deployment = applying.apply(number, ifMatch, currentActor.get());
-        return DeploymentView.of(deployment, liveRuleSets.serves(deployment));
+        return answers.view(applying.apply(number, ifMatch, currentActor.get()));
     }
 }

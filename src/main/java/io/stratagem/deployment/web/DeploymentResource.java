@@ -1,9 +1,7 @@
 package io.stratagem.deployment.web;
 
 import io.quarkus.security.Authenticated;
-import io.stratagem.deployment.Deployment;
 import io.stratagem.deployment.Deployments;
-import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.RollingBack;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Page;
@@ -21,17 +19,17 @@ import jakarta.ws.rs.QueryParam;
 public class DeploymentResource {
 
     private final Deployments deployments;
-    private final LiveRuleSets liveRuleSets;
+    private final DeploymentAnswers answers;
     private final RollingBack rollingBack;
     private final CurrentActor currentActor;
 
     DeploymentResource(
             Deployments deployments,
-            LiveRuleSets liveRuleSets,
+            DeploymentAnswers answers,
             RollingBack rollingBack,
             CurrentActor currentActor) {
         this.deployments = deployments;
-        this.liveRuleSets = liveRuleSets;
+        this.answers = answers;
         this.rollingBack = rollingBack;
         this.currentActor = currentActor;
     }
@@ -50,7 +48,7 @@ public class DeploymentResource {
             @QueryParam("strategy") String strategy,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return deployments.list(strategy, PageRequest.of(cursor, limit)).map(this::view);
+        return deployments.list(strategy, PageRequest.of(cursor, limit)).map(answers::view);
     }
 
     @POST
@@ -69,15 +67,11 @@ public class DeploymentResource {
             throw ProblemException.invalid(
                     "/toRevision", "required", "Name the revision to go back to.");
         }
-        return view(
+        return answers.view(
                 rollingBack.rollBack(
                         rollback.strategy(),
                         rollback.toRevision(),
                         rollback.reason(),
                         currentActor.get()));
-    }
-
-    private DeploymentView view(Deployment deployment) {
-        return DeploymentView.of(deployment, liveRuleSets.serves(deployment));
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
  * @param reason why it was rolled back; absent for an apply
  * @param templateSetDigest the digest of the template versions it was sealed with
  * @param buildMillis how long building the rule set took
+ * @param pauses which of its offers are out of serving now; absent unless it is live
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeploymentView(
@@ -43,12 +44,16 @@ public record DeploymentView(
         Integer rolledBackTo,
         String reason,
         String templateSetDigest,
-        long buildMillis) {
+        long buildMillis,
+        List<PauseView> pauses) {
 
     /** A change request by number and title. */
     public record ChangeRequestReference(long number, String title) {}
 
-    static DeploymentView of(Deployment deployment, boolean live) {
+    /**
+     * @param pauses those that hold now; null unless it is live
+     */
+    static DeploymentView of(Deployment deployment, boolean live, List<PauseView> pauses) {
         return new DeploymentView(
                 deployment.number(),
                 deployment.strategy(),
@@ -65,6 +70,7 @@ public record DeploymentView(
                 deployment.rolledBackTo(),
                 deployment.reason(),
                 deployment.templateSetDigest(),
-                deployment.buildTime().toMillis());
+                deployment.buildTime().toMillis(),
+                pauses);
     }
 }

@@ -65,6 +65,7 @@ final class Product implements AutoCloseable {
                 Optional.ofNullable(asked.volumes())
                         .map(used -> Volumes.of(each(used, Used::today), each(used, Used::total))),
                 positions(asked.already()),
+                OfferSet.NONE,
                 asked.now(),
                 asked.zone(),
                 0);

@@ -1,0 +1,127 @@
+package io.stratagem.deployment;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Takes one offer out of serving at once, without touching what is approved and deployed. */
+@ApplicationScoped
+public class Pausing {
+
+    private final Revisions revisions;
+    private final Pauses pauses;
+    private final LivePauses livePauses;
+    private final AuditTrail auditTrail;
+    private final Clock clock;
+
+    Pausing(
+            Revisions revisions,
+            Pauses pauses,
+            LivePauses livePauses,
+            AuditTrail auditTrail,
+            Clock clock) {
+        this.revisions = revisions;
+        this.pauses = pauses;
+        this.livePauses = livePauses;
+        this.auditTrail = auditTrail;
+        this.clock = clock;
+    }
+
+    /**
+     * Every refusal is recorded, too.
+     *
+     * @param strategy the strategy's id
+     * @param offer the id of an offer of its live revision
+     * @param reason why, in words for everybody
+     * @param until when the offer serves again; null for as long as nobody ends the pause
+     * @param actor the operator
+     * @return the pause, which holds on this node when this returns
+     * @throws ProblemException 403 for anybody else; 404 for an unknown strategy; 422 for an offer
+     *     the live revision does not have, a missing reason or a time that has passed; 409 when the
+     *     offer is paused already
+     */
+    public Pause pause(String strategy, String offer, String reason, Instant until, Actor actor) {
+        Pause pause =
+                auditTrail.recordingRefusal(
+                        actor.person(),
+                        "pause",
+                        "offer",
+                        strategy + "/" + offer,
+                        () -> paused(strategy, offer, reason, until, actor));
+        livePauses.refresh();
+        return pause;
+    }
+
+    private Pause paused(String strategy, String offer, String reason, Instant until, Actor actor) {
+        if (!actor.has(Role.OPERATOR)) {
+            throw ProblemException.forbidden("Only an operator may pause an offer.");
+        }
+        String why = Reason.required(reason, "Say why you pause the offer; everybody sees it.");
+        return QuarkusTransaction.requiringNew()
+                .call(() -> add(strategy, offer, why, until, actor));
+    }
+
+    private Pause add(String strategy, String offer, String reason, Instant until, Actor actor) {
+        requireOffer(revisions.lockHead(strategy), offer);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (until != null && !until.isAfter(now)) {
+            throw ProblemException.invalid(
+                    "/until",
+                    "future",
+                    "%s has passed already. Choose a later time, or leave it out and end the pause by hand."
+                            .formatted(until));
+        }
+        pauses.holding(strategy, offer, now)
+                .ifPresent(
+                        holding -> {
+                            throw ProblemException.conflict(
+                                    "Offer %s of %s is paused already, by %s as pause %d. To change its time or reason, end that pause and pause the offer anew."
+                                            .formatted(
+                                                    offer,
+                                                    strategy,
+                                                    holding.by().name(),
+                                                    holding.id()));
+                        });
+        Pause pause =
+                pauses.add(
+                        new Pause(
+                                0,
+                                strategy,
+                                offer,
+                                reason,
+                                actor.person(),
+                                now,
+                                until == null ? null : until.truncatedTo(ChronoUnit.MICROS),
+                                null));
+        Map<String, Object> details = new HashMap<>();
+        details.put("pause", pause.id());
+        details.put("reason", reason);
+        if (pause.until() != null) {
+            details.put("until", pause.until().toString());
+        }
+        auditTrail.record(
+                actor.person(), "pause", "offer", strategy + "/" + offer, Outcome.OK, details);
+        return pause;
+    }
+
+    private static void requireOffer(Revision live, String offer) {
+        if (live.document().offer(offer).isEmpty()) {
+            throw ProblemException.invalid(
+                    "/offer",
+                    "unknown-offer",
+                    "Strategy %s has no offer \"%s\" in its version %d. GET /api/v1/strategies/%s shows those it has."
+                            .formatted(live.strategy(), offer, live.number(), live.strategy()));
+        }
+    }
+}

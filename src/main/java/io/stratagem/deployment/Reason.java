@@ -1,0 +1,31 @@
+package io.stratagem.deployment;
+
+import io.stratagem.shared.ProblemException;
+
+/** What an operator says why. */
+final class Reason {
+
+    private static final int MOST = 1000;
+
+    private Reason() {}
+
+    /**
+     * @param reason as it was given
+     * @param missing what to say when there is none
+     * @return the reason without blanks around it
+     * @throws ProblemException 422 when it is missing or too long
+     */
+    static String required(String reason, String missing) {
+        if (reason == null || reason.isBlank()) {
+            throw ProblemException.invalid("/reason", "required", missing);
+        }
+        if (reason.length() > MOST) {
+            throw ProblemException.invalid(
+                    "/reason",
+                    "max-length",
+                    "The reason has %d characters; %d are allowed. Shorten it."
+                            .formatted(reason.length(), MOST));
+        }
+        return reason.strip();
+    }
+}

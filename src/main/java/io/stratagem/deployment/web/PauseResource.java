@@ -1,0 +1,134 @@
+package io.stratagem.deployment.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.deployment.EndingPause;
+import io.stratagem.deployment.Pause;
+import io.stratagem.deployment.Pauses;
+import io.stratagem.deployment.Pausing;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.OptionalBody;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Offers out of serving by an operator's word. */
+@Path("/api/v1/pauses")
+@Authenticated
+public class PauseResource {
+
+    private final Pauses pauses;
+    private final Pausing pausing;
+    private final EndingPause endingPause;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    PauseResource(
+            Pauses pauses,
+            Pausing pausing,
+            EndingPause endingPause,
+            CurrentActor currentActor,
+            Clock clock) {
+        this.pauses = pauses;
+        this.pausing = pausing;
+        this.endingPause = endingPause;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /**
+     * What to pause, and why.
+     *
+     * @param strategy the strategy's id
+     * @param offer the id of one of its offers
+     * @param reason everybody sees it
+     * @param until date and time with offset at which the offer serves again; may be left out
+     */
+    public record NewPause(String strategy, String offer, String reason, String until) {}
+
+    /** Why a pause ends. */
+    public record Ending(String reason) {}
+
+    @GET
+    public Page<PauseView> list(
+            @QueryParam("strategy") String strategy,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        Instant now = clock.instant();
+        return pauses.list(strategy, PageRequest.of(cursor, limit))
+                .map(pause -> PauseView.of(pause, now));
+    }
+
+    @GET
+    @Path("/{id}")
+    public PauseView find(@PathParam("id") long id) {
+        return view(pauses.find(id));
+    }
+
+    @POST
+    @RolesAllowed("operator")
+    public Response pause(@OptionalBody NewPause wanted) {
+        if (wanted == null) {
+            throw ProblemException.malformed(
+                    "The body is empty. Send {\"strategy\", \"offer\", \"reason\"}, and \"until\" if"
+                            + " the pause is to end by itself.");
+        }
+        required("/strategy", wanted.strategy(), "Name the strategy of the offer.");
+        required("/offer", wanted.offer(), "Name the offer to pause.");
+        Pause pause =
+                pausing.pause(
+                        wanted.strategy(),
+                        wanted.offer(),
+                        wanted.reason(),
+                        until(wanted.until()),
+                        currentActor.get());
+        return Response.created(URI.create("/api/v1/pauses/" + pause.id()))
+                .entity(view(pause))
+                .build();
+    }
+
+    /** Ends a pause; one that has ended is answered as it is. */
+    @POST
+    @Path("/{id}/end")
+    @RolesAllowed("operator")
+    public PauseView end(@PathParam("id") long id, @OptionalBody Ending ending) {
+        return view(
+                endingPause.end(id, ending == null ? null : ending.reason(), currentActor.get()));
+    }
+
+    private PauseView view(Pause pause) {
+        return PauseView.of(pause, clock.instant());
+    }
+
+    private static void required(String pointer, String value, String message) {
+        if (value == null) {
+            throw ProblemException.invalid(pointer, "required", message);
+        }
+    }
+
+    private static Instant until(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text.strip()).toInstant();
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid(
+                    "/until",
+                    "format",
+                    "until must be a date and time with its offset, such as"
+                            + " 2030-03-01T06:00+01:00.");
+        }
+    }
+}
