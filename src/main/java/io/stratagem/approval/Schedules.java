@@ -87,13 +87,14 @@ public class Schedules {
      *
      * @param read the schedule
      * @param reasons why, in sentences
+     * @return whether it was noted
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void suspend(Standing read, List<String> reasons) {
+    public boolean suspend(Standing read, List<String> reasons) {
         ChangeRequestStore.OnHead locked = store.lockOnHead(read.number());
         ChangeRequestEntity request = locked.request();
         if (!stands(read, request)) {
-            return;
+            return false;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ChangeRequestAct act =
@@ -104,5 +105,6 @@ public class Schedules {
         request.move(act, now);
         acts.done(SCHEDULE, act.words(), read.number(), Map.of("reasons", reasons));
         suspended.fire(new ScheduleSuspended(read.number(), read.by(), reasons));
+        return true;
     }
 }

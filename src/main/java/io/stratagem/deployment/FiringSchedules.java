@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -116,8 +117,7 @@ public class FiringSchedules {
                     "Change request %d went live as scheduled for %s: %s version %d",
                     schedule.number(), schedule.at(), deployment.strategy(), deployment.version());
         } catch (DeploymentRefused e) {
-            LOG.infof("Change request %d does not go live: %s", schedule.number(), e.getMessage());
-            schedules.suspend(schedule, e.reasons());
+            suspend(schedule, e.reasons());
         } catch (RuntimeException e) {
             if (failing.add(schedule)) {
                 LOG.errorf(
@@ -140,8 +140,17 @@ public class FiringSchedules {
                     QuarkusTransaction.requiringNew()
                             .call(() -> sealVerifier.verify(schedule.number()));
             if (verification instanceof Verification.Refused refused) {
-                schedules.suspend(schedule, refused.reasons());
+                suspend(schedule, refused.reasons());
             }
+        }
+    }
+
+    /** Says nothing of a schedule that another node kept, or that somebody changed meanwhile. */
+    private void suspend(Standing schedule, List<String> reasons) {
+        if (schedules.suspend(schedule, reasons)) {
+            LOG.warnf(
+                    "Change request %d does not go live at %s: %s",
+                    schedule.number(), schedule.at(), String.join(" ", reasons));
         }
     }
 }
