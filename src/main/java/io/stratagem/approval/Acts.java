@@ -7,6 +7,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -17,9 +18,13 @@ class Acts {
     private static final String CHANGE_REQUEST = "change-request";
 
     private final AuditTrail trail;
+    private final ChangeRequestStore store;
+    private final Event<ChangeRequestActed> acted;
 
-    Acts(AuditTrail trail) {
+    Acts(AuditTrail trail, ChangeRequestStore store, Event<ChangeRequestActed> acted) {
         this.trail = trail;
+        this.store = store;
+        this.acted = acted;
     }
 
     /**
@@ -64,10 +69,19 @@ class Acts {
     /** Records a refusal that leaves something changed, so that its transaction commits. */
     void refused(Actor actor, ChangeRequestAct act, long number, ProblemException refused) {
         recordRefusal(actor, act.words(), CHANGE_REQUEST, String.valueOf(number), refused);
+        tell(actor.person(), act.words(), number);
     }
 
-    /** Records an act on a change request in its transaction. */
+    /** Records an act on a change request in its transaction, when all it changes is changed. */
     void done(Person person, String action, long number, Map<String, ?> details) {
         trail.record(person, action, CHANGE_REQUEST, String.valueOf(number), Outcome.OK, details);
+        tell(person, action, number);
+    }
+
+    /** Every act counts the version up, so it tells the acts apart. */
+    private void tell(Person person, String action, long number) {
+        acted.fire(
+                new ChangeRequestActed(
+                        number, action, person, "version-" + store.find(number).version));
     }
 }

@@ -18,10 +18,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -143,6 +148,26 @@ class ChangeRequestEntity {
         if (!involves(person)) {
             contributors.add(PersonColumns.of(person));
         }
+    }
+
+    ChangeRequestBrief brief() {
+        Map<String, Person> owners = new LinkedHashMap<>();
+        Stream.of(
+                        Stream.of(author),
+                        contributors.stream(),
+                        Optional.ofNullable(submitter).stream())
+                .flatMap(Function.identity())
+                .map(PersonColumns::toPerson)
+                .forEach(person -> owners.putIfAbsent(person.key(), person));
+        return new ChangeRequestBrief(
+                number,
+                strategy,
+                title,
+                state,
+                cycle,
+                version,
+                submitter == null ? null : submitter.toPerson(),
+                List.copyOf(owners.values()));
     }
 
     List<Person> contributorList() {

@@ -51,6 +51,19 @@ class ChangeRequestStore {
     }
 
     /**
+     * Locks a change request until the transaction ends, and leaves what the transaction has changed
+     * of it so far as it is.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    ChangeRequestEntity hold(long number) {
+        return present(
+                number,
+                entities.find(
+                        ChangeRequestEntity.class, number, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
      * Locks a change request and its strategy until the transaction ends, so that the base cannot
      * move meanwhile.
      *

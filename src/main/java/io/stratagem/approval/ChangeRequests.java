@@ -43,6 +43,16 @@ public class ChangeRequests {
     }
 
     /**
+     * Where a change request stands, also within the transaction that changes it.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public ChangeRequestBrief brief(long number) {
+        return store.find(number).brief();
+    }
+
+    /**
      * @throws ProblemException 404 when there is no such change request
      */
     @Transactional

@@ -105,15 +105,9 @@ public class Reviewing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         store.add(
                 request, new Review(verdict, digest, actor.person(), comment, now, request.cycle));
-        acts.done(
-                actor.person(),
-                verdict.act().words(),
-                number,
-                comment == null
-                        ? Map.of("digest", digest)
-                        : Map.of("digest", digest, "comment", comment));
-        return switch (verdict) {
-            case APPROVE -> approve(request, actor, now);
+        boolean apply =
+                switch (verdict) {
+            case APPROVE -> approve(request, now);
             case REQUEST_CHANGES -> {
                 request.move(ChangeRequestAct.REQUEST_CHANGES, now);
                 request.unseal();
@@ -124,9 +118,24 @@ public class Reviewing {
                 yield false;
             }
         };
+        acts.done(
+                actor.person(),
+                verdict.act().words(),
+                number,
+                comment == null
+                        ? Map.of("digest", digest)
+                        : Map.of("digest", digest, "comment", comment));
+        if (request.state == ChangeRequestState.SCHEDULED) {
+            acts.done(
+                    actor.person(),
+                    ChangeRequestAct.SCHEDULE.words(),
+                    number,
+                    store.schedule(request).orElseThrow().time().details());
+        }
+        return apply;
     }
 
-    private boolean approve(ChangeRequestEntity request, Actor actor, Instant now) {
+    private boolean approve(ChangeRequestEntity request, Instant now) {
         Risk risk = sealing.risk(request, store.draft(request.number));
         if (sealing.signatures(request, risk).approvers().size() < risk.quorum()) {
             request.changed(now);
@@ -138,11 +147,6 @@ public class Reviewing {
             case MANUAL -> false;
             case AT_TIME -> {
                 request.move(ChangeRequestAct.SCHEDULE, now);
-                acts.done(
-                        actor.person(),
-                        ChangeRequestAct.SCHEDULE.words(),
-                        request.number,
-                        store.schedule(request).orElseThrow().time().details());
                 yield false;
             }
         };

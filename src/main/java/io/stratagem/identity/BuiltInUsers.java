@@ -89,4 +89,9 @@ public class BuiltInUsers implements RoleDirectory {
                 .map(Actor::roles)
                 .orElse(Set.of());
     }
+
+    @Override
+    public List<Actor> peopleWith(Role role) {
+        return all().stream().filter(user -> user.has(role)).toList();
+    }
 }

@@ -1,7 +1,9 @@
 package io.stratagem.identity;
 
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,4 +17,13 @@ public interface RoleDirectory {
      * @return the roles held at this moment; empty for somebody the directory does not know
      */
     Set<Role> rolesOf(Person person);
+
+    /**
+     * @param role a role
+     * @return who holds it at this moment, with all the roles they hold; empty where the directory
+     *     cannot list people
+     */
+    default List<Actor> peopleWith(Role role) {
+        return List.of();
+    }
 }

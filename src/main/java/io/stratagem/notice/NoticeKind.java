@@ -1,0 +1,137 @@
+package io.stratagem.notice;
+
+import io.stratagem.approval.ChangeRequestAct;
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.shared.Label;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a notice can be about. */
+public enum NoticeKind {
+    /** A change request waits for the person's review. */
+    REVIEW(
+            true,
+            new Label("%s asks you to review it", "%s le pide que la revise"),
+            ChangeRequestState.IN_REVIEW),
+    /** A reviewer wants changes. */
+    CHANGES_REQUESTED(
+            true,
+            new Label("%s requested changes", "%s ha pedido cambios"),
+            ChangeRequestState.CHANGES_REQUESTED),
+    /** A reviewer refused it. */
+    REJECTED(
+            false,
+            new Label("%s rejected it", "%s la ha rechazado"),
+            ChangeRequestState.REJECTED),
+    /** It has all its approvals. */
+    APPROVED(
+            false,
+            new Label("%s gave the last approval", "%s ha dado la última aprobación"),
+            ChangeRequestState.APPROVED,
+            ChangeRequestState.SCHEDULED),
+    /** It is live. */
+    APPLIED(
+            false,
+            new Label("It is live, applied by %s", "Está en vigor, aplicada por %s"),
+            ChangeRequestState.values()),
+    /** Its deployment was refused. */
+    FAILED(
+            true,
+            new Label(
+                    "It was approved but could not go live",
+                    "Se aprobó pero no ha podido entrar en vigor"),
+            ChangeRequestState.FAILED),
+    /** The revision it was made from is no longer the newest. */
+    STALE(
+            true,
+            new Label(
+                    "Its strategy moved on, so it has to be rebased",
+                    "Su estrategia ha cambiado, así que hay que rebasarla"),
+            ChangeRequestState.STALE),
+    /** It does not go live at its time. */
+    SUSPENDED(
+            true,
+            new Label(
+                    "Its schedule is suspended: it will not go live by itself",
+                    "Su programación está suspendida: no entrará en vigor por sí sola"),
+            ChangeRequestState.SCHEDULED),
+    /** Somebody remarked something. */
+    COMMENT(
+            false,
+            new Label("%s commented on it", "%s la ha comentado"),
+            ChangeRequestState.values());
+
+    /** What the trail calls a remark; it is no step of a change request. */
+    static final String COMMENT_ACTION = "comment";
+
+    private final boolean asks;
+    private final Label words;
+    private final List<ChangeRequestState> standsIn;
+
+    NoticeKind(boolean asks, Label words, ChangeRequestState... standsIn) {
+        this.asks = asks;
+        this.words = words;
+        this.standsIn = List.of(standsIn);
+    }
+
+    /** Whether it asks the person to do something. */
+    public boolean asks() {
+        return asks;
+    }
+
+    /**
+     * What happened, as a sentence without full stop.
+     *
+     * @param by the name of who did it
+     */
+    public String sentence(String by, Locale locale) {
+        return words.in(locale).replace("%s", by);
+    }
+
+    /**
+     * What an act on a change request is worth telling.
+     *
+     * @param action what was done, in the words of the audit trail
+     * @param after where the change request stands after it
+     * @return empty for what nobody has to know
+     */
+    static Optional<NoticeKind> of(String action, ChangeRequestState after) {
+        if (action.equals(COMMENT_ACTION)) {
+            return Optional.of(COMMENT);
+        }
+        if (after == ChangeRequestState.STALE) {
+            return Optional.of(STALE);
+        }
+        return Arrays.stream(ChangeRequestAct.values())
+                .filter(act -> act.words().equals(action))
+                .findFirst()
+                .flatMap(act -> of(act, after));
+    }
+
+    private static Optional<NoticeKind> of(ChangeRequestAct act, ChangeRequestState after) {
+        return switch (act) {
+            case SUBMIT -> Optional.of(REVIEW);
+            case APPROVE ->
+                    Optional.of(after == ChangeRequestState.IN_REVIEW ? REVIEW : APPROVED);
+            case REQUEST_CHANGES -> Optional.of(CHANGES_REQUESTED);
+            case REJECT -> Optional.of(REJECTED);
+            case APPLY -> Optional.of(APPLIED);
+            case FAIL -> Optional.of(FAILED);
+            case SUSPEND -> Optional.of(SUSPENDED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Those that an act on a change request leaves nothing of. */
+    static List<NoticeKind> outdatedBy(String action, ChangeRequestState after) {
+        return Arrays.stream(values())
+                .filter(
+                        kind ->
+                                !kind.standsIn.contains(after)
+                                        || kind == SUSPENDED
+                                                && action.equals(ChangeRequestAct.SCHEDULE.words()))
+                .toList();
+    }
+}

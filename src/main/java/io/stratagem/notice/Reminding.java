@@ -1,0 +1,121 @@
+package io.stratagem.notice;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.shared.DatabaseAtStart;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Timers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Calls waiting reviews to mind, and asks those who became able to review since they were submitted.
+ * Several nodes may do so at once: a row of the database decides which of them reminds.
+ */
+@ApplicationScoped
+class Reminding {
+
+    private static final Logger LOG = Logger.getLogger(Reminding.class);
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private final DatabaseAtStart database;
+    private final ChangeRequests changeRequests;
+    private final Noticing noticing;
+    private final NoticeStore store;
+    private final Preferences preferences;
+    private final NoticeConfig config;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Timers.named("reminders");
+
+    Reminding(
+            DatabaseAtStart database,
+            ChangeRequests changeRequests,
+            Noticing noticing,
+            NoticeStore store,
+            Preferences preferences,
+            NoticeConfig config,
+            Clock clock) {
+        this.database = database;
+        this.changeRequests = changeRequests;
+        this.noticing = noticing;
+        this.store = store;
+        this.preferences = preferences;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (database.reachable()) {
+            timer.scheduleWithFixedDelay(
+                    this::attempt, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+
+    private void attempt() {
+        try {
+            askAgain();
+            remind(clock.instant());
+        } catch (Throwable e) { // a timer that throws is never called again
+            LOG.errorf(e, "Nobody could be reminded of reviews; tried again in %s", EVERY);
+        }
+    }
+
+    /** Asks whoever can review and was not asked, and no longer those who cannot any more. */
+    void askAgain() {
+        String cursor = null;
+        do {
+            Page<ChangeRequestSummary> page =
+                    changeRequests.list(
+                            ChangeRequestState.IN_REVIEW,
+                            null,
+                            PageRequest.of(cursor, String.valueOf(PageRequest.MAX_LIMIT)));
+            page.items()
+                    .forEach(
+                            request ->
+                                    QuarkusTransaction.requiringNew()
+                                            .run(() -> noticing.askForReview(request.number())));
+            cursor = page.next();
+        } while (cursor != null);
+    }
+
+    /**
+     * Calls to mind what has waited long enough. After an outage there is one reminder, not one for
+     * each that was missed.
+     *
+     * @param now the time that counts
+     */
+    void remind(Instant now) {
+        Duration interval = config.remindAfter();
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                store.waitingReviews(now.minus(interval), config.remindAtMost())
+                                        .forEach(row -> remind(row, due(row, now), now)));
+    }
+
+    private int due(NoticeEntity row, Instant now) {
+        long intervals = Duration.between(row.at, now).dividedBy(config.remindAfter());
+        return (int) Math.min(intervals, config.remindAtMost());
+    }
+
+    private void remind(NoticeEntity row, int due, Instant now) {
+        Optional<Instant> mailAfter = preferences.mailAfter(row.person(), now);
+        store.remind(row.id, due, mailAfter);
+    }
+}

@@ -1,0 +1,82 @@
+package io.stratagem.notice.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.stratagem.notice.Inbox;
+import io.stratagem.notice.Notice;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/** What somebody must act on or know. */
+@Path("/notices")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class NoticesPage {
+
+    @CheckedTemplate(basePath = "notices")
+    static class Templates {
+        static native TemplateInstance index(List<Row> notices, String next, boolean all);
+    }
+
+    /** A notice in the list. */
+    record Row(Notice notice, String text) {
+
+        static Row of(Notice notice) {
+            return new Row(notice, notice.kind().sentence(notice.by(), Locale.ENGLISH));
+        }
+    }
+
+    private final Inbox inbox;
+    private final CurrentActor actor;
+
+    NoticesPage(Inbox inbox, CurrentActor actor) {
+        this.inbox = inbox;
+        this.actor = actor;
+    }
+
+    /**
+     * @param show {@code all} for those too that are read or done
+     * @param cursor where the page begins
+     */
+    @GET
+    public TemplateInstance list(
+            @QueryParam("show") @DefaultValue("") String show,
+            @QueryParam("cursor") String cursor) {
+        boolean all = show.equals("all");
+        Page<Row> page =
+                inbox.of(actor.get().person(), !all, PageRequest.of(cursor, null)).map(Row::of);
+        return Templates.index(page.items(), page.next(), all);
+    }
+
+    @POST
+    @Path("{id}/read")
+    public Response read(@PathParam("id") String id) {
+        inbox.read(NoticeResource.id(id), actor.get().person());
+        return back();
+    }
+
+    @POST
+    @Path("read-all")
+    public Response readAll() {
+        inbox.readAll(actor.get().person());
+        return back();
+    }
+
+    private static Response back() {
+        return Response.seeOther(URI.create("/notices")).build();
+    }
+}
