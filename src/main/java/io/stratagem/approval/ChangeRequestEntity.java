@@ -152,10 +152,7 @@ class ChangeRequestEntity {
 
     ChangeRequestBrief brief() {
         Map<String, Person> owners = new LinkedHashMap<>();
-        Stream.of(
-                        Stream.of(author),
-                        contributors.stream(),
-                        Optional.ofNullable(submitter).stream())
+        Stream.of(Stream.of(author), contributors.stream(), Optional.ofNullable(submitter).stream())
                 .flatMap(Function.identity())
                 .map(PersonColumns::toPerson)
                 .forEach(person -> owners.putIfAbsent(person.key(), person));

@@ -51,16 +51,15 @@ class ChangeRequestStore {
     }
 
     /**
-     * Locks a change request until the transaction ends, and leaves what the transaction has changed
-     * of it so far as it is.
+     * Locks a change request until the transaction ends, and leaves what the transaction has
+     * changed of it so far as it is.
      *
      * @throws ProblemException 404 when there is no such change request
      */
     ChangeRequestEntity hold(long number) {
         return present(
                 number,
-                entities.find(
-                        ChangeRequestEntity.class, number, LockModeType.PESSIMISTIC_WRITE));
+                entities.find(ChangeRequestEntity.class, number, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /**

@@ -107,17 +107,17 @@ public class Reviewing {
                 request, new Review(verdict, digest, actor.person(), comment, now, request.cycle));
         boolean apply =
                 switch (verdict) {
-            case APPROVE -> approve(request, now);
-            case REQUEST_CHANGES -> {
-                request.move(ChangeRequestAct.REQUEST_CHANGES, now);
-                request.unseal();
-                yield false;
-            }
-            case REJECT -> {
-                request.move(ChangeRequestAct.REJECT, now);
-                yield false;
-            }
-        };
+                    case APPROVE -> approve(request, now);
+                    case REQUEST_CHANGES -> {
+                        request.move(ChangeRequestAct.REQUEST_CHANGES, now);
+                        request.unseal();
+                        yield false;
+                    }
+                    case REJECT -> {
+                        request.move(ChangeRequestAct.REJECT, now);
+                        yield false;
+                    }
+                };
         acts.done(
                 actor.person(),
                 verdict.act().words(),

@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface NoticeConfig {
 
     /**
-     * When notices are sent by mail to people who chose nothing. OFF sends none to anybody, whatever
-     * they chose.
+     * When notices are sent by mail to people who chose nothing. OFF sends none to anybody,
+     * whatever they chose.
      */
     @WithDefault("OFF")
     MailMode mail();
@@ -20,6 +20,10 @@ public interface NoticeConfig {
     /** How often a digest is sent. */
     @WithDefault("PT4H")
     Duration digestEvery();
+
+    /** How often a node looks for mails to send. */
+    @WithDefault("PT15S")
+    Duration mailEvery();
 
     /** After how long a waiting review is called to mind, and again after as long. */
     @WithDefault("P1D")

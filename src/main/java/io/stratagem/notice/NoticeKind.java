@@ -21,10 +21,7 @@ public enum NoticeKind {
             new Label("%s requested changes", "%s ha pedido cambios"),
             ChangeRequestState.CHANGES_REQUESTED),
     /** A reviewer refused it. */
-    REJECTED(
-            false,
-            new Label("%s rejected it", "%s la ha rechazado"),
-            ChangeRequestState.REJECTED),
+    REJECTED(false, new Label("%s rejected it", "%s la ha rechazado"), ChangeRequestState.REJECTED),
     /** It has all its approvals. */
     APPROVED(
             false,
@@ -113,8 +110,7 @@ public enum NoticeKind {
     private static Optional<NoticeKind> of(ChangeRequestAct act, ChangeRequestState after) {
         return switch (act) {
             case SUBMIT -> Optional.of(REVIEW);
-            case APPROVE ->
-                    Optional.of(after == ChangeRequestState.IN_REVIEW ? REVIEW : APPROVED);
+            case APPROVE -> Optional.of(after == ChangeRequestState.IN_REVIEW ? REVIEW : APPROVED);
             case REQUEST_CHANGES -> Optional.of(CHANGES_REQUESTED);
             case REJECT -> Optional.of(REJECTED);
             case APPLY -> Optional.of(APPLIED);

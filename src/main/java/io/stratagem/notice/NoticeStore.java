@@ -110,7 +110,8 @@ class NoticeStore {
      * @param mailAfter when its mail may be sent again; empty for never
      */
     void remind(long id, int times, Optional<Instant> mailAfter) {
-        String mail = mailAfter.isEmpty() ? "" : ", mail = :mail, mailAfter = :after, mailTries = 0";
+        String mail =
+                mailAfter.isEmpty() ? "" : ", mail = :mail, mailAfter = :after, mailTries = 0";
         Query update =
                 entities.createQuery(
                                 "update NoticeEntity set reminders = :times, readAt = null"

@@ -25,7 +25,23 @@ public class Preferences {
     /** What the person chose; what is configured for those who did not. */
     @Transactional
     public Preference of(Person person) {
-        List<Tuple> rows =
+        return chosen(person).orElseGet(() -> new Preference(config.mail(), config.language()));
+    }
+
+    /**
+     * The language of mails to a person.
+     *
+     * @param known the language the address book has; null where it has none
+     */
+    @Transactional
+    String language(Person person, String known) {
+        return chosen(person)
+                .map(Preference::language)
+                .orElse(known == null ? config.language() : known);
+    }
+
+    private Optional<Preference> chosen(Person person) {
+        List<?> rows =
                 entities.createNativeQuery(
                                 "select mail, language from notice_preference"
                                         + " where issuer = :issuer and subject = :subject",
@@ -34,13 +50,13 @@ public class Preferences {
                         .setParameter("subject", person.subject())
                         .getResultList();
         return rows.stream()
+                .map(Tuple.class::cast)
                 .findFirst()
                 .map(
                         row ->
                                 new Preference(
                                         MailMode.valueOf(row.get(0, String.class)),
-                                        row.get(1, String.class)))
-                .orElseGet(() -> new Preference(config.mail(), config.language()));
+                                        row.get(1, String.class)));
     }
 
     /** Keeps what the person chose, for the notices to come. */

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Calls waiting reviews to mind, and asks those who became able to review since they were submitted.
- * Several nodes may do so at once: a row of the database decides which of them reminds.
+ * Calls waiting reviews to mind, and asks those who became able to review since they were
+ * submitted. Several nodes may do so at once: a row of the database decides which of them reminds.
  */
 @ApplicationScoped
 class Reminding {

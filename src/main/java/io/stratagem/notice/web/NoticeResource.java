@@ -78,7 +78,10 @@ public class NoticeResource {
             @QueryParam("unread") String unread,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") String limit) {
-        return inbox.of(actor.get().person(), QueryParameter.flag("unread", unread), PageRequest.of(cursor, limit))
+        return inbox.of(
+                        actor.get().person(),
+                        QueryParameter.flag("unread", unread),
+                        PageRequest.of(cursor, limit))
                 .map(NoticeView::of);
     }
 

@@ -5,10 +5,16 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.notice.Inbox;
 import io.stratagem.notice.Notice;
+import io.stratagem.notice.Outbox;
+import io.stratagem.notice.Preference;
+import io.stratagem.notice.Preferences;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Role;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,7 +35,12 @@ public class NoticesPage {
 
     @CheckedTemplate(basePath = "notices")
     static class Templates {
-        static native TemplateInstance index(List<Row> notices, String next, boolean all);
+        static native TemplateInstance index(
+                List<Row> notices,
+                String next,
+                boolean all,
+                Preference mails,
+                List<Outbox.Unsent> unsent);
     }
 
     /** A notice in the list. */
@@ -41,10 +52,14 @@ public class NoticesPage {
     }
 
     private final Inbox inbox;
+    private final Preferences preferences;
+    private final Outbox outbox;
     private final CurrentActor actor;
 
-    NoticesPage(Inbox inbox, CurrentActor actor) {
+    NoticesPage(Inbox inbox, Preferences preferences, Outbox outbox, CurrentActor actor) {
         this.inbox = inbox;
+        this.preferences = preferences;
+        this.outbox = outbox;
         this.actor = actor;
     }
 
@@ -57,9 +72,14 @@ public class NoticesPage {
             @QueryParam("show") @DefaultValue("") String show,
             @QueryParam("cursor") String cursor) {
         boolean all = show.equals("all");
-        Page<Row> page =
-                inbox.of(actor.get().person(), !all, PageRequest.of(cursor, null)).map(Row::of);
-        return Templates.index(page.items(), page.next(), all);
+        Actor who = actor.get();
+        Page<Row> page = inbox.of(who.person(), !all, PageRequest.of(cursor, null)).map(Row::of);
+        return Templates.index(
+                page.items(),
+                page.next(),
+                all,
+                preferences.mails() ? preferences.of(who.person()) : null,
+                who.has(Role.OPERATOR) ? outbox.unsent() : List.of());
     }
 
     @POST
@@ -73,6 +93,21 @@ public class NoticesPage {
     @Path("read-all")
     public Response readAll() {
         inbox.readAll(actor.get().person());
+        return back();
+    }
+
+    /**
+     * Keeps how somebody wants to be told by mail.
+     *
+     * @param mail OFF, EACH or DIGEST
+     * @param language en or es
+     */
+    @POST
+    @Path("preference")
+    public Response choose(
+            @FormParam("mail") @DefaultValue("") String mail,
+            @FormParam("language") @DefaultValue("") String language) {
+        preferences.choose(actor.get().person(), Preference.named(mail, language));
         return back();
     }
 

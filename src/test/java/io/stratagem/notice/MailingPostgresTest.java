@@ -1,0 +1,249 @@
+package io.stratagem.notice;
+
+import static io.stratagem.approval.Api.as;
+import static io.stratagem.approval.Api.document;
+import static io.stratagem.approval.Api.post;
+import static io.stratagem.approval.Api.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.MockMailbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.stratagem.approval.Api;
+import io.stratagem.approval.ChangeRequestActed;
+import io.stratagem.identity.BuiltInUsers;
+import io.stratagem.shared.NeedsPostgres;
+import io.stratagem.shared.Person;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Notices and their mails with several nodes, and what the mails say. */
+@QuarkusTest
+@TestProfile(MailProfile.class)
+@NeedsPostgres
+class MailingPostgresTest {
+
+    private static final List<String> APPROVERS = List.of("approver", "approver2", "lead");
+    private static final int NODES = 4;
+    private static final String MARKUP = "<img src=x onerror=alert(1)> & {inbox} \"'";
+
+    @Inject Api api;
+    @Inject Noticing noticing;
+    @Inject Mailing mailing;
+    @Inject Outbox outbox;
+    @Inject Preferences preferences;
+    @Inject MockMailbox mailbox;
+
+    private final ExecutorService nodes = Executors.newFixedThreadPool(NODES);
+
+    @BeforeEach
+    void empty() {
+        mailing.send(Instant.now().plus(Duration.ofDays(2)));
+        mailbox.clear();
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.shutdown();
+        APPROVERS.forEach(name -> choose(name, MailMode.EACH, "en"));
+    }
+
+    @Test
+    void sendsEachMailOnceFromSeveralNodes() throws Exception {
+        List<Long> numbers = IntStream.range(0, 5).mapToObj(i -> submitted("Change " + i)).toList();
+        Instant now = Instant.now();
+
+        together(() -> send(now));
+        mailing.send(now);
+
+        for (String approver : APPROVERS) {
+            assertThat(sentTo(approver).map(Mail::getSubject))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, 5)
+                                    .mapToObj(
+                                            i ->
+                                                    "[Stratagem] #%d Change %d: marketer asks you to review it"
+                                                            .formatted(numbers.get(i), i))
+                                    .toList());
+        }
+    }
+
+    @Test
+    void sendsOneDigestOfWhatIsDueAndStillOpen() throws Exception {
+        choose("approver", MailMode.DIGEST, "en");
+        long first = submitted("First");
+        long second = submitted("Second");
+        long recalled = submitted("Recalled");
+        post("marketer", recalled, "recall", Map.of()).then().statusCode(200);
+
+        mailing.send(Instant.now());
+        assertThat(sentTo("approver")).isEmpty();
+
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        together(() -> send(later));
+
+        List<Mail> digests = sentTo("approver").toList();
+        assertThat(digests).hasSize(1);
+        assertThat(digests.get(0).getSubject()).isEqualTo("[Stratagem] 2 notices");
+        assertThat(digests.get(0).getText())
+                .contains("#" + first + " First", "#" + second + " Second")
+                .doesNotContain("Recalled");
+    }
+
+    @Test
+    void sendsNothingToWhoWantsNoMail() {
+        choose("approver", MailMode.OFF, "en");
+        long number = submitted("Quiet");
+
+        mailing.send(Instant.now());
+
+        assertThat(sentTo("approver")).isEmpty();
+        assertThat(Told.open("approver", number)).containsExactly("REVIEW");
+    }
+
+    @Test
+    void writesInTheLanguageOfThePersonAndEscapesWhatWasTyped() {
+        choose("approver2", MailMode.EACH, "es");
+        long number = submitted(MARKUP);
+
+        mailing.send(Instant.now());
+
+        Mail english = sentTo("approver").findFirst().orElseThrow();
+        assertThat(english.getText())
+                .startsWith("Hello approver,")
+                .contains("#" + number + " " + MARKUP)
+                .contains("marketer asks you to review it.")
+                .contains("https://stratagem.example.org/change-requests/" + number);
+        assertThat(english.getHtml())
+                .contains("&lt;img src=x onerror=alert(1)&gt; &amp; {inbox} &quot;&#39;")
+                .doesNotContain("<img");
+        Mail spanish = sentTo("approver2").findFirst().orElseThrow();
+        assertThat(spanish.getSubject()).endsWith(": marketer le pide que la revise");
+        assertThat(spanish.getText()).startsWith("Hola, approver2:");
+        assertThat(spanish.getHtml()).contains("lang=\"es\"").doesNotContain("<img");
+    }
+
+    @Test
+    void letsNoTitleBeginALineOfItsOwn() {
+        submitted("Fine\r\nBcc: all@example.org\r\n\r\n<b>body</b>\u2028x\u202Ey");
+
+        mailing.send(Instant.now());
+
+        Mail mail = sentTo("approver").findFirst().orElseThrow();
+        assertThat(mail.getSubject())
+                .contains("Fine Bcc: all@example.org <b>body</b> x y:")
+                .doesNotContain("\r", "\n");
+        assertThat(mail.getText().lines()).noneMatch(line -> line.startsWith("Bcc"));
+        assertThat(mail.getBcc()).isEmpty();
+    }
+
+    @Test
+    void givesUpWhatANodeTookAndNeverSent() {
+        long number = submitted("Lost");
+        Instant now = Instant.parse(Instant.now().toString().substring(0, 19) + "Z");
+        while (outbox.take(now.plusSeconds(5)).isPresent()) {
+            // taken by a node that ends here
+        }
+
+        mailing.send(now.plusSeconds(60));
+        assertThat(sentTo("approver")).isEmpty();
+        mailing.send(now.plus(Duration.ofHours(1)));
+
+        assertThat(sentTo("approver")).isEmpty();
+        assertThat(outbox.unsent())
+                .filteredOn(unsent -> unsent.notice().changeRequest() == number)
+                .hasSize(APPROVERS.size())
+                .allMatch(unsent -> unsent.failure().contains("may or may not have gone out"));
+    }
+
+    @Test
+    void leavesNoNoticeOfAnActThatIsUndone() {
+        long number = submitted("Undone");
+        ChangeRequestActed act = comment(number, "undone");
+
+        assertThatThrownBy(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    noticing.acted(act);
+                                                    throw new IllegalStateException("undone");
+                                                }))
+                .hasMessageContaining("undone");
+
+        assertThat(Told.all("marketer", number)).isEmpty();
+    }
+
+    @Test
+    void tellsOnceWhatSeveralTellAtATime() throws Exception {
+        long number = submitted("Once");
+        ChangeRequestActed act = comment(number, "once");
+
+        together(
+                () -> {
+                    QuarkusTransaction.requiringNew().run(() -> noticing.acted(act));
+                    return null;
+                });
+
+        assertThat(Told.all("marketer", number)).containsExactly("COMMENT");
+    }
+
+    private Void send(Instant now) {
+        mailing.send(now);
+        return null;
+    }
+
+    private void together(Callable<Void> work) throws Exception {
+        List<Future<Void>> running = nodes.invokeAll(java.util.Collections.nCopies(NODES, work));
+        for (Future<Void> node : running) {
+            node.get();
+        }
+    }
+
+    private Stream<Mail> sentTo(String name) {
+        return mailbox.getMailsSentTo(name + "@example.org").stream();
+    }
+
+    private void choose(String name, MailMode mode, String language) {
+        preferences.choose(person(name), new Preference(mode, language));
+    }
+
+    private static Person person(String name) {
+        return new Person(BuiltInUsers.ISSUER, name, name);
+    }
+
+    private static ChangeRequestActed comment(long number, String which) {
+        return new ChangeRequestActed(number, "comment", person("approver"), which);
+    }
+
+    private long submitted(String title) {
+        String strategy = api.publishedStrategy();
+        long number =
+                as("marketer")
+                        .body(Map.of("title", title))
+                        .post("/api/v1/strategies/" + strategy + "/change-requests")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getLong("number");
+        put("marketer", number, document(strategy, 60)).then().statusCode(200);
+        post("marketer", number, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
+        return number;
+    }
+}
