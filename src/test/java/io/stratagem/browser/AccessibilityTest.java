@@ -64,6 +64,7 @@ class AccessibilityTest {
                         List.of(
                                 "/deployments",
                                 "/deployments/rollback?strategy=access&to=1",
+                                "/pauses/new?strategy=access&offer=saver",
                                 "/customers"),
                         "auditor",
                         List.of("/audit"),
