@@ -42,6 +42,7 @@ final class Architecture {
                     decision       -> shared audit offer customer ruleset ruleset.fact deployment
                     simulation     -> shared audit offer customer strategy ruleset approval \
                                       deployment decision
+                    release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval
                     home           -> *
                     demo           -> *

@@ -3,12 +3,13 @@ package io.stratagem.approval;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.Guardrails;
 import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Holds a document against today's templates, guardrails and live strategies. */
+/** Holds a document against templates, guardrails and today's live strategies. */
 @ApplicationScoped
-class DraftCheck {
+public class DraftCheck {
 
     private final Guardrails guardrails;
     private final TemplateRepository templates;
@@ -21,7 +22,14 @@ class DraftCheck {
     }
 
     GuardrailReport report(StrategyDocument document) {
-        return guardrails.check(
-                document, templates.current(), placements.ofOthersThan(document.id()));
+        return report(document, templates.current());
+    }
+
+    /**
+     * @param document of a strategy that exists
+     * @param templates the set to check with, in use or not
+     */
+    public GuardrailReport report(StrategyDocument document, TemplateSet templates) {
+        return guardrails.check(document, templates, placements.ofOthersThan(document.id()));
     }
 }

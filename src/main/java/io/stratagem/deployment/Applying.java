@@ -276,6 +276,12 @@ public class Applying {
                                 "Change request %d was sealed anew while it was being built. Apply it again."
                                         .formatted(built.changeRequest())));
             }
+            if (!templateRepository.current().digest().equals(templateSetDigest)) {
+                throw new DeploymentRefused(
+                        List.of(
+                                "Other rule templates were released while change request %d was being built. Apply it again."
+                                        .formatted(built.changeRequest())));
+            }
             approvers = now.approvers();
         }
 

@@ -1,8 +1,6 @@
 package io.stratagem.deployment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stratagem.ruleset.StoredTemplateSets;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -15,15 +13,11 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The history of what served. Rows are only ever added. */
 @ApplicationScoped
 public class Deployments {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> FILES = new TypeReference<>() {};
 
     private static final String WITH_UNTIL =
             "select d, (select min(n.deployedAt) from DeploymentEntity n"
@@ -32,10 +26,12 @@ public class Deployments {
 
     private final EntityManager entities;
     private final Revisions revisions;
+    private final StoredTemplateSets templateSets;
 
-    Deployments(EntityManager entities, Revisions revisions) {
+    Deployments(EntityManager entities, Revisions revisions, StoredTemplateSets templateSets) {
         this.entities = entities;
         this.revisions = revisions;
+        this.templateSets = templateSets;
     }
 
     /**
@@ -102,7 +98,7 @@ public class Deployments {
         Revision revision =
                 revisions.find(deployment.strategy(), deployment.version()).orElseThrow();
         return new DeployedRevision(
-                deployment, revision.content(), templateFiles(deployment.templateSetDigest()));
+                deployment, revision.content(), templateSets.files(deployment.templateSetDigest()));
     }
 
     /**
@@ -114,12 +110,7 @@ public class Deployments {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Deployment append(Deployment deployment, TemplateSet templates) {
-        entities.createNativeQuery(
-                        "insert into template_set (digest, files) values (:digest, :files)"
-                                + " on conflict do nothing")
-                .setParameter("digest", templates.digest())
-                .setParameter("files", json(templates.files()))
-                .executeUpdate();
+        templateSets.store(templates);
         DeploymentEntity row = new DeploymentEntity(deployment);
         entities.persist(row);
         entities.flush();
@@ -133,23 +124,6 @@ public class Deployments {
             throw ProblemException.malformed(
                     "This cursor belongs to another list. Take next from the page before, or leave"
                             + " cursor away to begin at the first page.");
-        }
-    }
-
-    private Map<String, String> templateFiles(String digest) {
-        try {
-            return MAPPER.readValue(entities.find(TemplateSetEntity.class, digest).files(), FILES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "The files of template set " + digest + " are not what was stored", e);
-        }
-    }
-
-    private static String json(Map<String, String> files) {
-        try {
-            return MAPPER.writeValueAsString(files);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts by path are always representable as JSON", e);
         }
     }
 

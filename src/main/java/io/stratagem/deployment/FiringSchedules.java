@@ -8,6 +8,7 @@ import io.stratagem.approval.Schedules;
 import io.stratagem.approval.Schedules.Standing;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.approval.Verification;
+import io.stratagem.ruleset.TemplatesReleased;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.Priority;
@@ -68,6 +69,13 @@ public class FiringSchedules {
         }
         repeat(() -> fire(clock.instant()), FIRE_EVERY);
         repeat(this::lookAhead, LOOK_AHEAD_EVERY);
+    }
+
+    /**
+     * Suspends what was approved on other templates, so that its owner need not wait to hear it.
+     */
+    void templatesChanged(@Observes TemplatesReleased released) {
+        attempt(this::lookAhead);
     }
 
     /** Lets a deployment that has begun end, while there is still a database to end it in. */

@@ -390,7 +390,7 @@ class TemplateLoadingTest {
                     throw new AssertionError("unsafe DRL must not be compiled");
                 };
         TemplateRepository repository =
-                new TemplateRepository(Optional::empty, List.of(finds, neverRun));
+                new TemplateRepository(Optional::empty, List.of(finds, neverRun), Optional::empty);
 
         assertThatThrownBy(repository::current)
                 .isInstanceOf(RuleSetBuildException.class)
@@ -398,7 +398,7 @@ class TemplateLoadingTest {
     }
 
     private static TemplateRepository repository(Optional<Path> folder) {
-        return new TemplateRepository(() -> folder, List.of());
+        return new TemplateRepository(() -> folder, List.of(), Optional::empty);
     }
 
     private static List<String> reasons(Map<String, String> files) {

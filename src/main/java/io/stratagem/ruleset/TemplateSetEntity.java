@@ -1,4 +1,4 @@
-package io.stratagem.deployment;
+package io.stratagem.ruleset;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,0 +1,171 @@
+package io.stratagem.release;
+
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.approval.ChangeRequestSummary;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.DraftCheck;
+import io.stratagem.release.Impact.TouchedRequest;
+import io.stratagem.release.Impact.TouchedStrategy;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Violation;
+import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Strategies;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import io.stratagem.strategy.StrategySummary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds out what other templates would mean for what is live and for what is being drafted. */
+@ApplicationScoped
+class AssessingImpact {
+
+    private final Strategies strategies;
+    private final Revisions revisions;
+    private final ChangeRequests changeRequests;
+    private final DraftCheck check;
+
+    AssessingImpact(
+            Strategies strategies,
+            Revisions revisions,
+            ChangeRequests changeRequests,
+            DraftCheck check) {
+        this.strategies = strategies;
+        this.revisions = revisions;
+        this.changeRequests = changeRequests;
+        this.check = check;
+    }
+
+    /**
+     * @param today the templates in use
+     * @param proposed those to use instead
+     * @return everything that uses a changed template, is outside the new guardrails, or has to be
+     *     submitted again
+     */
+    @Transactional
+    Impact of(TemplateSet today, TemplateSet proposed) {
+        Trial trial = new Trial(today, proposed);
+        return new Impact(liveStrategies(trial), openRequests(trial));
+    }
+
+    /**
+     * Waits for every deployment under way and keeps others from beginning until the transaction
+     * ends, so that what is assessed stays true.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void holdStill() {
+        all(strategies::list).forEach(strategy -> revisions.lockHead(strategy.id()));
+    }
+
+    private List<TouchedStrategy> liveStrategies(Trial trial) {
+        List<TouchedStrategy> touched = new ArrayList<>();
+        for (StrategySummary strategy : all(strategies::list)) {
+            if (strategy.revision() == 0) {
+                continue;
+            }
+            Revision live = revisions.find(strategy.id(), strategy.revision()).orElseThrow();
+            StrategyDocument document = live.document();
+            List<String> rules = trial.rules(document);
+            List<Violation> violations = trial.violations(document);
+            if (!rules.isEmpty() || !violations.isEmpty()) {
+                touched.add(new TouchedStrategy(strategy.id(), live.number(), rules, violations));
+            }
+        }
+        return touched;
+    }
+
+    private List<TouchedRequest> openRequests(Trial trial) {
+        List<TouchedRequest> touched = new ArrayList<>();
+        for (ChangeRequestState state : ChangeRequestState.values()) {
+            if (state.edges().isEmpty()) {
+                continue;
+            }
+            for (ChangeRequestSummary request :
+                    all(page -> changeRequests.list(state, null, page))) {
+                StrategyDocument document =
+                        StrategyJson.parse(changeRequests.draft(request.number()).canonical());
+                List<String> rules = trial.rules(document);
+                List<Violation> violations = trial.violations(document);
+                boolean submitted = isSubmitted(state);
+                if (!rules.isEmpty() || !violations.isEmpty() || submitted) {
+                    touched.add(
+                            new TouchedRequest(
+                                    request.number(),
+                                    request.strategy(),
+                                    request.title(),
+                                    state,
+                                    rules,
+                                    violations,
+                                    submitted));
+                }
+            }
+        }
+        return touched;
+    }
+
+    private static boolean isSubmitted(ChangeRequestState state) {
+        return switch (state) {
+            case IN_REVIEW, APPROVED, SCHEDULED -> true;
+            case DRAFT, CHANGES_REQUESTED, APPLIED, REJECTED, CANCELLED, STALE, FAILED -> false;
+        };
+    }
+
+    private static <T> List<T> all(Function<PageRequest, Page<T>> list) {
+        List<T> rows = new ArrayList<>();
+        String next = null;
+        do {
+            Page<T> page = list.apply(PageRequest.of(next, String.valueOf(PageRequest.MAX_LIMIT)));
+            rows.addAll(page.items());
+            next = page.next();
+        } while (next != null);
+        return rows;
+    }
+
+    /** Documents against both template sets. */
+    private final class Trial {
+
+        private final TemplateSet today;
+        private final TemplateSet proposed;
+        private final Set<String> changed;
+
+        Trial(TemplateSet today, TemplateSet proposed) {
+            this.today = today;
+            this.proposed = proposed;
+            this.changed = FileChange.changedTemplates(FileChange.between(today, proposed));
+        }
+
+        List<String> rules(StrategyDocument document) {
+            return document.rules().stream()
+                    .filter(rule -> changed.contains(rule.template()))
+                    .map(Rule::id)
+                    .toList();
+        }
+
+        /** What is outside today already is not the release's doing. */
+        List<Violation> violations(StrategyDocument document) {
+            List<Violation> after = check.report(document, proposed).violations();
+            if (after.isEmpty()) {
+                return after;
+            }
+            Set<List<String>> before =
+                    check.report(document, today).violations().stream()
+                            .map(Trial::place)
+                            .collect(Collectors.toSet());
+            return after.stream().filter(v -> !before.contains(place(v))).toList();
+        }
+
+        private static List<String> place(Violation violation) {
+            return Arrays.asList(violation.pointer(), violation.guardrail());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.stratagem.release;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.shared.Violation;
+import java.util.List;
+
+/**
+ * What a template release touches.
+ *
+ * @param strategies the live strategies it touches
+ * @param changeRequests the open change requests it touches
+ */
+public record Impact(List<TouchedStrategy> strategies, List<TouchedRequest> changeRequests) {
+
+    /**
+     * A live strategy. It goes on serving with the templates it was approved with; its next change
+     * request meets the new ones.
+     *
+     * @param strategy its id
+     * @param revision the live revision
+     * @param rules the ids of its rules that use a changed template
+     * @param violations what of it would be outside the new guardrails, and is not outside today's
+     */
+    public record TouchedStrategy(
+            String strategy, int revision, List<String> rules, List<Violation> violations) {}
+
+    /**
+     * An open change request.
+     *
+     * @param number the change request
+     * @param strategy its strategy
+     * @param title its title
+     * @param state where it stands
+     * @param rules the ids of its draft's rules that use a changed template
+     * @param violations what of it would be outside the new guardrails, and is not outside today's
+     * @param approvalsVoid whether it was submitted on the old templates, so that it has to be
+     *     recalled and submitted again
+     */
+    public record TouchedRequest(
+            long number,
+            String strategy,
+            String title,
+            ChangeRequestState state,
+            List<String> rules,
+            List<Violation> violations,
+            boolean approvalsVoid) {}
+
+    /** Whether something live would be outside the new guardrails: that blocks the release. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public boolean blocked() {
+        return strategies.stream().anyMatch(touched -> !touched.violations().isEmpty());
+    }
+}

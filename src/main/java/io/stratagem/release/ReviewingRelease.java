@@ -1,0 +1,208 @@
+package io.stratagem.release;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.identity.RoleDirectory;
+import io.stratagem.release.Impact.TouchedStrategy;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.ruleset.TemplatesReleased;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
+import io.stratagem.shared.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Takes the second template author's verdict; an approval puts the release in use. */
+@ApplicationScoped
+public class ReviewingRelease {
+
+    private static final int LONGEST_COMMENT = 10_000;
+
+    private final ReleaseStore store;
+    private final ReleaseSets sets;
+    private final AssessingImpact assessing;
+    private final TemplateRepository templates;
+    private final RoleDirectory directory;
+    private final AuditTrail trail;
+    private final Event<TemplatesReleased> released;
+    private final Clock clock;
+
+    ReviewingRelease(
+            ReleaseStore store,
+            ReleaseSets sets,
+            AssessingImpact assessing,
+            TemplateRepository templates,
+            RoleDirectory directory,
+            AuditTrail trail,
+            Event<TemplatesReleased> released,
+            Clock clock) {
+        this.store = store;
+        this.sets = sets;
+        this.assessing = assessing;
+        this.templates = templates;
+        this.directory = directory;
+        this.trail = trail;
+        this.released = released;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a verdict. Every refusal is recorded, too.
+     *
+     * @param number the release
+     * @param ifMatch the header {@code If-Match}: the release's ETag, or {@code *}
+     * @param verdict what the reviewer says
+     * @param digest the template set it is said of
+     * @param comment the reviewer's remark, or null
+     * @param actor a template author now, other than the proposer
+     * @throws ProblemException 403 for anybody else; 404 when there is no such release; 412 when it
+     *     changed meanwhile, 428 without precondition; 409 when it is decided, when the digest is
+     *     another, when what is stored is not what was proposed, or when something live would be
+     *     outside the new guardrails; 422 without a digest, or for a comment that is too long
+     */
+    public void review(
+            int number,
+            String ifMatch,
+            ReleaseVerdict verdict,
+            String digest,
+            String comment,
+            Actor actor) {
+        trail.recordingRefusal(
+                actor.person(),
+                verdict.act(),
+                "template-release",
+                String.valueOf(number),
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                .call(
+                                        () -> {
+                                            decide(
+                                                    number, ifMatch, verdict, digest, comment,
+                                                    actor);
+                                            return null;
+                                        }));
+        if (verdict == ReleaseVerdict.APPROVE) {
+            released.fire(new TemplatesReleased(number));
+        }
+    }
+
+    private void decide(
+            int number,
+            String ifMatch,
+            ReleaseVerdict verdict,
+            String digest,
+            String comment,
+            Actor actor) {
+        store.lock();
+        TemplateReleaseEntity release = store.find(number);
+        requireSecondAuthor(release, actor);
+        ETag.requireMatch(ifMatch, release.tag());
+        requireProposed(release);
+        requireDigest(release, digest);
+        if (comment != null && comment.length() > LONGEST_COMMENT) {
+            throw ProblemException.invalid(
+                    "/comment",
+                    "length",
+                    "The comment is longer than %d characters. Shorten it."
+                            .formatted(LONGEST_COMMENT));
+        }
+        if (verdict == ReleaseVerdict.APPROVE) {
+            release.impact = StoredJson.write(harmless(release));
+        }
+        release.state = verdict.leadsTo();
+        release.reviewer = StoredJson.write(actor.person());
+        release.comment = comment;
+        release.decidedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        release.version++;
+        store.flush();
+        Map<String, Object> details = new HashMap<>(Map.of("digest", digest));
+        if (comment != null) {
+            details.put("comment", comment);
+        }
+        trail.record(
+                actor.person(),
+                verdict.act(),
+                "template-release",
+                String.valueOf(number),
+                Outcome.OK,
+                details);
+    }
+
+    private void requireSecondAuthor(TemplateReleaseEntity release, Actor actor) {
+        if (!actor.has(Role.TEMPLATE_AUTHOR)
+                || !directory.rolesOf(actor.person()).contains(Role.TEMPLATE_AUTHOR)) {
+            throw ProblemException.forbidden("Only a template author may review a release.");
+        }
+        if (actor.is(StoredJson.person(release.author))) {
+            throw ProblemException.forbidden(
+                    "You proposed template release %d, so you cannot review it. Ask another template author."
+                            .formatted(release.number));
+        }
+    }
+
+    static void requireProposed(TemplateReleaseEntity release) {
+        if (release.state != ReleaseState.PROPOSED) {
+            throw ProblemException.conflict(
+                    "Template release %d is %s already. Propose another one."
+                            .formatted(release.number, release.state.words()));
+        }
+    }
+
+    private static void requireDigest(TemplateReleaseEntity release, String digest) {
+        if (digest == null) {
+            throw ProblemException.invalid(
+                    "/digest",
+                    "required",
+                    "A review signs a digest. Send the one template release %d shows."
+                            .formatted(release.number));
+        }
+        if (!release.templateSet.equals(digest)) {
+            throw ProblemException.conflict(
+                    "The digest is not that of template release %d, which is %s. Read it again, then review what it says."
+                            .formatted(release.number, release.templateSet));
+        }
+    }
+
+    private Impact harmless(TemplateReleaseEntity release) {
+        TemplateSet proposed;
+        try {
+            proposed = templates.checked(sets.of(release));
+        } catch (RuleSetBuildException e) {
+            throw ProblemException.conflict(
+                    "Template release %d cannot be used. %s"
+                            .formatted(release.number, e.getMessage()));
+        }
+        assessing.holdStill();
+        Impact impact = assessing.of(templates.current(), proposed);
+        if (impact.blocked()) {
+            throw ProblemException.conflict(
+                    "What serves now would be outside the new guardrails. Raise the guardrail, or change the strategy first. %s"
+                            .formatted(
+                                    impact.strategies().stream()
+                                            .filter(touched -> !touched.violations().isEmpty())
+                                            .map(ReviewingRelease::words)
+                                            .collect(Collectors.joining(" "))));
+        }
+        return impact;
+    }
+
+    private static String words(TouchedStrategy touched) {
+        Violation first = touched.violations().get(0);
+        int more = touched.violations().size() - 1;
+        return "%s: %s%s"
+                .formatted(
+                        touched.strategy(),
+                        first.message(),
+                        more == 0 ? "" : " And %d more.".formatted(more));
+    }
+}

@@ -1,0 +1,150 @@
+package io.stratagem.release.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.release.AvailableTemplates;
+import io.stratagem.release.Proposing;
+import io.stratagem.release.ReleaseDetails;
+import io.stratagem.release.ReleaseVerdict;
+import io.stratagem.release.ReviewingRelease;
+import io.stratagem.release.TemplateRelease;
+import io.stratagem.release.TemplateReleases;
+import io.stratagem.release.Withdrawing;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.Arrays;
+
+/** Template releases, from proposal to use. */
+@Path("/api/v1/template-releases")
+@Authenticated
+public class ReleaseResource {
+
+    private final TemplateReleases releases;
+    private final Proposing proposing;
+    private final ReviewingRelease reviewing;
+    private final Withdrawing withdrawing;
+    private final CurrentActor actor;
+
+    ReleaseResource(
+            TemplateReleases releases,
+            Proposing proposing,
+            ReviewingRelease reviewing,
+            Withdrawing withdrawing,
+            CurrentActor actor) {
+        this.releases = releases;
+        this.proposing = proposing;
+        this.reviewing = reviewing;
+        this.withdrawing = withdrawing;
+        this.actor = actor;
+    }
+
+    /**
+     * What to propose.
+     *
+     * @param digest of what is available, to propose nothing else; may be left out
+     */
+    public record NewRelease(String title, String description, String digest) {}
+
+    /** A verdict on the template set {@code digest}: APPROVE or REJECT. */
+    public record NewReleaseReview(String verdict, String digest, String comment) {}
+
+    /** All releases, the newest first. */
+    @GET
+    public Page<TemplateRelease> list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+        return releases.list(PageRequest.of(cursor, limit));
+    }
+
+    /** What rules-repo holds now that is not in use. */
+    @GET
+    @Path("/available")
+    @RolesAllowed("template-author")
+    public AvailableTemplates available() {
+        return releases.available();
+    }
+
+    /** One release with what it changes and touches. */
+    @GET
+    @Path("/{number}")
+    public Response find(@PathParam("number") String number) {
+        return answer(Response.ok(), number(number));
+    }
+
+    @POST
+    @RolesAllowed("template-author")
+    public Response propose(NewRelease wanted) {
+        int number =
+                proposing.propose(
+                        wanted.title(), wanted.description(), wanted.digest(), actor.get());
+        return answer(
+                Response.created(
+                        UriBuilder.fromPath("/api/v1/template-releases/{number}").build(number)),
+                number);
+    }
+
+    @POST
+    @Path("/{number}/reviews")
+    @RolesAllowed("template-author")
+    public Response review(
+            @PathParam("number") String number,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            NewReleaseReview review) {
+        reviewing.review(
+                number(number),
+                ifMatch,
+                verdict(review.verdict()),
+                review.digest(),
+                review.comment(),
+                actor.get());
+        return answer(Response.ok(), number(number));
+    }
+
+    @POST
+    @Path("/{number}/withdraw")
+    @RolesAllowed("template-author")
+    public Response withdraw(
+            @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        withdrawing.withdraw(number(number), ifMatch, actor.get());
+        return answer(Response.ok(), number(number));
+    }
+
+    private Response answer(Response.ResponseBuilder response, int number) {
+        ReleaseDetails details = releases.find(number);
+        return response.entity(details)
+                .header(HttpHeaders.ETAG, ETag.strong(details.release().tag()))
+                .build();
+    }
+
+    private static ReleaseVerdict verdict(String word) {
+        return Arrays.stream(ReleaseVerdict.values())
+                .filter(verdict -> verdict.name().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "/verdict",
+                                        "allowed-values",
+                                        "verdict must be one of APPROVE, REJECT."));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.notFound(
+                    "There is no template release \"" + text + "\": it must be a number.");
+        }
+    }
+}
