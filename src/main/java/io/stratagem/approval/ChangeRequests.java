@@ -5,6 +5,7 @@ import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,8 @@ public class ChangeRequests {
     private final Strategies strategies;
     private final Overlaps overlaps;
     private final ScheduleReader schedules;
+    private final Sealing sealing;
+    private final Revisions revisions;
 
     ChangeRequests(
             EntityManager entities,
@@ -32,7 +35,9 @@ public class ChangeRequests {
             DraftCheck check,
             Strategies strategies,
             Overlaps overlaps,
-            ScheduleReader schedules) {
+            ScheduleReader schedules,
+            Sealing sealing,
+            Revisions revisions) {
         this.entities = entities;
         this.store = store;
         this.policies = policies;
@@ -40,6 +45,8 @@ public class ChangeRequests {
         this.strategies = strategies;
         this.overlaps = overlaps;
         this.schedules = schedules;
+        this.sealing = sealing;
+        this.revisions = revisions;
     }
 
     /**
@@ -114,6 +121,25 @@ public class ChangeRequests {
     public GuardrailReport check(long number) {
         store.find(number);
         return check.report(store.draft(number).document());
+    }
+
+    /**
+     * What is no longer as it was when the change request was submitted, so that its approvals count
+     * no more; empty while all is, and for one that is not submitted.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public List<String> changedSinceSubmit(long number) {
+        ChangeRequestEntity request = store.find(number);
+        return switch (request.state) {
+            case IN_REVIEW, APPROVED, SCHEDULED ->
+                    sealing.broken(
+                            request,
+                            store.draft(number),
+                            revisions.head(request.strategy).orElseThrow());
+            case DRAFT, CHANGES_REQUESTED, APPLIED, REJECTED, CANCELLED, STALE, FAILED -> List.of();
+        };
     }
 
     /**

@@ -10,4 +10,10 @@ import java.util.List;
  * @param problems what keeps it from being proposed, each in the form {@code <file>:<line>: what,
  *     what next}
  */
-public record AvailableTemplates(String digest, List<FileChange> changes, List<String> problems) {}
+public record AvailableTemplates(String digest, List<FileChange> changes, List<String> problems) {
+
+    /** Whether it may be proposed. */
+    public boolean proposable() {
+        return problems.isEmpty() && !changes.isEmpty();
+    }
+}

@@ -37,6 +37,12 @@ public class TemplateReleases {
         return store.newest(ReleaseState.RELEASED).map(TemplateReleaseEntity::toRelease);
     }
 
+    /** The release that waits for its review. */
+    @Transactional
+    public Optional<TemplateRelease> proposed() {
+        return store.newest(ReleaseState.PROPOSED).map(TemplateReleaseEntity::toRelease);
+    }
+
     /**
      * @param request which page
      * @return the newest first

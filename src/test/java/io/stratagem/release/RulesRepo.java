@@ -44,12 +44,13 @@ final class RulesRepo {
         public Map<String, String> getConfigOverrides() {
             copyShipped();
             return Map.of(
-                    "stratagem.rules-repo.path", FOLDER.toString(),
+                    "stratagem.rules-repo.path",
+                    FOLDER.toString(),
                     "quarkus.datasource.jdbc.url",
-                            "jdbc:h2:mem:"
-                                    + UUID.randomUUID()
-                                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                                    + ";DEFAULT_NULL_ORDERING=HIGH");
+                    "jdbc:h2:mem:"
+                            + UUID.randomUUID()
+                            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                            + ";DEFAULT_NULL_ORDERING=HIGH");
         }
     }
 

@@ -32,6 +32,9 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplatesReleased;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Role;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -47,6 +50,8 @@ import org.junit.jupiter.api.Test;
 class TemplateReleaseTest {
 
     @Inject EntityManager entities;
+    @Inject Api api;
+    @Inject Revisions revisions;
     @Inject ReleaseStore store;
     @Inject ReleaseSets sets;
     @Inject AssessingImpact assessing;
@@ -72,10 +77,7 @@ class TemplateReleaseTest {
                 .body("state", equalTo("RELEASED"))
                 .body("author.subject", equalTo("installation"))
                 .body("replaces", nullValue());
-        as("auditor")
-                .get("/api/v1/audit?object=template-release/1")
-                .then()
-                .statusCode(200);
+        as("auditor").get("/api/v1/audit?object=template-release/1").then().statusCode(200);
     }
 
     @Test
@@ -95,7 +97,10 @@ class TemplateReleaseTest {
         // and when it is proposed, it is still not in use
         int number = proposed();
         assertThat(fenceInUse()).isEqualTo(before);
-        get(number).then().body("state", equalTo("PROPOSED")).body("impact.blocked", equalTo(false));
+        get(number)
+                .then()
+                .body("state", equalTo("PROPOSED"))
+                .body("impact.blocked", equalTo(false));
 
         // then another author's approval puts it in use
         review("template-author2", number, "APPROVE")
@@ -120,7 +125,7 @@ class TemplateReleaseTest {
 
         get(number).then().body("state", equalTo("PROPOSED"));
         as("auditor")
-                .get("/api/v1/audit?action=approve&outcome=REFUSED")
+                .get("/api/v1/audit?act=approve&outcome=REFUSED")
                 .then()
                 .body("items.objectType", hasItem("template-release"));
     }
@@ -277,6 +282,73 @@ class TemplateReleaseTest {
         assertThat(fenceInUse()).isEqualTo(before);
         get(number).then().statusCode(200).body("problem", containsString("backup"));
         tamper(digest, "max: 99", "max: " + (before - 1));
+    }
+
+    @Test
+    void blocksAReleaseThatWouldPutLiveRulesOutsideTheirGuardrails() {
+        // given
+        int fence = fenceInUse();
+        String strategy = Api.strategy();
+        publish(strategy, cappedAt(strategy, fence));
+        fenceCapsAt(fence - 1);
+        int number = proposed();
+        get(number)
+                .then()
+                .body("impact.blocked", equalTo(true))
+                .body(
+                        "impact.strategies.find { it.strategy == '" + strategy + "' }.rules",
+                        hasItem("cap"));
+
+        // when, then
+        review("template-author2", number, "APPROVE")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("change the strategy first"))
+                .body("detail", containsString(strategy));
+        assertThat(fenceInUse()).isEqualTo(fence);
+
+        // and when the strategy is changed first
+        publish(strategy, cappedAt(strategy, 1));
+        review("template-author2", number, "APPROVE").then().statusCode(200);
+        assertThat(fenceInUse()).isEqualTo(fence - 1);
+    }
+
+    @Test
+    void suspendsSchedulesThatWereApprovedOnTheOldTemplates() {
+        long scheduled = Api.open("marketer", api.publishedStrategy());
+        String strategy = Api.get(scheduled).path("strategy");
+        Api.put("marketer", scheduled, Api.document(strategy, 55)).then().statusCode(200);
+        post("marketer", scheduled, "submit", Map.of("apply", Map.of("at", "2090-01-01T00:00:00Z")))
+                .then()
+                .statusCode(200);
+        Api.review("approver", scheduled, "APPROVE").then().statusCode(200);
+        assertThat(Api.state(scheduled)).isEqualTo("SCHEDULED");
+        fenceCapsAt(fenceInUse() - 1);
+
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+
+        Api.get(scheduled)
+                .then()
+                .body("state", equalTo("SCHEDULED"))
+                .body("schedule.status", equalTo("SUSPENDED"))
+                .body("schedule.suspended.reasons[0]", containsString(CAP));
+    }
+
+    private void publish(String strategy, String document) {
+        StrategyDocument parsed = StrategyJson.parse(document);
+        QuarkusTransaction.requiringNew()
+                .run(() -> revisions.append(parsed, StrategyJson.canonical(parsed)));
+    }
+
+    private static String cappedAt(String strategy, int maximum) {
+        return Api.document(strategy, 50)
+                .replace(
+                        "\"rules\":[]",
+                        """
+                        "rules":[{"id":"cap","template":"contact-policy/frequency-cap",
+                          "scope":{"all":true},
+                          "parameters":{"maximum":%d,"window":"P7D","counts":"impression"}}]"""
+                                .formatted(maximum));
     }
 
     private void tamper(String digest, String what, String with) {

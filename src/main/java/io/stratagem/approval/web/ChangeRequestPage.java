@@ -71,6 +71,7 @@ public class ChangeRequestPage {
         static native TemplateInstance review(
                 ChangeRequestView request,
                 GuardrailReport report,
+                List<String> changedSinceSubmit,
                 May may,
                 String whyNoReview,
                 List<ReviewRow> reviews,
@@ -395,6 +396,7 @@ public class ChangeRequestPage {
         return Templates.review(
                 request,
                 changeRequests.check(number),
+                changeRequests.changedSinceSubmit(number),
                 may(request, actor, reviewed),
                 whyNoReview(request, actor, reviewed),
                 reviews,
