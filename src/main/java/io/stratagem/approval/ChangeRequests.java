@@ -124,8 +124,8 @@ public class ChangeRequests {
     }
 
     /**
-     * What is no longer as it was when the change request was submitted, so that its approvals count
-     * no more; empty while all is, and for one that is not submitted.
+     * What is no longer as it was when the change request was submitted, so that its approvals
+     * count no more; empty while all is, and for one that is not submitted.
      *
      * @throws ProblemException 404 when there is no such change request
      */

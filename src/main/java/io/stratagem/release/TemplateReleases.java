@@ -15,16 +15,19 @@ import java.util.Optional;
 @ApplicationScoped
 public class TemplateReleases {
 
+    private final ReleaseConfig config;
     private final ReleaseStore store;
     private final ReleaseSets sets;
     private final AssessingImpact assessing;
     private final TemplateRepository templates;
 
     TemplateReleases(
+            ReleaseConfig config,
             ReleaseStore store,
             ReleaseSets sets,
             AssessingImpact assessing,
             TemplateRepository templates) {
+        this.config = config;
         this.store = store;
         this.sets = sets;
         this.assessing = assessing;
@@ -34,7 +37,11 @@ public class TemplateReleases {
     /** The release in use; empty where templates are used straight from the folder. */
     @Transactional
     public Optional<TemplateRelease> inUse() {
-        return store.newest(ReleaseState.RELEASED).map(TemplateReleaseEntity::toRelease);
+        return switch (config.release()) {
+            case DIRECT -> Optional.empty();
+            case REVIEWED ->
+                    store.newest(ReleaseState.RELEASED).map(TemplateReleaseEntity::toRelease);
+        };
     }
 
     /** The release that waits for its review. */

@@ -69,7 +69,10 @@ class AccessibilityTest {
                         "auditor",
                         List.of("/audit"),
                         "template-author",
-                        List.of("/templates/exclusion/audience"));
+                        List.of(
+                                "/templates/exclusion/audience",
+                                "/templates/releases",
+                                "/templates/releases/1"));
     }
 
     @AfterAll

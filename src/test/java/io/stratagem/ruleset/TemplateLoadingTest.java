@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.stratagem.ruleset.ReleasedTemplates.Released;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateLoadingTest {
 
     private static final Map<String, String> SHIPPED = TemplateFiles.in(Path.of("rules-repo"));
+    private static final String SHIPPED_DIGEST = TemplateSet.fromFiles(SHIPPED).digest();
     private static final String CAP = "contact-policy/frequency-cap/template.yaml";
     private static final String LEVER = "arbitration/lever/template.yaml";
     private static final String TIER = "arbitration/tier/template.yaml";
@@ -395,6 +398,56 @@ class TemplateLoadingTest {
         assertThatThrownBy(repository::current)
                 .isInstanceOf(RuleSetBuildException.class)
                 .hasMessage("a/template.drl:1: unsafe.");
+    }
+
+    @Test
+    void usesWhatWasReleasedLastAndNotTheFolder(@TempDir Path folder) throws IOException {
+        write(folder, SHIPPED);
+        Path cases = folder.resolve("exclusion/audience/cases.yaml");
+        Files.writeString(cases, Files.readString(cases) + "# a remark\n");
+        TemplateRepository repository =
+                new TemplateRepository(
+                        () -> Optional.of(folder),
+                        List.of(),
+                        () -> Optional.of(new Released(SHIPPED_DIGEST, () -> SHIPPED)));
+
+        assertThat(repository.current().files()).isEqualTo(SHIPPED);
+        assertThat(repository.available().digest()).isNotEqualTo(SHIPPED_DIGEST);
+    }
+
+    @Test
+    void keepsTheLastGoodOnesWhenStoredFilesAreNotWhatWasReleased() {
+        // given
+        Released good = new Released(SHIPPED_DIGEST, () -> SHIPPED);
+        Released spoilt = new Released("0".repeat(64), () -> SHIPPED);
+        AtomicReference<Released> newest = new AtomicReference<>(good);
+        TemplateRepository running = released(newest);
+        TemplateSet inUse = running.current();
+
+        // when
+        newest.set(spoilt);
+
+        // then
+        assertThat(running.current()).isSameAs(inUse);
+        assertThatThrownBy(released(newest)::current)
+                .isInstanceOf(RuleSetBuildException.class)
+                .hasMessageContaining("Restore them from a backup");
+    }
+
+    @Test
+    void keepsWhatIsInUseWhileReleasesCannotBeRead() {
+        AtomicReference<Released> newest =
+                new AtomicReference<>(new Released(SHIPPED_DIGEST, () -> SHIPPED));
+        TemplateRepository repository = released(newest);
+        TemplateSet inUse = repository.current();
+
+        newest.set(null); // dereferenced, it fails as a database that is away does
+
+        assertThat(repository.current()).isSameAs(inUse);
+    }
+
+    private static TemplateRepository released(AtomicReference<Released> newest) {
+        return new TemplateRepository(Optional::empty, List.of(), () -> Optional.of(newest.get()));
     }
 
     private static TemplateRepository repository(Optional<Path> folder) {
