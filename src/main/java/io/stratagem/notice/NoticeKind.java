@@ -45,7 +45,7 @@ public enum NoticeKind {
             true,
             new Label(
                     "Its strategy moved on, so it has to be rebased",
-                    "Su estrategia ha cambiado, así que hay que rebasarla"),
+                    "Su estrategia ha cambiado, así que hay que ponerla al día"),
             ChangeRequestState.STALE),
     /** It does not go live at its time. */
     SUSPENDED(

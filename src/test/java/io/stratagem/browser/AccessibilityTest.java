@@ -59,6 +59,7 @@ class AccessibilityTest {
                                 request + "/edit/settings",
                                 "/try?placement=access-home&customer=c1",
                                 "/templates",
+                                "/notices?show=all",
                                 "/nothing-here"),
                         "operator",
                         List.of(
