@@ -69,8 +69,4 @@ class ReleaseStore {
         entities.persist(release);
         entities.flush();
     }
-
-    void flush() {
-        entities.flush();
-    }
 }

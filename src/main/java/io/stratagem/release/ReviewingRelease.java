@@ -124,7 +124,6 @@ public class ReviewingRelease {
         release.comment = comment;
         release.decidedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         release.version++;
-        store.flush();
         Map<String, Object> details = new HashMap<>(Map.of("digest", digest));
         if (comment != null) {
             details.put("comment", comment);

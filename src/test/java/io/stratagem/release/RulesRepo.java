@@ -2,6 +2,7 @@ package io.stratagem.release;
 
 import static io.stratagem.approval.Api.as;
 
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.response.Response;
 import io.stratagem.shared.EmptyPostgresProfile;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class RulesRepo {
     }
 
     /** An application on an empty H2 of its own, with a folder of its own. */
-    public static class OnH2 implements io.quarkus.test.junit.QuarkusTestProfile {
+    public static class OnH2 implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
