@@ -21,6 +21,10 @@ record Act(
         String details) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Ids are shorter; what was refused may not be, and an index does not take more. */
+    private static final int LONGEST_ID = 500;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     /**
@@ -43,7 +47,7 @@ record Act(
                         storable(person.name())),
                 action,
                 objectType,
-                storable(objectId),
+                storable(cut(objectId)),
                 outcome,
                 canonical(details));
     }
@@ -54,6 +58,10 @@ record Act(
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The details are not representable as JSON", e);
         }
+    }
+
+    private static String cut(String id) {
+        return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
     }
 
     private static String storable(String text) {

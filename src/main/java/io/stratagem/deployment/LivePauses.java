@@ -31,7 +31,7 @@ public class LivePauses {
     private final Clock clock;
     private final ScheduledExecutorService timer = Timers.named("pauses");
     private volatile PausedOffers present = PausedOffers.NONE;
-    private List<Pause> read = List.of();
+    private List<Pause> read;
     private boolean troubled;
 
     LivePauses(DatabaseAtStart database, Pauses pauses, LastKnownGood lastKnownGood, Clock clock) {
@@ -47,8 +47,9 @@ public class LivePauses {
             present = PausedOffers.of(lastKnownGood.pauses());
             return;
         }
-        read();
-        lastKnownGood.keep(read);
+        synchronized (this) {
+            read();
+        }
         timer.scheduleWithFixedDelay(
                 this::refresh,
                 REFRESH_EVERY.toMillis(),
@@ -65,12 +66,13 @@ public class LivePauses {
         return present;
     }
 
-    /** Reads what is paused; what was known before stays when it cannot be read. */
-    void refresh() {
+    /**
+     * Reads what is paused; what was known before stays when it cannot be read. One at a time, so
+     * that no older reading replaces a newer one.
+     */
+    synchronized void refresh() {
         try {
-            if (read()) {
-                lastKnownGood.keep(read);
-            }
+            read();
             troubled = false;
         } catch (Throwable e) { // a timer that throws is never called again
             if (!troubled) {
@@ -84,14 +86,12 @@ public class LivePauses {
         }
     }
 
-    /** Reading inside the lock keeps an older reading from replacing a newer one. */
-    private synchronized boolean read() {
+    private void read() {
         List<Pause> now = pauses.holding(clock.instant());
-        if (now.equals(read)) {
-            return false;
+        if (!now.equals(read)) {
+            present = PausedOffers.of(now);
+            lastKnownGood.keep(now);
+            read = now;
         }
-        read = now;
-        present = PausedOffers.of(now);
-        return true;
     }
 }

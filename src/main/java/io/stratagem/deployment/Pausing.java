@@ -19,6 +19,9 @@ import java.util.Map;
 @ApplicationScoped
 public class Pausing {
 
+    private static final int LONGEST_ID = 64;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Revisions revisions;
     private final Pauses pauses;
     private final LivePauses livePauses;
@@ -75,6 +78,12 @@ public class Pausing {
     private Pause add(String strategy, String offer, String reason, Instant until, Actor actor) {
         requireOffer(revisions.lockHead(strategy), offer);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (until != null && until.isAfter(LAST)) {
+            throw ProblemException.invalid(
+                    "/until",
+                    "range",
+                    "Choose a time before the year 10000, or leave it out and end the pause by hand.");
+        }
         if (until != null && !until.isAfter(now)) {
             throw ProblemException.invalid(
                     "/until",
@@ -121,7 +130,15 @@ public class Pausing {
                     "/offer",
                     "unknown-offer",
                     "Strategy %s has no offer \"%s\" in its version %d. GET /api/v1/strategies/%s shows those it has."
-                            .formatted(live.strategy(), offer, live.number(), live.strategy()));
+                            .formatted(
+                                    live.strategy(),
+                                    shortened(offer),
+                                    live.number(),
+                                    live.strategy()));
         }
+    }
+
+    private static String shortened(String id) {
+        return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID) + "…";
     }
 }

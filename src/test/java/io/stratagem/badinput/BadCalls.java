@@ -366,6 +366,69 @@ final class BadCalls {
                                 .formatted(strategy, revision, reason));
     }
 
+    static List<Call> toPauses() {
+        return List.of(
+                pause("an unknown strategy", "\"gone\"", "\"saver\"", "\"Why\"", "null")
+                        .answers(404, "no strategy \"gone\""),
+                pause("an unknown offer", "\"$STRATEGY\"", "\"gold\"", "\"Why\"", "null")
+                        .answers(422, "/offer: ", "\"gold\""),
+                pause(
+                                "an offer of 1 MB",
+                                "\"$STRATEGY\"",
+                                "\"" + MEGABYTE + "\"",
+                                "\"Why\"",
+                                "null")
+                        .answers(422, "/offer: "),
+                pause("no strategy", "null", "\"saver\"", "\"Why\"", "null")
+                        .answers(422, "/strategy: "),
+                pause("no offer", "\"$STRATEGY\"", "null", "\"Why\"", "null")
+                        .answers(422, "/offer: "),
+                pause("no reason", "\"$STRATEGY\"", "\"saver\"", "null", "null")
+                        .answers(422, "/reason: "),
+                pause(
+                                "a reason of 1 MB",
+                                "\"$STRATEGY\"",
+                                "\"saver\"",
+                                "\"" + MEGABYTE + "\"",
+                                "null")
+                        .answers(422, "/reason: ", "1000"),
+                pause(
+                                "a time without offset",
+                                "\"$STRATEGY\"",
+                                "\"saver\"",
+                                "\"Why\"",
+                                "\"2090-01-01T00:00\"")
+                        .answers(422, "/until: ", "offset"),
+                pause(
+                                "a time that has passed",
+                                "\"$STRATEGY\"",
+                                "\"saver\"",
+                                "\"Why\"",
+                                "\"2020-01-01T00:00Z\"")
+                        .answers(422, "/until: ", "passed"),
+                pause(
+                                "a time beyond all calendars",
+                                "\"$STRATEGY\"",
+                                "\"saver\"",
+                                "\"Why\"",
+                                "\"+999999999-01-01T00:00Z\"")
+                        .answers(422, "/until: "),
+                pause("a marketer's hand", "\"$STRATEGY\"", "\"saver\"", "\"Why\"", "null")
+                        .by("marketer")
+                        .answers(403, "operator"),
+                call("the end of an unknown pause", "operator", "POST", "/pauses/987654321/end")
+                        .body("{\"reason\":\"Why\"}")
+                        .answers(404, "no pause 987654321"));
+    }
+
+    private static Call pause(
+            String what, String strategy, String offer, String reason, String until) {
+        return call("a pause with " + what, "operator", "POST", "/pauses")
+                .body(
+                        "{\"strategy\":%s,\"offer\":%s,\"reason\":%s,\"until\":%s}"
+                                .formatted(strategy, offer, reason, until));
+    }
+
     static List<Call> toDecisions() {
         return List.of(
                 decision("no customer", "\"placement\":\"$PLACEMENT\"")

@@ -38,6 +38,7 @@ class AccessibilityTest {
         }
         chromium = Chromium.start(server);
         Bank.publish("access");
+        Bank.pause("access", "credit-line");
         long draft = Bank.draft("access", "A draft to look at");
         String request = "/change-requests/" + draft;
         pages =

@@ -57,6 +57,12 @@ final class Bank {
                 .body("state", org.hamcrest.Matchers.equalTo("APPLIED"));
     }
 
+    static void pause(String id, String offer) {
+        post("operator", "/pauses", Map.of("strategy", id, "offer", offer, "reason", "Wrong rate"))
+                .then()
+                .statusCode(201);
+    }
+
     static long draft(String id, String title) {
         return post("marketer", "/strategies/" + id + "/change-requests", Map.of("title", title))
                 .then()
