@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Acts {
 
-    private static final String CHANGE_REQUEST = "change-request";
+    static final String CHANGE_REQUEST = "change-request";
 
     private final AuditTrail trail;
     private final ChangeRequestStore store;

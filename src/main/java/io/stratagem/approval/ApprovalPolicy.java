@@ -53,48 +53,63 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
     private static List<String> contradictions(YamlFile file) {
         List<String> found = new ArrayList<>();
         JsonNode tiers = file.root().get("tiers");
-        Set<String> ids = new HashSet<>();
+        found.addAll(twice(file, "tier", "/tiers"));
         for (int i = 0; i < tiers.size(); i++) {
             JsonNode tier = tiers.get(i);
             String id = tier.get("id").textValue();
-            if (!ids.add(id)) {
-                found.add(
-                        file.at(
-                                "/tiers/" + i + "/id",
-                                "the tier \"%s\" is there twice. Rename one.".formatted(id)));
-            }
+            String at = "/tiers/" + i;
             boolean last = i == tiers.size() - 1;
             if (last && tier.has("when")) {
                 found.add(
                         file.at(
-                                "/tiers/" + i + "/when",
+                                at + "/when",
                                 "the last tier takes every change that no other takes, so it has no"
                                         + " \"when\". Remove it, or add a tier behind it."));
             } else if (!last && !tier.has("when")) {
                 found.add(
                         file.at(
-                                "/tiers/" + i,
+                                at,
                                 "the tier \"%s\" has no \"when\", so no tier behind it is ever"
                                                 .formatted(id)
                                         + " reached. Add conditions, or move it to the end."));
             }
+            if (tier.has("stages") && (tier.has("quorum") || tier.has("roles"))) {
+                found.add(
+                        file.at(
+                                at + "/stages",
+                                "the tier \"%s\" has stages and a quorum or roles of its own. Move these into a stage."
+                                        .formatted(id)));
+            }
+            found.addAll(twice(file, "stage", at + "/stages"));
+            found.addAll(twice(file, "checklist item", at + "/checklist"));
         }
+        found.addAll(twice(file, "freeze", "/freezes"));
         found.addAll(impossibleFreezes(file));
+        return found;
+    }
+
+    /** What in the list at a place has the id of something before it. */
+    private static List<String> twice(YamlFile file, String what, String place) {
+        List<String> found = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        JsonNode list = file.root().at(place);
+        for (int i = 0; i < list.size(); i++) {
+            String id = list.get(i).get("id").textValue();
+            if (!ids.add(id)) {
+                found.add(
+                        file.at(
+                                place + "/" + i + "/id",
+                                "the %s \"%s\" is there twice. Rename one.".formatted(what, id)));
+            }
+        }
         return found;
     }
 
     private static List<String> impossibleFreezes(YamlFile file) {
         List<String> found = new ArrayList<>();
         JsonNode freezes = file.root().path("freezes");
-        Set<String> ids = new HashSet<>();
         for (int i = 0; i < freezes.size(); i++) {
             String id = freezes.get(i).get("id").textValue();
-            if (!ids.add(id)) {
-                found.add(
-                        file.at(
-                                "/freezes/" + i + "/id",
-                                "the freeze \"%s\" is there twice. Rename one.".formatted(id)));
-            }
             try {
                 FreezeWindow.of(freezes.get(i));
             } catch (DateTimeException e) {
@@ -143,19 +158,48 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
         for (JsonNode tier : json) {
             List<RiskCondition> when = new ArrayList<>();
             tier.path("when").forEach(condition -> when.add(RiskCondition.of(condition)));
-            List<String> roles = new ArrayList<>();
-            tier.get("roles").forEach(role -> roles.add(role.textValue()));
             tiers.add(
                     new RiskTier(
                             tier.get("id").textValue(),
-                            new Label(
-                                    tier.at("/label/en").textValue(),
-                                    tier.at("/label/es").textValue()),
+                            label(tier),
                             List.copyOf(when),
-                            tier.get("quorum").intValue(),
-                            List.copyOf(roles)));
+                            stages(tier),
+                            checklist(tier.path("checklist"))));
         }
         return List.copyOf(tiers);
+    }
+
+    private static List<ApprovalStage> stages(JsonNode tier) {
+        if (!tier.has("stages")) {
+            return List.of(ApprovalStage.only(tier.get("quorum").intValue(), roles(tier)));
+        }
+        List<ApprovalStage> stages = new ArrayList<>();
+        for (JsonNode stage : tier.get("stages")) {
+            stages.add(
+                    new ApprovalStage(
+                            stage.get("id").textValue(),
+                            label(stage),
+                            stage.get("quorum").intValue(),
+                            roles(stage)));
+        }
+        return List.copyOf(stages);
+    }
+
+    private static List<ChecklistItem> checklist(JsonNode json) {
+        List<ChecklistItem> items = new ArrayList<>();
+        json.forEach(
+                item -> items.add(new ChecklistItem(item.get("id").textValue(), label(item))));
+        return List.copyOf(items);
+    }
+
+    private static List<String> roles(JsonNode json) {
+        List<String> roles = new ArrayList<>();
+        json.get("roles").forEach(role -> roles.add(role.textValue()));
+        return List.copyOf(roles);
+    }
+
+    private static Label label(JsonNode json) {
+        return new Label(json.at("/label/en").textValue(), json.at("/label/es").textValue());
     }
 
     /** The first tier that takes the change, with the reasons for it. */
@@ -163,15 +207,14 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
         List<String> why = new ArrayList<>();
         for (RiskTier tier : tiers) {
             if (tier.when().isEmpty()) {
-                return risk(tier, why);
+                return tier.risk(why);
             }
             Optional<RiskCondition> fitting =
                     tier.when().stream()
                             .filter(condition -> condition.objections(proposed).isEmpty())
                             .findFirst();
             if (fitting.isPresent()) {
-                return risk(
-                        tier,
+                return tier.risk(
                         List.of("%s: %s.".formatted(tier.label().en(), fitting.get().words())));
             }
             why.addAll(nearest(tier, proposed));
@@ -185,9 +228,5 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
                 .map(condition -> condition.objections(proposed))
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
-    }
-
-    private static Risk risk(RiskTier tier, List<String> why) {
-        return new Risk(tier.id(), List.copyOf(why), tier.quorum(), tier.roles());
     }
 }

@@ -14,8 +14,10 @@ public enum ChangeRequestAct {
     APPROVE("approve"),
     /** Send it back to its contributors. */
     REQUEST_CHANGES("request changes"),
-    /** Refuse it for good. */
+    /** Refuse it. */
     REJECT("reject"),
+    /** Take up again what was rejected or given up. */
+    REOPEN("reopen"),
     /** Put off its deployment to a point in time. */
     SCHEDULE("schedule"),
     /** Take its time away; it waits for somebody to apply it. */

@@ -210,7 +210,10 @@ class ChangeRequestEntity {
         if (act == ChangeRequestAct.EDIT && state.allows(ChangeRequestAct.RECALL)) {
             return "Recall it first.";
         }
-        return state.edges().isEmpty()
+        if (state.allows(ChangeRequestAct.REOPEN)) {
+            return "Reopen it first, or open a new change request.";
+        }
+        return state.isOver()
                 ? "Open a new change request."
                 : "What can be done with it now: "
                         + state.edges().keySet().stream()

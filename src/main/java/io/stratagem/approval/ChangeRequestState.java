@@ -69,7 +69,8 @@ public enum ChangeRequestState {
                             ChangeRequestAct.RECALL, DRAFT,
                             ChangeRequestAct.CANCEL, CANCELLED,
                             ChangeRequestAct.OUTDATE, STALE);
-            case APPLIED, REJECTED, CANCELLED -> Map.of();
+            case APPLIED -> Map.of();
+            case REJECTED, CANCELLED -> Map.of(ChangeRequestAct.REOPEN, DRAFT);
             case STALE ->
                     Map.of(
                             ChangeRequestAct.CANCEL, CANCELLED,
@@ -89,6 +90,11 @@ public enum ChangeRequestState {
     /** Whether the act is allowed here. */
     public boolean allows(ChangeRequestAct act) {
         return edges().containsKey(act);
+    }
+
+    /** Whether nothing happens to it any more unless somebody takes it up again. */
+    public boolean isOver() {
+        return this == APPLIED || this == REJECTED || this == CANCELLED;
     }
 
     /** The state in words, e.g. {@code in review}. */

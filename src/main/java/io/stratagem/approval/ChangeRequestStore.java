@@ -103,6 +103,28 @@ class ChangeRequestStore {
                 .toList();
     }
 
+    /** The remarks, oldest first. */
+    List<Comment> comments(long number) {
+        return entities
+                .createQuery(
+                        "from CommentEntity where changeRequest = :number order by id",
+                        CommentEntity.class)
+                .setParameter("number", number)
+                .getResultList()
+                .stream()
+                .map(CommentEntity::toComment)
+                .toList();
+    }
+
+    /** All change requests in a state, the oldest first. */
+    List<ChangeRequestEntity> inState(ChangeRequestState state) {
+        return entities.createQuery(
+                        "from ChangeRequestEntity where state = :state order by number",
+                        ChangeRequestEntity.class)
+                .setParameter("state", state)
+                .getResultList();
+    }
+
     /** Change requests that wait for review or for being applied, made from an older revision. */
     List<Long> waitingOnOlderBase(String strategy, int revision) {
         return entities.createQuery(
@@ -167,6 +189,10 @@ class ChangeRequestStore {
     void add(ChangeRequestEntity request, Review review) {
         entities.persist(new ReviewEntity(request.number, review));
         entities.flush();
+    }
+
+    void add(long number, Comment comment) {
+        entities.persist(new CommentEntity(number, comment));
     }
 
     private static ChangeRequestEntity present(long number, ChangeRequestEntity request) {

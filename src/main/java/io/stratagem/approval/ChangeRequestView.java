@@ -25,9 +25,11 @@ import java.util.List;
  * @param digest the seal that reviews sign; null while nothing is sealed
  * @param apply when it is deployed; null before it was submitted
  * @param schedule when it goes live by itself; null unless it shall
- * @param risk how much it can do; as sealed, or for a draft as of now
+ * @param risk how much it can do and who must agree: while it is open by the policy in force, after
+ *     that as it was approved or submitted
  * @param evidence what was known of its effects when it was sealed
  * @param reviews of all cycles, oldest first
+ * @param comments the remarks, oldest first
  * @param cycle the present review cycle; reviews of earlier ones count no more
  * @param diff what it changes against its base
  * @param appliedRevision the revision it became, or null
@@ -37,7 +39,7 @@ import java.util.List;
  * @param submittedAt when it was submitted last, or null
  * @param newestRevision the strategy's newest revision; another one than its base when that moved
  * @param overlaps the other open change requests of the strategy that touch the same things
- * @param tag changes whenever anything about it changes; what its ETag is made of
+ * @param tag changes whenever anything about it but its comments changes; what its ETag is made of
  */
 public record ChangeRequestView(
         long number,
@@ -53,9 +55,10 @@ public record ChangeRequestView(
         String digest,
         ApplyMode apply,
         Schedule schedule,
-        Risk risk,
+        RiskProgress risk,
         JsonNode evidence,
         List<Review> reviews,
+        List<Comment> comments,
         int cycle,
         List<Change> diff,
         Integer appliedRevision,

@@ -1,7 +1,8 @@
 package io.stratagem.approval;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -21,6 +22,9 @@ public class ChangeRequests {
     private final EntityManager entities;
     private final ChangeRequestStore store;
     private final PolicyRepository policies;
+    private final Sealing sealing;
+    private final PresentEvidence presentEvidence;
+    private final TemplateRepository templates;
     private final DraftCheck check;
     private final Strategies strategies;
     private final Overlaps overlaps;
@@ -32,6 +36,9 @@ public class ChangeRequests {
             EntityManager entities,
             ChangeRequestStore store,
             PolicyRepository policies,
+            Sealing sealing,
+            PresentEvidence presentEvidence,
+            TemplateRepository templates,
             DraftCheck check,
             Strategies strategies,
             Overlaps overlaps,
@@ -41,6 +48,9 @@ public class ChangeRequests {
         this.entities = entities;
         this.store = store;
         this.policies = policies;
+        this.sealing = sealing;
+        this.presentEvidence = presentEvidence;
+        this.templates = templates;
         this.check = check;
         this.strategies = strategies;
         this.overlaps = overlaps;
@@ -67,7 +77,18 @@ public class ChangeRequests {
         ChangeRequestEntity request = store.find(number);
         DraftEntity draft = store.draft(number);
         StrategyDocument base = store.base(request).document();
-        ProposedChange proposed = ProposedChange.of(base, request.baseRevision, draft.document());
+        JsonNode evidence =
+                request.evidence == null
+                        ? presentEvidence.of(number, draft.digest)
+                        : StoredJson.tree(request.evidence);
+        ProposedChange proposed =
+                ProposedChange.of(
+                        base,
+                        request.baseRevision,
+                        draft.document(),
+                        evidence,
+                        templates.current().vocabulary());
+        List<Review> reviews = store.reviews(number);
         return new ChangeRequestView(
                 request.number,
                 request.strategy,
@@ -82,13 +103,10 @@ public class ChangeRequests {
                 request.seal,
                 request.applyMode,
                 schedules.read(request),
-                request.seal == null
-                        ? policies.current().assess(proposed)
-                        : StoredJson.risk(request.risk),
-                request.evidence == null
-                        ? JsonNodeFactory.instance.arrayNode()
-                        : StoredJson.tree(request.evidence),
-                store.reviews(number),
+                risk(request, reviews, proposed),
+                evidence,
+                reviews,
+                store.comments(number),
                 request.cycle,
                 proposed.changes(),
                 request.appliedRevision,
@@ -99,6 +117,25 @@ public class ChangeRequests {
                 strategies.find(request.strategy).orElseThrow().revision(),
                 overlaps.with(request, proposed.changes()),
                 request.tag());
+    }
+
+    private RiskProgress risk(
+            ChangeRequestEntity request, List<Review> reviews, ProposedChange proposed) {
+        boolean settled = request.seal != null && !awaitsApply(request.state);
+        Risk risk =
+                settled
+                        ? StoredJson.risk(request.risk)
+                        : policies.current().assess(proposed);
+        Signatures signatures =
+                settled
+                        ? sealing.signaturesThen(request, reviews, risk)
+                        : sealing.signatures(request, reviews, risk);
+        return RiskProgress.of(risk, signatures.stages());
+    }
+
+    /** Whether approvals are still going to be looked at. */
+    private static boolean awaitsApply(ChangeRequestState state) {
+        return state.allows(ChangeRequestAct.APPROVE) || state.allows(ChangeRequestAct.APPLY);
     }
 
     /**

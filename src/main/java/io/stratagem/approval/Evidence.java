@@ -6,9 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface Evidence {
 
     /**
+     * The field of an item that says what share of live decisions the change would alter, a number
+     * from 0 to 1. The approval policy goes by the greatest one; without any, or with one that is
+     * no such number, the share counts as unknown, which never lowers a risk.
+     */
+    String CHANGED_SHARE = "changedShare";
+
+    /**
      * @param changeRequest its number
      * @param contentDigest the content digest of the document that is being submitted
-     * @return the evidence present for exactly that document; an empty array when there is none
+     * @return the evidence present for exactly that document, an array of objects; an empty array
+     *     when there is none
      */
     JsonNode of(long changeRequest, String contentDigest);
 }

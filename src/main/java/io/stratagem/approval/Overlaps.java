@@ -17,7 +17,7 @@ class Overlaps {
 
     private static final List<ChangeRequestState> OPEN =
             Arrays.stream(ChangeRequestState.values())
-                    .filter(state -> !state.edges().isEmpty())
+                    .filter(state -> !state.isOver())
                     .toList();
 
     private final EntityManager entities;

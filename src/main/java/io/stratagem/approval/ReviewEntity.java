@@ -38,6 +38,11 @@ class ReviewEntity {
 
     String digest;
 
+    String stage;
+
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String checklist;
+
     @Column(name = "comment_text")
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String comment;
@@ -52,11 +57,21 @@ class ReviewEntity {
         this.person = PersonColumns.of(review.person());
         this.verdict = review.verdict();
         this.digest = review.digest();
+        this.stage = review.stage();
+        this.checklist = StoredJson.write(review.checklist());
         this.comment = review.comment();
         this.at = review.at();
     }
 
     Review toReview() {
-        return new Review(verdict, digest, person.toPerson(), comment, at, cycle);
+        return new Review(
+                verdict,
+                digest,
+                person.toPerson(),
+                stage,
+                StoredJson.texts(checklist),
+                comment,
+                at,
+                cycle);
     }
 }

@@ -11,8 +11,12 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes an approver's verdict on exactly what is sealed. */
 @ApplicationScoped
@@ -43,71 +47,80 @@ public class Reviewing {
     }
 
     /**
-     * Records a verdict. The approval that completes the quorum makes the change request APPROVED;
-     * when it is to be applied on approval, that has been tried before this method returns. One
-     * that is to be applied at a time becomes SCHEDULED.
+     * Records a verdict. The approval that completes the last stage makes the change request
+     * APPROVED; when it is to be applied on approval, that has been tried before this method
+     * returns, and one that is to be applied at a time becomes SCHEDULED. Approvals are given stage
+     * by stage; to object, nobody has to wait for a turn.
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
-     * @param verdict what the approver says
-     * @param digest the seal it is said of
-     * @param comment the approver's remark, or null
+     * @param said what the approver says; looked at only when the actor may review
      * @param actor an approver who took no part in the change request
-     * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
-     *     when it changed meanwhile, 428 without precondition; 409 when it is not in review, when
-     *     the digest is not its seal, when the seal holds no longer, or when the approver has
-     *     reviewed it in this cycle; 422 without a digest, or for a comment that is too long
+     * @throws ProblemException 403 for anybody else, and for somebody who lacks the roles of every
+     *     stage; 404 when there is no such change request; 412 when it changed meanwhile, 428
+     *     without precondition; 409 when it is not in review, when the digest is not its seal, when
+     *     the seal holds no longer, when the approver has reviewed it in this cycle, or when it is
+     *     another stage's turn; 422 for an unknown verdict, without a digest, for a comment that is
+     *     too long, or naming the item of the checklist that is not ticked or unknown
      */
-    public void review(
-            long number,
-            String ifMatch,
-            Verdict verdict,
-            String digest,
-            String comment,
-            Actor actor) {
+    public void review(long number, String ifMatch, NewReview said, Actor actor) {
+        String action =
+                Verdict.named(said.verdict())
+                        .map(verdict -> verdict.act().words())
+                        .orElse("review");
         boolean apply =
                 acts.run(
                         actor,
-                        verdict.act(),
-                        number,
-                        () -> record(number, ifMatch, verdict, digest, comment, actor));
+                        action,
+                        Acts.CHANGE_REQUEST,
+                        String.valueOf(number),
+                        () -> record(number, ifMatch, said, actor));
         if (apply) {
             approved.fire(new ChangeRequestApproved(number));
         }
     }
 
     /** Whether the change request is to be applied now. */
-    private boolean record(
-            long number,
-            String ifMatch,
-            Verdict verdict,
-            String digest,
-            String comment,
-            Actor actor) {
+    private boolean record(long number, String ifMatch, NewReview said, Actor actor) {
         ChangeRequestEntity request = store.lock(number);
         requireFourEyes(request, actor);
+        DraftEntity draft = store.draft(number);
+        boolean inReview = request.state.allows(ChangeRequestAct.APPROVE);
+        List<String> broken = inReview ? broken(request, draft) : List.of();
+        Risk risk = inReview && broken.isEmpty() ? sealing.risk(request, draft) : null;
+        if (risk != null) {
+            requireSomeStage(risk, actor);
+        }
         ETag.requireMatch(ifMatch, request.tag());
+        Verdict verdict = verdict(said);
         request.require(verdict.act());
-        requireSeal(request, digest);
+        requireSeal(request, broken, said.digest());
         List<Review> reviews = store.reviews(number);
         if (reviews.stream().anyMatch(r -> r.cycle() == request.cycle && actor.is(r.person()))) {
             throw ProblemException.conflict(
                     "You have reviewed change request %d already. It needs somebody else now."
                             .formatted(number));
         }
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            throw ProblemException.invalid(
-                    "/comment",
-                    "length",
-                    "The comment is longer than %d characters. Shorten it."
-                            .formatted(LONGEST_COMMENT));
-        }
+        Signatures before = sealing.signatures(request, reviews, risk);
+        ApprovalStage stage = stage(verdict, risk, before, actor);
+        requireComment(said.comment());
+        List<String> ticked = ticked(said, verdict, risk);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        store.add(
-                request, new Review(verdict, digest, actor.person(), comment, now, request.cycle));
+        Review review =
+                new Review(
+                        verdict,
+                        said.digest(),
+                        actor.person(),
+                        stage.id(),
+                        ticked,
+                        said.comment(),
+                        now,
+                        request.cycle);
+        Signatures after = sealing.signaturesWith(review, request, reviews, risk);
+        store.add(request, review);
         boolean apply =
                 switch (verdict) {
-                    case APPROVE -> approve(request, now);
+                    case APPROVE -> approve(request, risk, after, now);
                     case REQUEST_CHANGES -> {
                         request.move(ChangeRequestAct.REQUEST_CHANGES, now);
                         request.unseal();
@@ -118,13 +131,7 @@ public class Reviewing {
                         yield false;
                     }
                 };
-        acts.done(
-                actor.person(),
-                verdict.act().words(),
-                number,
-                comment == null
-                        ? Map.of("digest", digest)
-                        : Map.of("digest", digest, "comment", comment));
+        acts.done(actor.person(), verdict.act().words(), number, details(review));
         if (request.state == ChangeRequestState.SCHEDULED) {
             acts.done(
                     actor.person(),
@@ -135,12 +142,13 @@ public class Reviewing {
         return apply;
     }
 
-    private boolean approve(ChangeRequestEntity request, Instant now) {
-        Risk risk = sealing.risk(request, store.draft(request.number));
-        if (sealing.signatures(request, risk).approvers().size() < risk.quorum()) {
+    private static boolean approve(
+            ChangeRequestEntity request, Risk risk, Signatures after, Instant now) {
+        if (!after.complete()) {
             request.changed(now);
             return false;
         }
+        request.risk = StoredJson.write(risk);
         request.move(ChangeRequestAct.APPROVE, now);
         return switch (request.applyMode) {
             case ON_APPROVAL -> true;
@@ -150,6 +158,20 @@ public class Reviewing {
                 yield false;
             }
         };
+    }
+
+    private static Map<String, Object> details(Review review) {
+        Map<String, Object> details = new HashMap<>();
+        details.put("digest", review.digest());
+        details.put("stage", review.stage());
+        details.put("cycle", review.cycle());
+        if (!review.checklist().isEmpty()) {
+            details.put("checklist", review.checklist());
+        }
+        if (review.comment() != null) {
+            details.put("comment", review.comment());
+        }
+        return details;
     }
 
     private static void requireFourEyes(ChangeRequestEntity request, Actor actor) {
@@ -163,9 +185,102 @@ public class Reviewing {
         }
     }
 
-    private void requireSeal(ChangeRequestEntity request, String digest) {
+    private void requireSomeStage(Risk risk, Actor actor) {
+        if (risk.stages().stream().allMatch(stage -> lacks(stage, actor))) {
+            ApprovalStage last = risk.stages().get(risk.stages().size() - 1);
+            throw ProblemException.forbidden(
+                    "Your roles are not enough to review it now: you lack %s. Ask an approver who has it, or whoever assigns roles."
+                            .formatted(
+                                    String.join(", ", sealing.lacking(last.roles(), actor))));
+        }
+    }
+
+    private boolean lacks(ApprovalStage stage, Actor actor) {
+        return !sealing.lacking(stage.roles(), actor).isEmpty();
+    }
+
+    private static Verdict verdict(NewReview said) {
+        return Verdict.named(said.verdict())
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "/verdict",
+                                        "allowed-values",
+                                        "verdict must be one of %s."
+                                                .formatted(
+                                                        Arrays.stream(Verdict.values())
+                                                                .map(Enum::name)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+    }
+
+    /** The stage that the verdict belongs to. Whoever gets here has the roles of one. */
+    private ApprovalStage stage(Verdict verdict, Risk risk, Signatures before, Actor actor) {
+        List<ApprovalStage> own =
+                risk.stages().stream().filter(stage -> !lacks(stage, actor)).toList();
+        if (before.open().isEmpty()) {
+            return own.get(0);
+        }
+        StageProgress open = before.open().get();
+        Optional<ApprovalStage> turn =
+                own.stream().filter(stage -> stage.id().equals(open.id())).findFirst();
+        if (turn.isEmpty() && verdict == Verdict.APPROVE) {
+            throw outOfTurn(open);
+        }
+        return turn.orElse(own.get(0));
+    }
+
+    private static ProblemException outOfTurn(StageProgress open) {
+        return ProblemException.conflict(
+                "It is the turn of the stage “%s”, which needs %s. Approve it when it is your turn, or object now."
+                        .formatted(open.label().en(), open.waitsFor()));
+    }
+
+    private static void requireComment(String comment) {
+        if (comment != null && comment.length() > LONGEST_COMMENT) {
+            throw ProblemException.invalid(
+                    "/comment",
+                    "length",
+                    "The comment is longer than %d characters. Shorten it."
+                            .formatted(LONGEST_COMMENT));
+        }
+    }
+
+    /** The items ticked, in the order of the policy. An approval ticks all. */
+    private static List<String> ticked(NewReview said, Verdict verdict, Risk risk) {
+        List<String> ticks = said.checklist() == null ? List.of() : said.checklist();
+        List<String> known = risk.checklist().stream().map(ChecklistItem::id).toList();
+        for (int i = 0; i < ticks.size(); i++) {
+            if (!known.contains(ticks.get(i))) {
+                throw ProblemException.invalid(
+                        "/checklist/" + i,
+                        "known-item",
+                        "“%s” is no item of this checklist. Its items: %s."
+                                .formatted(
+                                        ticks.get(i),
+                                        known.isEmpty() ? "none" : String.join(", ", known)));
+            }
+        }
+        for (ChecklistItem item : risk.checklist()) {
+            if (verdict == Verdict.APPROVE && !ticks.contains(item.id())) {
+                throw ProblemException.invalid(
+                        "/checklist",
+                        "all-ticked",
+                        "“%s” is not ticked. Look at it, then send its id %s in checklist."
+                                .formatted(item.label().en(), item.id()));
+            }
+        }
+        return known.stream().filter(ticks::contains).toList();
+    }
+
+    private List<String> broken(ChangeRequestEntity request, DraftEntity draft) {
         Revision head = revisions.head(request.strategy).orElseThrow();
-        List<String> broken = sealing.broken(request, store.draft(request.number), head);
+        return sealing.broken(request, draft, head);
+    }
+
+    private static void requireSeal(
+            ChangeRequestEntity request, List<String> broken, String digest) {
         if (!broken.isEmpty()) {
             throw ProblemException.conflict(
                     "Change request %d is not as it was submitted: %s Its contributors have to recall it and submit it again."

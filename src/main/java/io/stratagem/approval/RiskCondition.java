@@ -5,6 +5,7 @@ import io.stratagem.offer.Offer;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.StrategyDocument;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * @param offerTiers the only tiers whose offers may change
  * @param stages the only stages whose rules may change
  * @param firstPublication whether it has to be the strategy's first publication, or must not be
+ * @param maximumShare the share of live decisions that may change, from 0 to 1
+ * @param newSensitiveAttributes false when no rule may begin to read a sensitive attribute
  */
 record RiskCondition(
         Integer maximumChanges,
@@ -29,7 +32,9 @@ record RiskCondition(
         BigDecimal maximumStep,
         List<String> offerTiers,
         List<String> stages,
-        Boolean firstPublication) {
+        Boolean firstPublication,
+        BigDecimal maximumShare,
+        Boolean newSensitiveAttributes) {
 
     /** Of the steps of decimal fields, such as 1.1 − 1.0, only so much is exact. */
     private static final double ROUNDING = 1e-9;
@@ -41,7 +46,11 @@ record RiskCondition(
                 json.has("maximumStep") ? json.get("maximumStep").decimalValue() : null,
                 texts(json.get("offerTiers")),
                 texts(json.get("stages")),
-                json.has("firstPublication") ? json.get("firstPublication").booleanValue() : null);
+                json.has("firstPublication") ? json.get("firstPublication").booleanValue() : null,
+                json.has("maximumShare") ? json.get("maximumShare").decimalValue() : null,
+                json.has("newSensitiveAttributes")
+                        ? json.get("newSensitiveAttributes").booleanValue()
+                        : null);
     }
 
     private static List<String> texts(JsonNode array) {
@@ -63,7 +72,9 @@ record RiskCondition(
                         changedFields(proposed),
                         steps(proposed),
                         tiers(proposed),
-                        touchedStages(proposed))
+                        touchedStages(proposed),
+                        share(proposed),
+                        sensitive(proposed))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -90,7 +101,47 @@ record RiskCondition(
         if (stages != null) {
             words.add("only of rules at stage " + String.join(", ", stages));
         }
+        if (maximumShare != null) {
+            words.add("at most " + percent(maximumShare.doubleValue()) + " of live decisions");
+        }
+        if (newSensitiveAttributes != null) {
+            words.add("no sensitive attribute newly read");
+        }
         return String.join(", ", words);
+    }
+
+    private Optional<String> share(ProposedChange proposed) {
+        if (maximumShare == null) {
+            return Optional.empty();
+        }
+        if (proposed.changedShare() == null) {
+            return Optional.of(
+                    "Nobody has measured what share of live decisions it changes; at most %s would do."
+                            .formatted(percent(maximumShare.doubleValue())));
+        }
+        return proposed.changedShare() <= maximumShare.doubleValue()
+                ? Optional.empty()
+                : Optional.of(
+                        "It changes %s of live decisions, not at most %s."
+                                .formatted(
+                                        percent(proposed.changedShare()),
+                                        percent(maximumShare.doubleValue())));
+    }
+
+    private static String percent(double share) {
+        BigDecimal hundredths =
+                BigDecimal.valueOf(share * 100)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros();
+        return hundredths.toPlainString() + " %";
+    }
+
+    private Optional<String> sensitive(ProposedChange proposed) {
+        return newSensitiveAttributes == null || proposed.newlySensitive().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "It newly reads sensitive attributes: %s."
+                                .formatted(String.join(", ", proposed.newlySensitive())));
     }
 
     private Optional<String> publication(ProposedChange proposed) {

@@ -9,7 +9,19 @@ import java.util.List;
  * @param id e.g. {@code low}
  * @param label its name on pages
  * @param when alternatives of which one must hold; empty when the tier takes every change
- * @param quorum how many people must approve
- * @param roles ids of the roles that everybody whose approval counts must hold
+ * @param stages the steps of its approval, in order; at least one
+ * @param checklist what everybody who approves must tick
  */
-record RiskTier(String id, Label label, List<RiskCondition> when, int quorum, List<String> roles) {}
+record RiskTier(
+        String id,
+        Label label,
+        List<RiskCondition> when,
+        List<ApprovalStage> stages,
+        List<ChecklistItem> checklist) {
+
+    /** What the tier means for a change that belongs to it for these reasons. */
+    Risk risk(List<String> reasons) {
+        int quorum = stages.stream().mapToInt(ApprovalStage::quorum).sum();
+        return new Risk(id, label, List.copyOf(reasons), quorum, stages, checklist);
+    }
+}

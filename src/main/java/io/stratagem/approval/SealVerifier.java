@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Says whether what is about to be deployed is exactly what enough people signed. Nothing but its
@@ -61,8 +60,8 @@ public class SealVerifier {
         GuardrailReport report = check.report(document);
         report.violations().stream().map(Violation::message).forEach(reasons::add);
         Risk risk = sealing.risk(request, draft);
-        Signatures signatures = sealing.signatures(request, risk);
-        if (signatures.approvers().size() < risk.quorum()) {
+        Signatures signatures = sealing.signatures(request, store.reviews(number), risk);
+        if (!signatures.complete()) {
             reasons.addAll(signatures.discounted());
             reasons.add(
                     "It has %d of the %d approvals that %s risk needs. Recall it and submit it again."
@@ -94,11 +93,12 @@ public class SealVerifier {
                             "Change request %d is %s, so it never served."
                                     .formatted(number, request.state.words())));
         }
+        if (!Digest.of(request.sealed).equals(request.seal)) {
+            return new Verification.Refused(
+                    List.of("The stored seal is not the one that was signed."));
+        }
         List<String> reasons = new ArrayList<>();
         Seal sealed = Seal.parse(request.sealed);
-        if (!Digest.of(request.sealed).equals(request.seal)) {
-            reasons.add("The stored seal is not the one that was signed.");
-        }
         if (!Digest.of(canonical).equals(sealed.contentDigest())) {
             reasons.add(
                     "The content is not the one that change request %d was approved with."
@@ -109,23 +109,19 @@ public class SealVerifier {
                     "The rule templates are not those that change request %d was approved with."
                             .formatted(number));
         }
-        int quorum = StoredJson.risk(request.risk).quorum();
-        List<Person> approvers = approversThen(request);
-        if (approvers.size() < quorum) {
+        Risk risk = StoredJson.risk(request.risk);
+        Signatures signatures = sealing.signaturesThen(request, store.reviews(number), risk);
+        List<Person> approvers = signatures.approvers();
+        if (!signatures.complete()) {
             reasons.add(
                     "Change request %d has %d of the %d approvals it needed."
-                            .formatted(number, approvers.size(), quorum));
+                            .formatted(number, approvers.size(), risk.quorum()));
         }
         if (!reasons.isEmpty()) {
             return new Verification.Refused(List.copyOf(reasons));
         }
         String text = new String(canonical, StandardCharsets.UTF_8);
         return verified(request, StrategyJson.parse(text), text, approvers);
-    }
-
-    private List<Person> approversThen(ChangeRequestEntity request) {
-        return Signatures.of(request, store.reviews(request.number), List.of(), person -> Set.of())
-                .approvers();
     }
 
     private static Verification verified(

@@ -2,10 +2,15 @@ package io.stratagem.approval;
 
 import io.stratagem.identity.RoleDirectory;
 import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Takes a seal again from what is stored and in force now. */
 @ApplicationScoped
@@ -15,20 +20,26 @@ class Sealing {
     private final TemplateRepository templates;
     private final PolicyRepository policies;
     private final RoleDirectory directory;
+    private final ReviewTrail trail;
 
     Sealing(
             ChangeRequestStore store,
             TemplateRepository templates,
             PolicyRepository policies,
-            RoleDirectory directory) {
+            RoleDirectory directory,
+            ReviewTrail trail) {
         this.store = store;
         this.templates = templates;
         this.policies = policies;
         this.directory = directory;
+        this.trail = trail;
     }
 
     /** What is no longer as it was sealed, in sentences; empty when the seal holds. */
     List<String> broken(ChangeRequestEntity request, DraftEntity draft, Revision head) {
+        if (!Digest.of(request.sealed).equals(request.seal)) {
+            return List.of("The stored seal is not the one that was signed.");
+        }
         Seal sealed = Seal.parse(request.sealed);
         Seal now =
                 new Seal(
@@ -37,10 +48,7 @@ class Sealing {
                         sealed.guardrailReport(),
                         Digest.of(request.evidence),
                         head.number());
-        List<String> changes = sealed.changedSince(now);
-        return changes.isEmpty() && !now.digest().equals(request.seal)
-                ? List.of("The stored seal is not the one that was signed.")
-                : changes;
+        return sealed.changedSince(now);
     }
 
     /** The risk by the policy in force; what the quorum is taken from. */
@@ -50,12 +58,45 @@ class Sealing {
                         ProposedChange.of(
                                 store.base(request).document(),
                                 request.baseRevision,
-                                draft.document()));
+                                draft.document(),
+                                StoredJson.tree(request.evidence),
+                                templates.current().vocabulary()));
     }
 
     /** The approvals that count now. */
-    Signatures signatures(ChangeRequestEntity request, Risk risk) {
+    Signatures signatures(ChangeRequestEntity request, List<Review> reviews, Risk risk) {
         return Signatures.of(
-                request, store.reviews(request.number), risk.roles(), directory::rolesOf);
+                request,
+                reviews,
+                risk,
+                directory::rolesOf,
+                review -> trail.holds(request.number, review));
+    }
+
+    /** The same with a review that is being given, and so is not in the audit trail yet. */
+    Signatures signaturesWith(
+            Review given, ChangeRequestEntity request, List<Review> reviews, Risk risk) {
+        return Signatures.of(
+                request,
+                Stream.concat(reviews.stream(), Stream.of(given)).toList(),
+                risk,
+                directory::rolesOf,
+                review -> review.equals(given) || trail.holds(request.number, review));
+    }
+
+    /** The approvals that counted when they were given. */
+    Signatures signaturesThen(ChangeRequestEntity request, List<Review> reviews, Risk risk) {
+        return Signatures.then(
+                request, reviews, risk, review -> trail.holds(request.number, review));
+    }
+
+    /**
+     * Ids of the roles that somebody lacks to approve at a stage. A role counts when it was brought
+     * along and is still held.
+     */
+    List<String> lacking(List<String> roles, Actor actor) {
+        Set<Role> held = new HashSet<>(actor.roles());
+        held.retainAll(directory.rolesOf(actor.person()));
+        return ApprovalStage.lacking(roles, held);
     }
 }

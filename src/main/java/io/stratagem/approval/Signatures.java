@@ -3,56 +3,152 @@ package io.stratagem.approval;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
- * Which approvals count for a seal.
+ * Which approvals count for a seal, stage by stage. Those of a stage count only once the stage
+ * before is complete.
  *
- * @param approvers whose do
- * @param discounted why others' do not, in sentences
+ * @param stages how far each stage is, in order
+ * @param discounted why other approvals do not count, in sentences
  */
-record Signatures(List<Person> approvers, List<String> discounted) {
+record Signatures(List<StageProgress> stages, List<String> discounted) {
 
     /**
      * @param request what is approved
      * @param reviews its reviews of all cycles
-     * @param required ids of the roles an approver must hold
+     * @param risk who must approve it
      * @param rolesOf the roles a person holds now
+     * @param onRecord whether a review was really given
      */
     static Signatures of(
             ChangeRequestEntity request,
             List<Review> reviews,
-            List<String> required,
-            Function<Person, Set<Role>> rolesOf) {
-        List<Person> approvers = new ArrayList<>();
+            Risk risk,
+            Function<Person, Set<Role>> rolesOf,
+            Predicate<Review> onRecord) {
+        List<Review> approvals =
+                reviews.stream()
+                        .filter(review -> review.cycle() == request.cycle)
+                        .filter(review -> review.verdict() == Verdict.APPROVE)
+                        .toList();
         List<String> discounted = new ArrayList<>();
-        for (Review review : reviews) {
-            if (review.cycle() != request.cycle || review.verdict() != Verdict.APPROVE) {
-                continue;
-            }
-            Person person = review.person();
-            Set<String> roles =
-                    rolesOf.apply(person).stream().map(Role::id).collect(Collectors.toSet());
-            List<String> missing = required.stream().filter(role -> !roles.contains(role)).toList();
-            if (!review.digest().equals(request.seal)) {
-                discounted.add(
-                        "%s approved something else than what is sealed now."
-                                .formatted(person.name()));
-            } else if (request.involves(person)) {
-                discounted.add(
-                        "%s contributed to it, so the approval does not count."
-                                .formatted(person.name()));
-            } else if (!missing.isEmpty()) {
-                discounted.add(
-                        "%s does not hold the role %s any more, so the approval does not count."
-                                .formatted(person.name(), String.join(", ", missing)));
+        List<Review> valid = new ArrayList<>();
+        for (Review approval : approvals) {
+            Optional<String> objection =
+                    objection(request, approval, risk, rolesOf)
+                            .or(() -> forged(approval, onRecord));
+            if (objection.isPresent()) {
+                discounted.add(approval.person().name() + " " + objection.get());
             } else {
-                approvers.add(person);
+                valid.add(approval);
             }
         }
-        return new Signatures(List.copyOf(approvers), List.copyOf(discounted));
+        return inOrder(risk.stages(), valid, discounted);
+    }
+
+    /**
+     * Which approvals counted when they were given, whatever roles their givers hold now.
+     *
+     * @param request what was approved
+     * @param reviews its reviews of all cycles
+     * @param risk who had to approve it then
+     * @param onRecord whether a review was really given
+     */
+    static Signatures then(
+            ChangeRequestEntity request,
+            List<Review> reviews,
+            Risk risk,
+            Predicate<Review> onRecord) {
+        return of(request, reviews, risk, person -> EnumSet.allOf(Role.class), onRecord);
+    }
+
+    private static Optional<String> forged(Review approval, Predicate<Review> onRecord) {
+        return onRecord.test(approval)
+                ? Optional.empty()
+                : Optional.of(
+                        "gave no such approval by the audit trail, so it does not count.");
+    }
+
+    private static Optional<String> objection(
+            ChangeRequestEntity request,
+            Review approval,
+            Risk risk,
+            Function<Person, Set<Role>> rolesOf) {
+        if (!approval.digest().equals(request.seal)) {
+            return Optional.of("approved something else than what is sealed now.");
+        }
+        if (request.involves(approval.person())) {
+            return Optional.of("contributed to it, so the approval does not count.");
+        }
+        Optional<ApprovalStage> stage =
+                risk.stages().stream().filter(s -> s.id().equals(approval.stage())).findFirst();
+        if (stage.isEmpty()) {
+            return Optional.of(
+                    "approved at the stage %s, which the approval policy no longer asks for."
+                            .formatted(approval.stage()));
+        }
+        List<String> lacking = 
+                ApprovalStage.lacking(
+                        stage.get().roles(), rolesOf.apply(approval.person()));
+        if (!lacking.isEmpty()) {
+            return Optional.of(
+                    "does not hold the role %s any more, so the approval does not count."
+                            .formatted(String.join(", ", lacking)));
+        }
+        return risk.checklist().stream()
+                .filter(item -> !approval.checklist().contains(item.id()))
+                .findFirst()
+                .map(
+                        item ->
+                                "did not tick “%s”, so the approval does not count."
+                                        .formatted(item.label().en()));
+    }
+
+    private static Signatures inOrder(
+            List<ApprovalStage> stages, List<Review> valid, List<String> discounted) {
+        List<StageProgress> progress = new ArrayList<>();
+        List<Person> counted = new ArrayList<>();
+        boolean open = true;
+        for (ApprovalStage stage : stages) {
+            List<Person> approvers = new ArrayList<>();
+            for (Review approval : valid) {
+                if (!approval.stage().equals(stage.id())) {
+                    continue;
+                }
+                if (!open) {
+                    discounted.add(
+                            "%s approved at the stage “%s” before the one before it was complete."
+                                    .formatted(approval.person().name(), stage.label().en()));
+                } else if (counted.stream().noneMatch(approval.person()::sameAs)) {
+                    counted.add(approval.person());
+                    approvers.add(approval.person());
+                }
+            }
+            StageProgress reached = StageProgress.of(stage, approvers);
+            progress.add(reached);
+            open &= reached.complete();
+        }
+        return new Signatures(List.copyOf(progress), List.copyOf(discounted));
+    }
+
+    /** Whether every stage has its approvals. */
+    boolean complete() {
+        return stages.stream().allMatch(StageProgress::complete);
+    }
+
+    /** Whose approvals count, in the order of the stages. */
+    List<Person> approvers() {
+        return stages.stream().flatMap(stage -> stage.approvers().stream()).toList();
+    }
+
+    /** The stage that is to be approved next; empty when all are complete. */
+    Optional<StageProgress> open() {
+        return stages.stream().filter(stage -> !stage.complete()).findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Actor;
@@ -12,7 +11,6 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +28,7 @@ public class Submitting {
     private final DraftCheck check;
     private final TemplateRepository templates;
     private final PolicyRepository policies;
-    private final Instance<Evidence> evidence;
+    private final PresentEvidence evidence;
     private final Clock clock;
 
     Submitting(
@@ -39,7 +37,7 @@ public class Submitting {
             DraftCheck check,
             TemplateRepository templates,
             PolicyRepository policies,
-            Instance<Evidence> evidence,
+            PresentEvidence evidence,
             Clock clock) {
         this.acts = acts;
         this.store = store;
@@ -116,7 +114,8 @@ public class Submitting {
                             .formatted(request.number),
                     report.violations());
         }
-        String evidenceText = CanonicalJson.of(evidence(request.number, draft.digest));
+        JsonNode present = evidence.of(request.number, draft.digest);
+        String evidenceText = CanonicalJson.of(present);
         Seal seal =
                 new Seal(
                         draft.digest,
@@ -126,7 +125,13 @@ public class Submitting {
                         base.number());
         Risk risk =
                 policies.current()
-                        .assess(ProposedChange.of(base.document(), base.number(), document));
+                        .assess(
+                                ProposedChange.of(
+                                        base.document(),
+                                        base.number(),
+                                        document,
+                                        present,
+                                        templates.current().vocabulary()));
         request.seal = seal.digest();
         request.sealed = seal.canonical();
         request.evidence = evidenceText;
@@ -148,12 +153,6 @@ public class Submitting {
         details.put("quorum", risk.quorum());
         time.ifPresent(at -> details.putAll(at.details()));
         acts.done(actor.person(), ChangeRequestAct.SUBMIT.words(), request.number, details);
-    }
-
-    private JsonNode evidence(long number, String contentDigest) {
-        return evidence.isResolvable()
-                ? evidence.get().of(number, contentDigest)
-                : JsonNodeFactory.instance.arrayNode();
     }
 
     private static ProblemException moved(ChangeRequestEntity request, Revision head) {

@@ -1,5 +1,8 @@
 package io.stratagem.approval;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What an approver says of a change request. */
 public enum Verdict {
     APPROVE(ChangeRequestAct.APPROVE),
@@ -10,6 +13,11 @@ public enum Verdict {
 
     Verdict(ChangeRequestAct act) {
         this.act = act;
+    }
+
+    /** The verdict of that name; empty when there is none. */
+    static Optional<Verdict> named(String name) {
+        return Arrays.stream(values()).filter(verdict -> verdict.name().equals(name)).findFirst();
     }
 
     ChangeRequestAct act() {

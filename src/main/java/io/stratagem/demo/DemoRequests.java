@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.approval.ApplyPlan;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.ChecklistItem;
 import io.stratagem.approval.EditingDraft;
+import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Opening;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.Submitting;
@@ -16,6 +18,7 @@ import io.stratagem.approval.Verdict;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Change requests of the demo bank, each made by the acts that people would use. */
@@ -109,9 +112,11 @@ class DemoRequests {
         reviewing.review(
                 students,
                 ANY_STATE,
-                Verdict.REQUEST_CHANGES,
-                requests.find(students).digest(),
-                "Please say why in the description: the gold card already asks for an income.",
+                new NewReview(
+                        Verdict.REQUEST_CHANGES.name(),
+                        requests.find(students).digest(),
+                        "Please say why in the description: the gold card already asks for an income.",
+                        null),
                 people.actor("approver2"));
 
         draft(
@@ -150,12 +155,13 @@ class DemoRequests {
     }
 
     private void approve(long number, String by, String comment) {
+        List<String> ticks =
+                requests.find(number).risk().checklist().stream().map(ChecklistItem::id).toList();
         reviewing.review(
                 number,
                 ANY_STATE,
-                Verdict.APPROVE,
-                requests.find(number).digest(),
-                comment,
+                new NewReview(
+                        Verdict.APPROVE.name(), requests.find(number).digest(), comment, ticks),
                 people.actor(by));
     }
 

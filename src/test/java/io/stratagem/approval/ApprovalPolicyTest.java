@@ -2,6 +2,11 @@ package io.stratagem.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratagem.shared.Label;
+import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.AttributeType;
+import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.io.IOException;
@@ -34,6 +39,21 @@ class ApprovalPolicyTest {
                "parameters":{"maximum":3,"window":"P7D","counts":"impression"}}],
              "arbitration":{"propensity":true,"value":true,"contextWeight":true,"lever":true}}
             """;
+
+    private static final Vocabulary VOCABULARY =
+            new Vocabulary(List.of(attribute("gender", true), attribute("age", false)));
+
+    private static Attribute attribute(String name, boolean sensitive) {
+        return new Attribute(
+                name,
+                AttributeType.TEXT,
+                null,
+                null,
+                null,
+                List.of(),
+                sensitive,
+                new Label(name, name));
+    }
 
     static Stream<Arguments> changes() {
         return Stream.of(
@@ -76,12 +96,15 @@ class ApprovalPolicyTest {
         String edited = edit.apply(DOCUMENT);
         assertThat(edited).isNotEqualTo(DOCUMENT);
 
-        Risk risk = shipped().assess(ProposedChange.of(document(DOCUMENT), 3, document(edited)));
+        Risk risk = shipped().assess(proposed(document(DOCUMENT), 3, document(edited)));
 
         assertThat(risk.tier()).isEqualTo(tier);
         assertThat(risk.quorum()).isEqualTo(tier.equals("low") ? 1 : 2);
-        assertThat(risk.roles()).containsExactly("approver");
-        assertThat(risk.why()).isNotEmpty();
+        assertThat(risk.stages())
+                .singleElement()
+                .satisfies(stage -> assertThat(stage.roles()).containsExactly("approver"));
+        assertThat(risk.checklist()).isEmpty();
+        assertThat(risk.reasons()).isNotEmpty();
     }
 
     @Test
@@ -89,7 +112,7 @@ class ApprovalPolicyTest {
         Risk risk =
                 shipped()
                         .assess(
-                                ProposedChange.of(
+                                proposed(
                                         document(DOCUMENT),
                                         0,
                                         document(
@@ -97,7 +120,7 @@ class ApprovalPolicyTest {
                                                         "\"priority\":50", "\"priority\":51"))));
 
         assertThat(risk.tier()).isEqualTo("high");
-        assertThat(risk.why()).containsExactly("It is the strategy's first publication.");
+        assertThat(risk.reasons()).containsExactly("It is the strategy's first publication.");
     }
 
     @Test
@@ -105,14 +128,14 @@ class ApprovalPolicyTest {
         Risk risk =
                 shipped()
                         .assess(
-                                ProposedChange.of(
+                                proposed(
                                         document(DOCUMENT),
                                         3,
                                         document(
                                                 DOCUMENT.replace(
                                                         "\"priority\":50", "\"priority\":75"))));
 
-        assertThat(risk.why())
+        assertThat(risk.reasons())
                 .containsExactly("“Saver: priority 50 → 75” is more than a step of 10.");
     }
 
@@ -121,14 +144,14 @@ class ApprovalPolicyTest {
         Risk risk =
                 shipped()
                         .assess(
-                                ProposedChange.of(
+                                proposed(
                                         document(DOCUMENT),
                                         3,
                                         document(
                                                 DOCUMENT.replace(
                                                         "\"priority\":50", "\"priority\":55"))));
 
-        assertThat(risk.why())
+        assertThat(risk.reasons())
                 .containsExactly(
                         "Low: not the first publication, one change, only of priority, by at most"
                                 + " 10, only of offers in tier standard.");
@@ -153,20 +176,201 @@ class ApprovalPolicyTest {
 
         Risk risk =
                 policy.assess(
-                        ProposedChange.of(
+                        proposed(
                                 document(DOCUMENT),
                                 3,
                                 document(DOCUMENT.replace("\"maximum\":3", "\"maximum\":4"))));
 
         assertThat(risk.tier()).isEqualTo("rest");
         assertThat(risk.quorum()).isEqualTo(3);
-        assertThat(risk.roles()).containsExactly("approver", "operator");
-        assertThat(risk.why())
+        assertThat(risk.stages())
+                .singleElement()
+                .satisfies(
+                        stage ->
+                                assertThat(stage.roles()).containsExactly("approver", "operator"));
+        assertThat(risk.reasons())
                 .containsExactly("It touches rules at stage contact-policy, not only arbitration.");
     }
 
+    static Stream<Arguments> evidence() {
+        return Stream.of(
+                Arguments.of("[{\"changedShare\":0.05}]", "calm", "at most 5 % of live decisions"),
+                Arguments.of("[{\"changedShare\":0}]", "calm", "at most 5 %"),
+                Arguments.of(
+                        "[{\"changedShare\":0.01},{\"changedShare\":0.123}]",
+                        "rest",
+                        "It changes 12.3 % of live decisions, not at most 5 %."),
+                Arguments.of(
+                        "[{\"changedShare\":0.123},{\"changedShare\":0.01}]",
+                        "rest",
+                        "It changes 12.3 % of live decisions"),
+                Arguments.of("[]", "rest", "Nobody has measured what share of live decisions"),
+                Arguments.of("[{\"cases\":12}]", "rest", "Nobody has measured"),
+                Arguments.of("[{\"changedShare\":\"0\"}]", "rest", "Nobody has measured"),
+                Arguments.of("[{\"changedShare\":null}]", "rest", "Nobody has measured"),
+                Arguments.of("[{\"changedShare\":-0.1}]", "rest", "Nobody has measured"),
+                Arguments.of("[{\"changedShare\":1.1}]", "rest", "Nobody has measured"),
+                Arguments.of(
+                        "[{\"changedShare\":0.01},{\"changedShare\":2}]",
+                        "rest",
+                        "Nobody has measured"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("evidence")
+    void lowersTheRiskOnlyByWhatWasMeasured(String evidence, String tier, String reason) {
+        ApprovalPolicy policy = twoTiers("maximumShare: 0.05");
+
+        Risk risk =
+                policy.assess(proposed(document(DOCUMENT), 3, document(DOCUMENT), evidence));
+
+        assertThat(risk.tier()).isEqualTo(tier);
+        assertThat(risk.reasons()).singleElement().asString().contains(reason);
+    }
+
+    @Test
+    void seesASensitiveAttributeThatIsNewlyRead() {
+        ApprovalPolicy policy = twoTiers("newSensitiveAttributes: false");
+        String age = withAudience("{\"attribute\":\"age\",\"operator\":\"is-set\"}");
+        String gender =
+                withAudience(
+                        "{\"any\":[{\"not\":{\"attribute\":\"gender\",\"operator\":\"is-set\"}}]}");
+
+        assertThat(policy.assess(proposed(document(DOCUMENT), 3, document(age))))
+                .satisfies(risk -> assertThat(risk.tier()).isEqualTo("calm"))
+                .satisfies(
+                        risk ->
+                                assertThat(risk.reasons())
+                                        .containsExactly("Calm: no sensitive attribute newly read."));
+        assertThat(policy.assess(proposed(document(age), 3, document(gender))))
+                .satisfies(risk -> assertThat(risk.tier()).isEqualTo("rest"))
+                .satisfies(
+                        risk ->
+                                assertThat(risk.reasons())
+                                        .containsExactly(
+                                                "It newly reads sensitive attributes: gender in rule"
+                                                        + " who."));
+        assertThat(policy.assess(proposed(document(gender), 3, document(age))).tier())
+                .isEqualTo("calm");
+        assertThat(policy.assess(proposed(document(gender), 3, document(gender))).tier())
+                .isEqualTo("calm");
+    }
+
+    private static String withAudience(String condition) {
+        return DOCUMENT.replace(
+                "\"rules\":[",
+                "\"rules\":[{\"id\":\"who\",\"template\":\"exclusion/audience\",\"scope\":{\"all\":true},"
+                        + "\"parameters\":{\"all\":["
+                        + condition
+                        + "]}},");
+    }
+
+    private static ApprovalPolicy twoTiers(String condition) {
+        return policy(
+                """
+                tiers:
+                  - id: calm
+                    label: { en: Calm, es: Calma }
+                    when: [{ %s }]
+                    quorum: 1
+                    roles: [approver]
+                  - id: rest
+                    label: { en: Rest, es: Resto }
+                    quorum: 2
+                    roles: [approver]
+                """
+                        .formatted(condition));
+    }
+
+    @Test
+    void asksForStagesInOrderAndForAChecklist() {
+        Risk risk =
+                policy(STAGED)
+                        .assess(proposed(document(DOCUMENT), 3, document(DOCUMENT)));
+
+        assertThat(risk.quorum()).isEqualTo(3);
+        assertThat(risk.label()).isEqualTo(new Label("All", "Todo"));
+        assertThat(risk.stages())
+                .containsExactly(
+                        new ApprovalStage(
+                                "marketing",
+                                new Label("Marketing", "Marketing"),
+                                1,
+                                List.of("approver")),
+                        new ApprovalStage(
+                                "compliance",
+                                new Label("Compliance", "Cumplimiento"),
+                                2,
+                                List.of("approver", "auditor")));
+        assertThat(risk.checklist())
+                .containsExactly(
+                        new ChecklistItem("texts", new Label("The texts", "Los textos")));
+    }
+
+    @Test
+    void readsARiskThatWasStoredBeforeThereWereStages() {
+        Risk risk =
+                StoredJson.risk(
+                        "{\"quorum\":2,\"roles\":[\"approver\"],\"tier\":\"high\",\"why\":[\"Big.\"]}");
+
+        assertThat(risk.reasons()).containsExactly("Big.");
+        assertThat(risk.label().en()).isEqualTo("high");
+        assertThat(risk.checklist()).isEmpty();
+        assertThat(risk.stages())
+                .containsExactly(ApprovalStage.only(2, List.of("approver")));
+        assertThat(StoredJson.risk(StoredJson.write(risk))).isEqualTo(risk);
+    }
+
+    private static final String STAGED =
+            """
+            tiers:
+              - id: all
+                label: { en: All, es: Todo }
+                stages:
+                  - id: marketing
+                    label: { en: Marketing, es: Marketing }
+                    quorum: 1
+                    roles: [approver]
+                  - id: compliance
+                    label: { en: Compliance, es: Cumplimiento }
+                    quorum: 2
+                    roles: [approver, auditor]
+                checklist:
+                  - id: texts
+                    label: { en: The texts, es: Los textos }
+            """;
+
     static Stream<Arguments> faults() {
         return Stream.of(
+                Arguments.of(
+                        STAGED.replace("id: compliance", "id: marketing"),
+                        "approval-policy.yaml:9: the stage \"marketing\" is there twice."),
+                Arguments.of(
+                        STAGED + "      - id: texts\n        label: { en: T, es: T }\n",
+                        "approval-policy.yaml:16: the checklist item \"texts\" is there twice."),
+                Arguments.of(
+                        STAGED.replace("    checklist:", "    quorum: 1\n    checklist:"),
+                        "approval-policy.yaml:4: the tier \"all\" has stages and a quorum"),
+                Arguments.of(
+                        STAGED.replace("[approver, auditor]", "[auditor]"),
+                        "approval-policy.yaml:12: "),
+                Arguments.of(
+                        STAGED.replace("quorum: 2", "quorum: 0"), "approval-policy.yaml:11: "),
+                Arguments.of(
+                        tier(
+                                "low",
+                                "quorum: 1\n    roles: [approver]\n    when: [{ maximumShare: 1.5 }]"),
+                        "approval-policy.yaml:6: "),
+                Arguments.of(
+                        tier(
+                                "low",
+                                "quorum: 1\n    roles: [approver]\n    when: [{ newSensitiveAttributes: true }]"),
+                        "approval-policy.yaml:6: "),
+                Arguments.of(
+                        tier("low", "quorum: 1\n    roles: [approver]")
+                                + tier("low", "quorum: 1\n    roles: [approver]")
+                                        .replace("tiers:\n", ""),
+                        "approval-policy.yaml:6: the tier \"low\" is there twice."),
                 Arguments.of("tiers: []\n", "approval-policy.yaml:1: "),
                 Arguments.of("tiers:\n  - id: low\n", "lacks the key \"quorum\""),
                 Arguments.of(
@@ -203,6 +407,17 @@ class ApprovalPolicyTest {
 
         assertThat(ApprovalPolicy.read("approval-policy.yaml", text, problems)).isEmpty();
         assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(expected));
+    }
+
+    private static ProposedChange proposed(
+            StrategyDocument before, int baseRevision, StrategyDocument after) {
+        return proposed(before, baseRevision, after, "[]");
+    }
+
+    private static ProposedChange proposed(
+            StrategyDocument before, int baseRevision, StrategyDocument after, String evidence) {
+        return ProposedChange.of(
+                before, baseRevision, after, StrictJson.tree(evidence), VOCABULARY);
     }
 
     private static ApprovalPolicy shipped() throws IOException {

@@ -227,7 +227,7 @@ class ChangeRequestApiTest {
                 .body("baseRevision", equalTo(1))
                 .body("risk.tier", equalTo("low"))
                 .body("risk.quorum", equalTo(1))
-                .body("risk.why", hasSize(1))
+                .body("risk.reasons", hasSize(1))
                 .body("diff.text", contains("Saver: priority 50 → 55"));
         assertThat(seal(number)).isNotEqualTo(get(number).path("contentDigest"));
     }
@@ -402,7 +402,7 @@ class ChangeRequestApiTest {
             review("approver2", number, "APPROVE")
                     .then()
                     .statusCode(409)
-                    .body("detail", endsWith("Open a new change request."));
+                    .body("detail", endsWith("open a new change request."));
             post("marketer", number, "recall", Map.of()).then().statusCode(409);
         }
     }
@@ -475,6 +475,80 @@ class ChangeRequestApiTest {
 
         post("marketer2", number, "submit", nonsense).then().statusCode(403);
         post("marketer", number, "submit", nonsense).then().statusCode(422);
+    }
+
+    @Test
+    void readsAVerdictOnlyOnceWhoGivesItMay() {
+        String strategy = api.publishedStrategy();
+        long number = open("lead", strategy);
+        put("lead", number, document(strategy, 55)).then().statusCode(200);
+        post("lead", number, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
+
+        post("lead", number, "reviews", Map.of("verdict", "LIKE")).then().statusCode(403);
+        post("approver", number, "reviews", Map.of("verdict", "LIKE")).then().statusCode(422);
+        post("approver", number, "reviews", Map.of()).then().statusCode(422);
+    }
+
+    @Test
+    void isReopenedByAContributorForANewReview() {
+        String strategy = api.publishedStrategy();
+        long rejected = inReview(strategy, 55);
+        review("approver", rejected, "REJECT").then().statusCode(200);
+
+        post("marketer2", rejected, "reopen", Map.of()).then().statusCode(403);
+        post("approver", rejected, "reopen", Map.of()).then().statusCode(403);
+        post("marketer", rejected, "reopen", Map.of())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DRAFT"))
+                .body("digest", nullValue());
+        post("marketer", rejected, "submit", Map.of("apply", "MANUAL"))
+                .then()
+                .body("cycle", equalTo(2));
+        review("approver", rejected, "APPROVE").then().body("state", equalTo("APPROVED"));
+        post("marketer", rejected, "reopen", Map.of()).then().statusCode(409);
+    }
+
+    @Test
+    void isStaleWhenItIsReopenedOnABaseThatMoved() {
+        String strategy = api.publishedStrategy();
+        long number = open("marketer", strategy);
+        post("marketer", number, "cancel", Map.of()).then().statusCode(200);
+        api.publish(strategy, 60);
+
+        post("marketer", number, "reopen", Map.of())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("STALE"));
+    }
+
+    @Test
+    void takesCommentsOfEverybodyInEveryStateAndChangesNothingByThem() {
+        long number = inReview(api.publishedStrategy(), 55);
+        String tag = get(number).header("ETag");
+
+        comment("auditor", number, "  Who asked for it? ")
+                .then()
+                .statusCode(201)
+                .body("text", equalTo("Who asked for it?"))
+                .body("person.subject", equalTo("auditor"));
+        assertThat(get(number).header("ETag")).isEqualTo(tag);
+        review("approver", number, "REJECT").then().statusCode(200);
+        comment("marketer", number, "The partners did.").then().statusCode(201);
+
+        get(number)
+                .then()
+                .body("comments.text", contains("Who asked for it?", "The partners did."))
+                .body("comments.person.subject", contains("auditor", "marketer"));
+        comment("nobody", number, "Me").then().statusCode(401);
+        comment("marketer", number, " ").then().statusCode(422);
+        comment("marketer", number, "x".repeat(10_001)).then().statusCode(422);
+        comment("marketer", 987_654_321, "Anybody?").then().statusCode(404);
+    }
+
+    private static Response comment(String user, long number, String text) {
+        return as(user).body(Map.of("text", text))
+                .post("/api/v1/change-requests/" + number + "/comments");
     }
 
     private static int statusOf(String user, String path, String ifMatch) {

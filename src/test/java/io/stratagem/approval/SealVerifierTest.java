@@ -14,6 +14,7 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +36,12 @@ class SealVerifierTest {
     @Inject ChangeRequestOutcomes outcomes;
     @Inject EntityManager entities;
     @Inject TemplateRepository templates;
+    @Inject TestPeople people;
+
+    @AfterEach
+    void giveRolesBack() {
+        people.restore("approver");
+    }
 
     @Test
     void givesExactlyTheSignedContent() {
@@ -105,7 +113,7 @@ class SealVerifierTest {
     @Test
     void refusesWhenAnApproverLostTheRole() {
         long number = approved(api.publishedStrategy(), 55);
-        update("update change_request_review set subject = 'gone'", number);
+        people.assign("approver", Role.MARKETER);
 
         assertRefused(number, "does not hold the role approver any more");
         assertRefused(number, "It has 0 of the 1 approvals that low risk needs.");
@@ -117,6 +125,31 @@ class SealVerifierTest {
         update("update change_request_review set subject = 'marketer'", number);
 
         assertRefused(number, "contributed to it, so the approval does not count.");
+    }
+
+    @Test
+    void refusesAnApprovalThatSomebodyWroteIntoTheTable() {
+        long number = inReview(api.publishedStrategy(), 55);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            entities.createNativeQuery(
+                                            "insert into change_request_review (change_request,"
+                                                + " review_cycle, issuer, subject, name, verdict,"
+                                                + " digest, stage, checklist, at) select number, 1,"
+                                                + " 'built-in', 'approver', 'approver', 'APPROVE',"
+                                                + " seal, 'approval', '[]', updated_at from"
+                                                + " change_request where number = "
+                                                    + number)
+                                    .executeUpdate();
+                            entities.createNativeQuery(
+                                            "update change_request set state = 'APPROVED' where"
+                                                + " number = "
+                                                    + number)
+                                    .executeUpdate();
+                        });
+
+        assertRefused(number, "approver gave no such approval by the audit trail");
     }
 
     @Test
@@ -167,7 +200,7 @@ class SealVerifierTest {
         String strategy = api.publishedStrategy();
         long number = approved(strategy, 55);
         apply(strategy, number);
-        update("update change_request_review set subject = 'gone'", number);
+        people.assign("approver");
         String canonical = StrategyJson.canonical(StrategyJson.parse(Api.document(strategy, 55)));
 
         assertThat(verifyDeployed(number, canonical))

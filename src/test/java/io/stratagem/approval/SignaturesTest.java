@@ -2,12 +2,14 @@ package io.stratagem.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SignaturesTest {
@@ -19,7 +21,11 @@ class SignaturesTest {
     private static final Person ANN = person("ann");
     private static final Person BEN = person("ben");
 
+    private static final String ONLY = ApprovalStage.ONLY;
+
     private final ChangeRequestEntity request = request();
+    private Risk risk = risk(List.of(stage(ONLY, 2, "approver")));
+    private Person forged;
     private Map<Person, Set<Role>> roles =
             Map.of(
                     AUTHOR, Set.of(Role.APPROVER),
@@ -69,7 +75,7 @@ class SignaturesTest {
 
     @Test
     void doesNotCountApprovalsOfAnotherSeal() {
-        Review other = new Review(Verdict.APPROVE, "other seal", ANN, null, NOW, 2);
+        Review other = review(Verdict.APPROVE, "other seal", ANN, ONLY, 2);
 
         assertThat(signatures(other).approvers()).isEmpty();
         assertThat(signatures(other).discounted())
@@ -78,28 +84,137 @@ class SignaturesTest {
 
     @Test
     void doesNotCountApprovalsOfAnEarlierCycle() {
-        Review earlier = new Review(Verdict.APPROVE, "seal", ANN, null, NOW, 1);
+        Review earlier = review(Verdict.APPROVE, "seal", ANN, ONLY, 1);
 
-        assertThat(signatures(earlier)).isEqualTo(new Signatures(List.of(), List.of()));
+        assertThat(signatures(earlier).approvers()).isEmpty();
+        assertThat(signatures(earlier).discounted()).isEmpty();
     }
 
     @Test
     void doesNotCountOtherVerdicts() {
-        Review rejection = new Review(Verdict.REJECT, "seal", ANN, null, NOW, 2);
+        Review rejection = review(Verdict.REJECT, "seal", ANN, ONLY, 2);
 
         assertThat(signatures(rejection).approvers()).isEmpty();
+    }
+
+    @Test
+    void doesNotCountWhatTheAuditTrailDoesNotKnow() {
+        forged = BEN;
+
+        Signatures signatures = signatures(approval(ANN), approval(BEN));
+
+        assertThat(signatures.approvers()).containsExactly(ANN);
+        assertThat(signatures.complete()).isFalse();
+        assertThat(signatures.discounted())
+                .containsExactly(
+                        "ben gave no such approval by the audit trail, so it does not count.");
+    }
+
+    @Test
+    void countsAPersonOnceHoweverOften() {
+        assertThat(signatures(approval(ANN), approval(ANN)).approvers()).containsExactly(ANN);
+    }
+
+    @Test
+    void isCompleteWhenTheLastStageIs() {
+        risk = risk(List.of(stage("first", 1, "approver"), stage("second", 1, "approver")));
+
+        assertThat(signatures().open().map(StageProgress::id)).contains("first");
+        assertThat(signatures(approval(ANN, "first")).open().map(StageProgress::id))
+                .contains("second");
+        assertThat(signatures(approval(ANN, "first")).complete()).isFalse();
+        Signatures both = signatures(approval(ANN, "first"), approval(BEN, "second"));
+        assertThat(both.complete()).isTrue();
+        assertThat(both.open()).isEmpty();
+        assertThat(both.approvers()).containsExactly(ANN, BEN);
+    }
+
+    @Test
+    void countsALaterStageOnlyOnceTheOneBeforeIsComplete() {
+        risk = risk(List.of(stage("first", 2, "approver"), stage("second", 1, "approver")));
+
+        Signatures signatures = signatures(approval(BEN, "second"), approval(ANN, "first"));
+
+        assertThat(signatures.approvers()).containsExactly(ANN);
+        assertThat(signatures.discounted())
+                .containsExactly(
+                        "ben approved at the stage “The second” before the one before it was"
+                                + " complete.");
+    }
+
+    @Test
+    void asksEveryStageForItsOwnRoles() {
+        risk = risk(List.of(stage("first", 1, "approver"), stage("second", 1, "approver", "auditor")));
+        Review[] reviews = {approval(ANN, "first"), approval(BEN, "second")};
+
+        assertThat(signatures(reviews).complete()).isFalse();
+        assertThat(signatures(reviews).discounted())
+                .containsExactly(
+                        "ben does not hold the role auditor any more, so the approval does not"
+                                + " count.");
+        roles = Map.of(ANN, Set.of(Role.APPROVER), BEN, Set.of(Role.APPROVER, Role.AUDITOR));
+        assertThat(signatures(reviews).complete()).isTrue();
+    }
+
+    @Test
+    void doesNotCountApprovalsOfAStageThatIsNoMore() {
+        assertThat(signatures(approval(ANN, "legal")).discounted())
+                .containsExactly(
+                        "ann approved at the stage legal, which the approval policy no longer asks"
+                                + " for.");
+    }
+
+    @Test
+    void countsOnlyWhoTickedEveryItem() {
+        risk = risk(List.of(stage(ONLY, 2, "approver")), "texts", "dates");
+
+        Signatures signatures =
+                signatures(approval(ANN, ONLY, "dates", "texts"), approval(BEN, ONLY, "texts"));
+
+        assertThat(signatures.approvers()).containsExactly(ANN);
+        assertThat(signatures.discounted())
+                .containsExactly("ben did not tick “dates”, so the approval does not count.");
     }
 
     private Signatures signatures(Review... reviews) {
         return Signatures.of(
                 request,
                 List.of(reviews),
-                List.of("approver"),
-                person -> roles.getOrDefault(person, Set.of()));
+                risk,
+                person -> roles.getOrDefault(person, Set.of()),
+                review -> !review.person().equals(forged));
     }
 
     private static Review approval(Person person) {
-        return new Review(Verdict.APPROVE, "seal", person, null, NOW, 2);
+        return approval(person, ONLY);
+    }
+
+    private static Review approval(Person person, String stage, String... ticked) {
+        return review(Verdict.APPROVE, "seal", person, stage, 2, ticked);
+    }
+
+    private static Review review(
+            Verdict verdict,
+            String digest,
+            Person person,
+            String stage,
+            int cycle,
+            String... ticked) {
+        return new Review(verdict, digest, person, stage, List.of(ticked), null, NOW, cycle);
+    }
+
+    private static Risk risk(List<ApprovalStage> stages, String... checklist) {
+        return new Risk(
+                "high",
+                null,
+                List.of(),
+                2,
+                stages,
+                Stream.of(checklist).map(id -> new ChecklistItem(id, new Label(id, id))).toList());
+    }
+
+    private static ApprovalStage stage(String id, int quorum, String... roles) {
+        return new ApprovalStage(id, new Label("The " + id, id), quorum, List.of(roles));
     }
 
     private static ChangeRequestEntity request() {

@@ -12,14 +12,21 @@ import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.Comment;
+import io.stratagem.approval.Commenting;
+import io.stratagem.approval.Freeze;
+import io.stratagem.approval.FreezeWindows;
+import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Recalling;
+import io.stratagem.approval.Reopening;
 import io.stratagem.approval.Review;
 import io.stratagem.approval.Reviewing;
+import io.stratagem.approval.RiskProgress;
 import io.stratagem.approval.Schedule;
 import io.stratagem.approval.Scheduling;
+import io.stratagem.approval.StageProgress;
 import io.stratagem.approval.Submitting;
 import io.stratagem.approval.Unscheduling;
-import io.stratagem.approval.Verdict;
 import io.stratagem.approval.WantedTime;
 import io.stratagem.audit.AuditEntry;
 import io.stratagem.audit.AuditFilter;
@@ -46,12 +53,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Change requests: the list, and the page on which one is submitted and reviewed. */
 @Path("/change-requests")
@@ -74,9 +84,9 @@ public class ChangeRequestPage {
                 List<String> changedSinceSubmit,
                 May may,
                 String whyNoReview,
-                List<ReviewRow> reviews,
-                long approvals,
+                List<Remark> remarks,
                 String riskTone,
+                String freeze,
                 List<Event> timeline,
                 Typed typed,
                 String notice,
@@ -100,35 +110,51 @@ public class ChangeRequestPage {
             boolean edit,
             boolean submit,
             boolean review,
+            boolean approve,
             boolean apply,
             boolean schedule,
             boolean unschedule,
             boolean recall,
-            boolean cancel) {}
+            boolean cancel,
+            boolean reopen) {}
 
     /**
      * What was typed into a form that was refused, and what the forms begin with.
      *
-     * @param comment of a review
+     * @param review the comment of a review
+     * @param ticked the items ticked for it
+     * @param comment a comment of its own
      * @param apply when it shall go live: ON_APPROVAL, MANUAL or AT_TIME
      * @param at the local time of AT_TIME
      * @param zone its time zone
      */
-    record Typed(String comment, String apply, String at, String zone) {
+    record Typed(
+            String review,
+            List<String> ticked,
+            String comment,
+            String apply,
+            String at,
+            String zone) {
 
-        static final Typed NOTHING = comment("");
+        static final Typed NOTHING = review("", List.of());
+
+        static Typed review(String comment, List<String> ticked) {
+            return new Typed(comment, ticked, "", null, null, null);
+        }
 
         static Typed comment(String comment) {
-            return new Typed(comment, null, null, null);
+            return new Typed("", List.of(), comment, null, null, null);
         }
 
         static Typed time(String apply, String at, String zone) {
-            return new Typed("", apply, at, zone);
+            return new Typed("", List.of(), "", apply, at, zone);
         }
 
         /** The same with what is set for what was not typed. */
         Typed or(Schedule schedule, String usualZone) {
             return new Typed(
+                    review,
+                    ticked,
                     comment,
                     apply == null ? "ON_APPROVAL" : apply,
                     at != null ? at : schedule == null ? "" : input(schedule),
@@ -141,11 +167,37 @@ public class ChangeRequestPage {
         return schedule.at().toLocalDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** A review in the list. */
-    record ReviewRow(
-            Person person, String words, String tone, String comment, Instant at, boolean counts) {
+    /**
+     * A review or a comment in the list.
+     *
+     * @param words what a review says; null for a comment
+     * @param past whether it is a review of an earlier cycle
+     */
+    record Remark(
+            Person person,
+            String words,
+            String tone,
+            String stage,
+            List<String> ticked,
+            String comment,
+            Instant at,
+            int cycle,
+            boolean past) {
 
-        static ReviewRow of(Review review, int cycle) {
+        static Remark of(Comment comment) {
+            return new Remark(
+                    comment.person(),
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    comment.text(),
+                    comment.at(),
+                    0,
+                    false);
+        }
+
+        static Remark of(Review review, ChangeRequestView request) {
             String words =
                     switch (review.verdict()) {
                         case APPROVE -> "approved";
@@ -158,13 +210,30 @@ public class ChangeRequestPage {
                         case REQUEST_CHANGES -> "warn";
                         case REJECT -> "bad";
                     };
-            return new ReviewRow(
+            RiskProgress risk = request.risk();
+            String stage =
+                    risk.stages().size() == 1
+                            ? null
+                            : risk.stages().stream()
+                                    .filter(s -> s.id().equals(review.stage()))
+                                    .map(s -> s.label().en())
+                                    .findFirst()
+                                    .orElse(review.stage());
+            List<String> ticked =
+                    risk.checklist().stream()
+                            .filter(item -> review.checklist().contains(item.id()))
+                            .map(item -> item.label().en())
+                            .toList();
+            return new Remark(
                     review.person(),
                     words,
                     tone,
+                    stage,
+                    ticked,
                     review.comment(),
                     review.at(),
-                    review.cycle() == cycle);
+                    review.cycle(),
+                    review.cycle() != request.cycle());
         }
     }
 
@@ -176,8 +245,12 @@ public class ChangeRequestPage {
     private final Reviewing reviewing;
     private final Scheduling scheduling;
     private final Unscheduling unscheduling;
+    private final Commenting commenting;
     private final Recalling recalling;
     private final Cancelling cancelling;
+    private final Reopening reopening;
+    private final FreezeWindows freezeWindows;
+    private final Clock clock;
     private final AuditTrail trail;
     private final ApprovalsConfig config;
     private final CurrentActor currentActor;
@@ -188,8 +261,12 @@ public class ChangeRequestPage {
             Reviewing reviewing,
             Scheduling scheduling,
             Unscheduling unscheduling,
+            Commenting commenting,
             Recalling recalling,
             Cancelling cancelling,
+            Reopening reopening,
+            FreezeWindows freezeWindows,
+            Clock clock,
             AuditTrail trail,
             ApprovalsConfig config,
             CurrentActor currentActor) {
@@ -198,8 +275,12 @@ public class ChangeRequestPage {
         this.reviewing = reviewing;
         this.scheduling = scheduling;
         this.unscheduling = unscheduling;
+        this.commenting = commenting;
         this.recalling = recalling;
         this.cancelling = cancelling;
+        this.reopening = reopening;
+        this.freezeWindows = freezeWindows;
+        this.clock = clock;
         this.trail = trail;
         this.config = config;
         this.currentActor = currentActor;
@@ -313,6 +394,28 @@ public class ChangeRequestPage {
                 () -> cancelling.cancel(number, ETag.strong(etag), currentActor.get()));
     }
 
+    @POST
+    @Path("{number}/reopen")
+    public Response reopen(
+            @PathParam("number") long number, @FormParam("etag") @DefaultValue("") String etag) {
+        return act(
+                number,
+                "reopened",
+                Typed.NOTHING,
+                () -> reopening.reopen(number, ETag.strong(etag), currentActor.get()));
+    }
+
+    @POST
+    @Path("{number}/comments")
+    public Response comment(
+            @PathParam("number") long number, @FormParam("text") @DefaultValue("") String text) {
+        return act(
+                number,
+                "commented",
+                Typed.comment(text),
+                () -> commenting.comment(number, text, currentActor.get()));
+    }
+
     /**
      * Records a verdict on exactly what the page showed.
      *
@@ -325,27 +428,16 @@ public class ChangeRequestPage {
             @FormParam("etag") @DefaultValue("") String etag,
             @FormParam("verdict") @DefaultValue("") String verdict,
             @FormParam("digest") @DefaultValue("") String digest,
-            @FormParam("comment") @DefaultValue("") String comment) {
-        Verdict said =
-                Arrays.stream(Verdict.values())
-                        .filter(v -> v.name().equals(verdict))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.malformed(
-                                                "Use one of the three buttons of the review."));
+            @FormParam("comment") @DefaultValue("") String comment,
+            @FormParam("checklist") List<String> checklist) {
+        NewReview said =
+                new NewReview(
+                        verdict, digest, comment.isBlank() ? null : comment.strip(), checklist);
         return act(
                 number,
                 "reviewed",
-                Typed.comment(comment),
-                () ->
-                        reviewing.review(
-                                number,
-                                ETag.strong(etag),
-                                said,
-                                digest,
-                                comment.isBlank() ? null : comment.strip(),
-                                currentActor.get()));
+                Typed.review(comment, checklist),
+                () -> reviewing.review(number, ETag.strong(etag), said, currentActor.get()));
     }
 
     /** Does something and shows the page again: with what was done, or with why it was refused. */
@@ -376,6 +468,8 @@ public class ChangeRequestPage {
             case "scheduled" -> "The time is set. It goes live by itself then.";
             case "unscheduled" -> "It has no time any more. It waits until somebody applies it.";
             case "reviewed" -> "Your review is recorded.";
+            case "reopened" -> "Taken up again. Whoever had a part in it keeps it.";
+            case "commented" -> "Your comment is added.";
             default -> null;
         };
     }
@@ -386,22 +480,15 @@ public class ChangeRequestPage {
         boolean reviewed =
                 request.reviews().stream()
                         .anyMatch(r -> r.cycle() == request.cycle() && actor.is(r.person()));
-        long approvals =
-                request.reviews().stream()
-                        .filter(r -> r.cycle() == request.cycle())
-                        .filter(r -> r.verdict() == Verdict.APPROVE)
-                        .count();
-        List<ReviewRow> reviews =
-                request.reviews().stream().map(r -> ReviewRow.of(r, request.cycle())).toList();
         return Templates.review(
                 request,
                 changeRequests.check(number),
                 changeRequests.changedSinceSubmit(number),
                 may(request, actor, reviewed),
                 whyNoReview(request, actor, reviewed),
-                reviews,
-                approvals,
+                remarks(request),
                 request.risk().quorum() > 1 ? "warn" : "good",
+                freeze(request),
                 timeline(number),
                 typed.or(request.schedule(), config.timeZone().getId()),
                 notice,
@@ -411,18 +498,38 @@ public class ChangeRequestPage {
     private static May may(ChangeRequestView request, Actor actor, boolean reviewed) {
         ChangeRequestState state = request.state();
         boolean involved = request.involves(actor.person());
+        boolean review =
+                request.risk().stages().stream().anyMatch(stage -> stage.admits(actor))
+                        && !involved
+                        && !reviewed
+                        && state.allows(ChangeRequestAct.APPROVE);
         return new May(
                 actor.has(Role.MARKETER) && state.allows(ChangeRequestAct.EDIT),
                 involved && state.allows(ChangeRequestAct.SUBMIT),
-                actor.has(Role.APPROVER)
-                        && !involved
-                        && !reviewed
-                        && state.allows(ChangeRequestAct.APPROVE),
+                review,
+                review && request.risk().open().filter(stage -> !stage.admits(actor)).isEmpty(),
                 request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.APPLY),
                 request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.SCHEDULE),
                 request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.UNSCHEDULE),
                 involved && state.allows(ChangeRequestAct.RECALL),
-                involved && state.allows(ChangeRequestAct.CANCEL));
+                involved && state.allows(ChangeRequestAct.CANCEL),
+                involved && state.allows(ChangeRequestAct.REOPEN));
+    }
+
+    /** Reviews and comments in the order in which they were made. */
+    private static List<Remark> remarks(ChangeRequestView request) {
+        return Stream.concat(
+                        request.reviews().stream().map(review -> Remark.of(review, request)),
+                        request.comments().stream().map(Remark::of))
+                .sorted(Comparator.comparing(Remark::at))
+                .toList();
+    }
+
+    /** Why what is approved does not go live now; null when nothing holds it up. */
+    private String freeze(ChangeRequestView request) {
+        return request.state().allows(ChangeRequestAct.APPLY)
+                ? freezeWindows.at(clock.instant()).map(Freeze::words).orElse(null)
+                : null;
     }
 
     /** Why there are no buttons to review with, for those who might expect them; else null. */
@@ -439,9 +546,15 @@ public class ChangeRequestPage {
         if (reviewed) {
             return "You have reviewed it. It needs somebody else now.";
         }
-        return actor.has(Role.APPROVER)
+        StageProgress open = request.risk().open().orElse(null);
+        return open == null || open.admits(actor)
                 ? null
-                : "It waits for approvers. Your roles cannot review.";
+                : "It waits for %s. You hold other roles%s."
+                        .formatted(
+                                open.waitsFor(),
+                                request.risk().stages().stream().anyMatch(s -> s.admits(actor))
+                                        ? ", so you can object now, and approve when it is your turn"
+                                        : ", so you cannot review it");
     }
 
     private List<Event> timeline(long number) {
@@ -480,6 +593,8 @@ public class ChangeRequestPage {
             case "approve" -> "Approved";
             case "request changes" -> "Asked for changes";
             case "reject" -> "Rejected";
+            case "reopen" -> "Taken up again";
+            case "comment" -> "Commented";
             case "apply" -> "Put live";
             case "schedule" -> "Scheduled";
             case "unschedule" -> "Took its time away";

@@ -7,14 +7,17 @@ import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.Comment;
+import io.stratagem.approval.Commenting;
 import io.stratagem.approval.DraftDocument;
 import io.stratagem.approval.EditingDraft;
+import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Recalling;
+import io.stratagem.approval.Reopening;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.Scheduling;
 import io.stratagem.approval.Submitting;
 import io.stratagem.approval.Unscheduling;
-import io.stratagem.approval.Verdict;
 import io.stratagem.approval.WantedTime;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
@@ -54,7 +57,9 @@ public class ChangeRequestResource {
     private final Unscheduling unscheduling;
     private final Recalling recalling;
     private final Cancelling cancelling;
+    private final Reopening reopening;
     private final Reviewing reviewing;
+    private final Commenting commenting;
     private final ChangeRequestAnswers answers;
     private final CurrentActor actor;
 
@@ -66,7 +71,9 @@ public class ChangeRequestResource {
             Unscheduling unscheduling,
             Recalling recalling,
             Cancelling cancelling,
+            Reopening reopening,
             Reviewing reviewing,
+            Commenting commenting,
             ChangeRequestAnswers answers,
             CurrentActor actor) {
         this.changeRequests = changeRequests;
@@ -76,7 +83,9 @@ public class ChangeRequestResource {
         this.unscheduling = unscheduling;
         this.recalling = recalling;
         this.cancelling = cancelling;
+        this.reopening = reopening;
         this.reviewing = reviewing;
+        this.commenting = commenting;
         this.answers = answers;
         this.actor = actor;
     }
@@ -88,8 +97,8 @@ public class ChangeRequestResource {
      */
     public record Submission(JsonNode apply) {}
 
-    /** A verdict on the seal {@code digest}. */
-    public record NewReview(String verdict, String digest, String comment) {}
+    /** A remark. */
+    public record NewComment(String text) {}
 
     /** What the guardrails say of a saved document; only violations block, and only a submit. */
     public record SavedDraft(List<Violation> violations, List<Violation> warnings) {}
@@ -195,14 +204,24 @@ public class ChangeRequestResource {
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             NewReview review) {
-        reviewing.review(
-                number(number),
-                ifMatch,
-                constant(Verdict.class, "verdict", review.verdict()),
-                review.digest(),
-                review.comment(),
-                actor.get());
+        reviewing.review(number(number), ifMatch, review, actor.get());
         return answers.ok(number(number));
+    }
+
+    @POST
+    @Path("/{number}/reopen")
+    @RolesAllowed("marketer")
+    public Response reopen(
+            @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        reopening.reopen(number(number), ifMatch, actor.get());
+        return answers.ok(number(number));
+    }
+
+    @POST
+    @Path("/{number}/comments")
+    public Response comment(@PathParam("number") String number, NewComment comment) {
+        Comment added = commenting.comment(number(number), comment.text(), actor.get());
+        return Response.status(Response.Status.CREATED).entity(added).build();
     }
 
     private static ApplyPlan plan(Submission submission) {

@@ -6,6 +6,8 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.ReviewDesk;
+import io.stratagem.approval.WaitingReview;
 import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.DecisionQueries.HourCount;
 import io.stratagem.deployment.Deployment;
@@ -26,6 +28,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The first page: what is live, what waits for whoever is signed in, and what changed last. */
@@ -56,6 +60,7 @@ public class HomePage {
     private final Strategies strategies;
     private final LiveRuleSets liveRuleSets;
     private final ChangeRequests changeRequests;
+    private final ReviewDesk reviewDesk;
     private final Deployments deployments;
     private final DecisionQueries decisions;
     private final CurrentActor currentActor;
@@ -65,6 +70,7 @@ public class HomePage {
             Strategies strategies,
             LiveRuleSets liveRuleSets,
             ChangeRequests changeRequests,
+            ReviewDesk reviewDesk,
             Deployments deployments,
             DecisionQueries decisions,
             CurrentActor currentActor,
@@ -72,6 +78,7 @@ public class HomePage {
         this.strategies = strategies;
         this.liveRuleSets = liveRuleSets;
         this.changeRequests = changeRequests;
+        this.reviewDesk = reviewDesk;
         this.deployments = deployments;
         this.decisions = decisions;
         this.currentActor = currentActor;
@@ -83,12 +90,16 @@ public class HomePage {
         Actor actor = currentActor.get();
         List<ChangeRequestSummary> open =
                 Arrays.stream(ChangeRequestState.values())
-                        .filter(state -> !state.edges().isEmpty())
+                        .filter(state -> !state.isOver())
                         .flatMap(state -> changeRequests.list(state, null, NEWEST).items().stream())
                         .toList();
+        Set<Long> toReview =
+                reviewDesk.of(actor).stream()
+                        .map(WaitingReview::number)
+                        .collect(Collectors.toSet());
         return Templates.index(
                 strategies.list(NEWEST).items().stream().map(this::card).toList(),
-                open.stream().filter(request -> waitsFor(actor, request)).toList(),
+                open.stream().filter(request -> waitsFor(actor, request, toReview)).toList(),
                 open.stream().filter(request -> isBy(actor, request)).toList(),
                 deployments.list(null, LAST_FEW).items());
     }
@@ -113,10 +124,11 @@ public class HomePage {
     }
 
     /** Whether the next step is one this person can take. */
-    private static boolean waitsFor(Actor actor, ChangeRequestSummary request) {
+    private static boolean waitsFor(
+            Actor actor, ChangeRequestSummary request, Set<Long> toReview) {
         boolean own = isBy(actor, request);
         return switch (request.state()) {
-            case IN_REVIEW -> actor.has(Role.APPROVER) && !own;
+            case IN_REVIEW -> toReview.contains(request.number());
             case APPROVED, FAILED -> actor.has(Role.OPERATOR) || own;
             case CHANGES_REQUESTED, STALE -> own;
             case SCHEDULED ->

@@ -19,6 +19,7 @@ public class Shell {
                     new Place("/", "Home"),
                     new Place("/strategies", "Strategies"),
                     new Place("/change-requests", "Change requests"),
+                    new Place("/reviews", "Reviews", Role.APPROVER),
                     new Place("/deployments", "Deployments"),
                     new Place(
                             "/try", "Try a decision", Role.MARKETER, Role.APPROVER, Role.OPERATOR),

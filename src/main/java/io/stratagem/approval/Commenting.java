@@ -1,0 +1,77 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.WellFormedText;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** Takes remarks on change requests, in every state, from everybody who may read them. */
+@ApplicationScoped
+public class Commenting {
+
+    private static final String ACTION = "comment";
+    private static final int LONGEST = 10_000;
+
+    private final Acts acts;
+    private final ChangeRequestStore store;
+    private final Clock clock;
+
+    Commenting(Acts acts, ChangeRequestStore store, Clock clock) {
+        this.acts = acts;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a remark. Nothing that anybody signs or waits for changes by it, so it leaves the change
+     * request's ETag as it is.
+     *
+     * @param number the change request
+     * @param text 1 to 10,000 characters
+     * @param actor anybody signed in
+     * @return the remark
+     * @throws ProblemException 404 when there is no such change request; 422 for a text that is
+     *     missing or too long
+     */
+    public Comment comment(long number, String text, Actor actor) {
+        return acts.run(
+                actor,
+                ACTION,
+                Acts.CHANGE_REQUEST,
+                String.valueOf(number),
+                () -> {
+                    store.find(number);
+                    requireText(text);
+                    Comment comment =
+                            new Comment(
+                                    actor.person(),
+                                    text.strip(),
+                                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    store.add(number, comment);
+                    acts.done(actor.person(), ACTION, number, Map.of("text", comment.text()));
+                    return comment;
+                });
+    }
+
+    private static void requireText(String text) {
+        if (text == null || text.isBlank()) {
+            throw ProblemException.invalid(
+                    "/text", "required", "The comment is empty. Write what you want to say.");
+        }
+        if (text.length() > LONGEST) {
+            throw ProblemException.invalid(
+                    "/text",
+                    "length",
+                    "The comment is longer than %d characters. Shorten it.".formatted(LONGEST));
+        }
+        if (!WellFormedText.is(text)) {
+            throw ProblemException.invalid(
+                    "/text",
+                    "well-formed",
+                    "The comment holds half a character or U+0000. Remove it.");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.stratagem.approval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+
+/** Asks whoever measures changes, if anybody does. */
+@ApplicationScoped
+class PresentEvidence {
+
+    private final Instance<Evidence> evidence;
+
+    PresentEvidence(Instance<Evidence> evidence) {
+        this.evidence = evidence;
+    }
+
+    /** The evidence present for exactly that document; an empty array when there is none. */
+    JsonNode of(long changeRequest, String contentDigest) {
+        return evidence.isResolvable()
+                ? evidence.get().of(changeRequest, contentDigest)
+                : JsonNodeFactory.instance.arrayNode();
+    }
+}

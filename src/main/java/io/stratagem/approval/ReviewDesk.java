@@ -1,0 +1,70 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What waits for an approver. */
+@ApplicationScoped
+public class ReviewDesk {
+
+    private final ChangeRequestStore store;
+    private final Sealing sealing;
+
+    ReviewDesk(ChangeRequestStore store, Sealing sealing) {
+        this.store = store;
+        this.sealing = sealing;
+    }
+
+    /**
+     * @param actor whose desk
+     * @return the change requests whose next approval this person can give, by the risk they were
+     *     submitted with; what has waited longest first
+     */
+    @Transactional
+    public List<WaitingReview> of(Actor actor) {
+        return store.inState(ChangeRequestState.IN_REVIEW).stream()
+                .flatMap(request -> waiting(request, actor).stream())
+                .sorted(Comparator.comparing(WaitingReview::since))
+                .toList();
+    }
+
+    private Optional<WaitingReview> waiting(ChangeRequestEntity request, Actor actor) {
+        List<Review> given =
+                store.reviews(request.number).stream()
+                        .filter(review -> review.cycle() == request.cycle)
+                        .toList();
+        if (request.involves(actor.person())
+                || given.stream().anyMatch(review -> actor.is(review.person()))) {
+            return Optional.empty();
+        }
+        Risk risk = StoredJson.risk(request.risk);
+        Signatures signatures = sealing.signatures(request, given, risk);
+        return signatures
+                .open()
+                .filter(stage -> sealing.lacking(stage.roles(), actor).isEmpty())
+                .map(
+                        stage ->
+                                new WaitingReview(
+                                        request.number,
+                                        request.strategy,
+                                        request.title,
+                                        request.submitter.toPerson(),
+                                        since(request, given),
+                                        request.cycle,
+                                        stage,
+                                        RiskProgress.of(risk, signatures.stages())));
+    }
+
+    /** The last approval handed it on; before the first, its submitter did. */
+    private static Instant since(ChangeRequestEntity request, List<Review> given) {
+        return Stream.concat(Stream.of(request.submittedAt), given.stream().map(Review::at))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,34 @@
+package io.stratagem.approval;
+
+import io.stratagem.shared.Label;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much a change can do, who must agree to it, and who has.
+ *
+ * @param tier id of the policy's risk tier
+ * @param label the tier's name on pages
+ * @param reasons the reasons for that tier, in sentences
+ * @param quorum how many people must approve, over all stages
+ * @param stages the steps of the approval, in order, each with its approvers
+ * @param checklist what everybody who approves must tick
+ */
+public record RiskProgress(
+        String tier,
+        Label label,
+        List<String> reasons,
+        int quorum,
+        List<StageProgress> stages,
+        List<ChecklistItem> checklist) {
+
+    /** The stage that is to be approved next; empty when all are complete. */
+    public Optional<StageProgress> open() {
+        return stages.stream().filter(stage -> !stage.complete()).findFirst();
+    }
+
+    static RiskProgress of(Risk risk, List<StageProgress> stages) {
+        return new RiskProgress(
+                risk.tier(), risk.label(), risk.reasons(), risk.quorum(), stages, risk.checklist());
+    }
+}
