@@ -85,7 +85,7 @@ public class ChangeRequests {
                 ProposedChange.of(
                         base,
                         request.baseRevision,
-                        draft.document(),
+                        draft.documentOr(base),
                         evidence,
                         templates.current().vocabulary());
         List<Review> reviews = store.reviews(number);

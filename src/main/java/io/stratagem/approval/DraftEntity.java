@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.ProblemException;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.persistence.Column;
@@ -40,6 +41,15 @@ class DraftEntity {
         this.content = canonical;
         this.digest = Digest.of(canonical);
         this.touched = StoredJson.write(touchedThings);
+    }
+
+    /** The document, or another one in place of a stored text that is no document any more. */
+    StrategyDocument documentOr(StrategyDocument other) {
+        try {
+            return document();
+        } catch (ProblemException unreadable) {
+            return other;
+        }
     }
 
     StrategyDocument document() {
