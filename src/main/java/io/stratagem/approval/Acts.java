@@ -78,6 +78,12 @@ class Acts {
         tell(person, action, number);
     }
 
+    /** Records a remark on a change request, which leaves the change request as it is. */
+    void remarked(Person person, String action, long number, long remark, Map<String, ?> details) {
+        trail.record(person, action, CHANGE_REQUEST, String.valueOf(number), Outcome.OK, details);
+        acted.fire(new ChangeRequestActed(number, action, person, "remark-" + remark));
+    }
+
     /** Every act counts the version up, so it tells the acts apart. */
     private void tell(Person person, String action, long number) {
         acted.fire(

@@ -191,8 +191,11 @@ class ChangeRequestStore {
         entities.flush();
     }
 
-    void add(long number, Comment comment) {
-        entities.persist(new CommentEntity(number, comment));
+    /** The id of the added remark. */
+    long add(long number, Comment comment) {
+        CommentEntity stored = new CommentEntity(number, comment);
+        entities.persist(stored);
+        return stored.id;
     }
 
     private static ChangeRequestEntity present(long number, ChangeRequestEntity request) {

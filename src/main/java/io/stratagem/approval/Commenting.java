@@ -50,8 +50,9 @@ public class Commenting {
                                     actor.person(),
                                     text.strip(),
                                     clock.instant().truncatedTo(ChronoUnit.MICROS));
-                    store.add(number, comment);
-                    acts.done(actor.person(), ACTION, number, Map.of("text", comment.text()));
+                    long id = store.add(number, comment);
+                    acts.remarked(
+                            actor.person(), ACTION, number, id, Map.of("text", comment.text()));
                     return comment;
                 });
     }

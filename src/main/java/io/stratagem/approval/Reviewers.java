@@ -1,19 +1,22 @@
 package io.stratagem.approval;
 
+import io.stratagem.identity.RoleDirectory;
 import io.stratagem.shared.Actor;
-import io.stratagem.shared.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Optional;
 
 /** Whom a change request waits for. */
 @ApplicationScoped
 public class Reviewers {
 
     private final ChangeRequestStore store;
+    private final RoleDirectory directory;
 
-    Reviewers(ChangeRequestStore store) {
+    Reviewers(ChangeRequestStore store, RoleDirectory directory) {
         this.store = store;
+        this.directory = directory;
     }
 
     /**
@@ -34,8 +37,18 @@ public class Reviewers {
                 store.reviews(number).stream()
                         .filter(review -> review.cycle() == request.cycle)
                         .toList();
+        // A review given in this very transaction is not in the audit trail yet.
+        Optional<StageProgress> open =
+                Signatures.of(
+                                request,
+                                given,
+                                StoredJson.risk(request.risk),
+                                directory::rolesOf,
+                                review -> true)
+                        .open();
         return candidates.stream()
-                .filter(actor -> actor.has(Role.APPROVER) && !request.involves(actor.person()))
+                .filter(actor -> open.filter(stage -> stage.admits(actor)).isPresent())
+                .filter(actor -> !request.involves(actor.person()))
                 .filter(actor -> given.stream().noneMatch(review -> actor.is(review.person())))
                 .toList();
     }

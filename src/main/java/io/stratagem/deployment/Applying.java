@@ -173,9 +173,13 @@ public class Applying {
 
     /** Applies what was approved just before the process ended last time. */
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION + 1) StartupEvent event) {
-        if (!database.reachable()) {
-            return;
+        if (database.reachable()) {
+            applyWaiting();
         }
+    }
+
+    /** Applies what is approved and was to be applied on approval, but could not be then. */
+    void applyWaiting() {
         PageRequest request = new PageRequest(null, PageRequest.MAX_LIMIT);
         changeRequests.list(ChangeRequestState.APPROVED, null, request).items().stream()
                 .map(ChangeRequestSummary::number)
@@ -211,7 +215,7 @@ public class Applying {
         Optional<Freeze> freeze = freezeWindows.at(now);
         if (freeze.isPresent()) {
             throw ProblemException.conflict(
-                    "%s Change request %d stays approved. Apply it after that."
+                    "%s Change request %d stays approved until then."
                             .formatted(freeze.get().words(), number),
                     Math.toIntExact(Duration.between(now, freeze.get().until()).toSeconds() + 1));
         }

@@ -47,6 +47,7 @@ public class FiringSchedules {
     private final ScheduledExecutorService timer = Timers.named("schedules");
     private final Set<Standing> failing = new HashSet<>();
     private boolean troubled;
+    private volatile boolean frozen;
 
     FiringSchedules(
             DatabaseAtStart database,
@@ -105,13 +106,19 @@ public class FiringSchedules {
 
     /**
      * Applies what is due. One that may not be applied is suspended and hinders no other; one that
-     * fails for a reason of the machinery is tried again the next time. In a freeze nothing fires.
+     * fails for a reason of the machinery is tried again the next time. In a freeze nothing fires;
+     * after it goes live what was approved within it, too.
      *
      * @param now the time that counts
      */
     void fire(Instant now) {
         if (freezeWindows.at(now).isPresent()) {
+            frozen = true;
             return;
+        }
+        if (frozen) {
+            frozen = false;
+            applying.applyWaiting();
         }
         schedules.standing().stream()
                 .takeWhile(schedule -> !schedule.at().isAfter(now))

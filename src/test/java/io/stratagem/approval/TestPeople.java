@@ -9,12 +9,14 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.stratagem.identity.BuiltInUsers;
 import io.stratagem.identity.RoleDirectory;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +55,13 @@ class TestPeople implements RoleDirectory {
     public Set<Role> rolesOf(Person person) {
         Set<Role> assigned = roles.get(person.subject());
         return assigned == null ? builtIn.rolesOf(person) : assigned;
+    }
+
+    @Override
+    public List<Actor> peopleWith(Role role) {
+        return builtIn.peopleWith(role).stream()
+                .filter(actor -> rolesOf(actor.person()).contains(role))
+                .toList();
     }
 
     /** Signs them in; everybody else is left to the next provider. */

@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.stratagem.approval.Api;
 import io.stratagem.approval.FreezeWindows;
 import io.stratagem.approval.FrozenUntil;
 import io.stratagem.approval.Suspensions;
@@ -323,6 +324,22 @@ class FiringSchedulesTest {
                 .body("schedule.status", equalTo("FROZEN"))
                 .body("schedule.text", containsString("Year end"));
         firing.fire(MORNING.plus(TWO_HOURS));
+        assertThat(state(number)).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void goesLiveAfterTheFreezeInWhichItWasApproved() {
+        // given
+        Instant end = MORNING.plus(TWO_HOURS);
+        QuarkusMock.installMockForType(new FrozenUntil(end), FreezeWindows.class);
+        long number = Api.inReview(board.strategy(), 55, "ON_APPROVAL");
+        review("approver", number, "APPROVE").then().body("state", equalTo("APPROVED"));
+
+        // when, then
+        firing.fire(MORNING);
+        assertThat(state(number)).isEqualTo("APPROVED");
+        QuarkusMock.installMockForType(Clock.fixed(end, ZoneOffset.UTC), Clock.class);
+        firing.fire(end);
         assertThat(state(number)).isEqualTo("APPLIED");
     }
 

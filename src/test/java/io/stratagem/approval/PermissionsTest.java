@@ -1,0 +1,183 @@
+package io.stratagem.approval;
+
+import static io.stratagem.approval.Api.as;
+import static io.stratagem.approval.Api.document;
+import static io.stratagem.approval.Api.open;
+import static io.stratagem.approval.Api.post;
+import static io.stratagem.approval.Api.put;
+import static io.stratagem.approval.Api.review;
+import static io.stratagem.approval.Api.seal;
+import static io.stratagem.approval.Api.state;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.stratagem.approval.Permissions.Cell;
+import io.stratagem.shared.Person;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tries every act by everybody in every state, over HTTP, and holds the answers to the table. */
+@QuarkusTest
+class PermissionsTest {
+
+    private static final Person OPERATOR = new Person("built-in", "operator", "operator");
+    private static final Map<String, String> FAR_AHEAD =
+            Map.of("at", "2090-05-10T08:00:00", "zone", "UTC");
+    private static final Permissions TABLE = Permissions.read();
+
+    @Inject Api api;
+    @Inject ChangeRequestOutcomes outcomes;
+
+    /** A change request in a state, and somebody who had a part in it. */
+    private record Scene(long number, String strategy, String person) {}
+
+    static Stream<Cell> cells(ChangeRequestState state) {
+        return Permissions.ACTS.stream()
+                .flatMap(
+                        act ->
+                                Permissions.PARTS.stream()
+                                        .flatMap(
+                                                part ->
+                                                        Permissions.ROLES.stream()
+                                                                .map(
+                                                                        role ->
+                                                                                new Cell(
+                                                                                        act,
+                                                                                        role,
+                                                                                        part,
+                                                                                        state))));
+    }
+
+    @Test
+    void isTriedInEveryCellOfTheTable() {
+        List<Cell> all =
+                Arrays.stream(ChangeRequestState.values()).flatMap(PermissionsTest::cells).toList();
+
+        assertThat(all).allSatisfy(cell -> assertThat(TABLE.answer(cell)).isNotNull());
+        assertThat(TABLE.size()).isEqualTo(all.size()).isGreaterThanOrEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answersAsTheTableSays(ChangeRequestState state) {
+        List<String> differences = new ArrayList<>();
+        for (String part : Permissions.PARTS) {
+            Scene scene = null;
+            for (Cell cell : cells(state).filter(c -> c.part().equals(part)).toList()) {
+                if (scene == null) {
+                    scene = scene(state, part);
+                }
+                Response answer = attempt(cell, scene);
+                String status = answer.statusCode() < 300 ? "ok" : "" + answer.statusCode();
+                Optional<ChangeRequestAct> act = act(cell.act());
+                boolean done = status.equals("ok") && act.isPresent();
+                ChangeRequestState after =
+                        done ? state.after(act.get()).orElse(null) : state;
+                String now = state(scene.number());
+                if (!status.equals(TABLE.answer(cell)) || after == null || !now.equals(after.name())) {
+                    differences.add(
+                            "%s: %s, then %s: %s"
+                                    .formatted(cell, status, now, answer.asString()));
+                }
+                if (done) {
+                    scene = null;
+                }
+            }
+        }
+
+        assertThat(differences).isEmpty();
+    }
+
+    private static Optional<ChangeRequestAct> act(String words) {
+        return Arrays.stream(ChangeRequestAct.values())
+                .filter(act -> act.words().equals(words))
+                .findFirst();
+    }
+
+    private static Response attempt(Cell cell, Scene scene) {
+        String user = scene.person() + "+" + cell.role();
+        long number = scene.number();
+        return switch (cell.act()) {
+            case "read" -> as(user).get("/api/v1/change-requests/" + number);
+            case "comment" -> post(user, number, "comments", Map.of("text", "Why?"));
+            case "edit" -> put(user, number, document(scene.strategy(), 57));
+            case "submit" -> post(user, number, "submit", Map.of("apply", "MANUAL"));
+            case "approve", "request changes", "reject" ->
+                    post(
+                            user,
+                            number,
+                            "reviews",
+                            Map.of(
+                                    "verdict",
+                                    cell.act().toUpperCase(Locale.ROOT).replace(' ', '_'),
+                                    "digest",
+                                    seal(number) == null ? "0".repeat(64) : seal(number)));
+            case "schedule" -> post(user, number, "schedule", FAR_AHEAD);
+            default -> post(user, number, cell.act(), Map.of());
+        };
+    }
+
+    /** Made by the acts that people use, as far as there are acts that lead there. */
+    private Scene scene(ChangeRequestState state, String part) {
+        String person = "test-" + UUID.randomUUID();
+        String then = person + "+marketer";
+        String strategy = api.publishedStrategy();
+        String author = part.equals("author") ? then : "marketer";
+        String submitter = part.equals("submitter") ? then : "marketer2";
+        long number = open(author, strategy);
+        ok(put("marketer2", number, document(strategy, 53)));
+        if (part.equals("contributor")) {
+            ok(put(then, number, document(strategy, 54)));
+        }
+        ok(put(submitter, number, document(strategy, 55)));
+        ok(post(submitter, number, "submit", Map.of("apply", "MANUAL")));
+        lead(number, strategy, state);
+        assertThat(state(number)).isEqualTo(state.name());
+        return new Scene(number, strategy, person);
+    }
+
+    private void lead(long number, String strategy, ChangeRequestState state) {
+        switch (state) {
+            case IN_REVIEW -> {}
+            case DRAFT -> ok(post("marketer2", number, "recall", Map.of()));
+            case CHANGES_REQUESTED -> ok(review("approver", number, "REQUEST_CHANGES"));
+            case REJECTED -> ok(review("approver", number, "REJECT"));
+            case CANCELLED -> ok(post("marketer2", number, "cancel", Map.of()));
+            case STALE ->
+                    QuarkusTransaction.requiringNew()
+                            .run(
+                                    () ->
+                                            outcomes.markStale(
+                                                    strategy, api.append(strategy, 50), OPERATOR));
+            case APPROVED -> ok(review("approver", number, "APPROVE"));
+            case SCHEDULED -> {
+                ok(review("approver", number, "APPROVE"));
+                ok(post("operator", number, "schedule", FAR_AHEAD));
+            }
+            case APPLIED -> {
+                ok(review("approver", number, "APPROVE"));
+                ok(post("operator", number, "apply", Map.of()));
+            }
+            case FAILED -> {
+                ok(review("approver", number, "APPROVE"));
+                outcomes.markFailed(number, List.of("A case failed."), OPERATOR);
+            }
+        }
+    }
+
+    private static void ok(Response answer) {
+        answer.then().statusCode(200);
+    }
+}
