@@ -187,8 +187,7 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
 
     private static List<ChecklistItem> checklist(JsonNode json) {
         List<ChecklistItem> items = new ArrayList<>();
-        json.forEach(
-                item -> items.add(new ChecklistItem(item.get("id").textValue(), label(item))));
+        json.forEach(item -> items.add(new ChecklistItem(item.get("id").textValue(), label(item))));
         return List.copyOf(items);
     }
 

@@ -29,7 +29,6 @@ public class ChangeRequests {
     private final Strategies strategies;
     private final Overlaps overlaps;
     private final ScheduleReader schedules;
-    private final Sealing sealing;
     private final Revisions revisions;
 
     ChangeRequests(
@@ -43,7 +42,6 @@ public class ChangeRequests {
             Strategies strategies,
             Overlaps overlaps,
             ScheduleReader schedules,
-            Sealing sealing,
             Revisions revisions) {
         this.entities = entities;
         this.store = store;
@@ -55,7 +53,6 @@ public class ChangeRequests {
         this.strategies = strategies;
         this.overlaps = overlaps;
         this.schedules = schedules;
-        this.sealing = sealing;
         this.revisions = revisions;
     }
 
@@ -122,10 +119,7 @@ public class ChangeRequests {
     private RiskProgress risk(
             ChangeRequestEntity request, List<Review> reviews, ProposedChange proposed) {
         boolean settled = request.seal != null && !awaitsApply(request.state);
-        Risk risk =
-                settled
-                        ? StoredJson.risk(request.risk)
-                        : policies.current().assess(proposed);
+        Risk risk = settled ? StoredJson.risk(request.risk) : policies.current().assess(proposed);
         Signatures signatures =
                 settled
                         ? sealing.signaturesThen(request, reviews, risk)

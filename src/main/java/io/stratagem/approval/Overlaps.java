@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 class Overlaps {
 
     private static final List<ChangeRequestState> OPEN =
-            Arrays.stream(ChangeRequestState.values())
-                    .filter(state -> !state.isOver())
-                    .toList();
+            Arrays.stream(ChangeRequestState.values()).filter(state -> !state.isOver()).toList();
 
     private final EntityManager entities;
     private final ChangeRequestStore store;

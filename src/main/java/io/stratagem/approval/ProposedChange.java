@@ -73,8 +73,7 @@ record ProposedChange(
 
     private static Set<String> sensitive(StrategyDocument document, Vocabulary vocabulary) {
         Set<String> found = new TreeSet<>();
-        document.rules()
-                .forEach(rule -> collect(rule.parameters(), rule.id(), vocabulary, found));
+        document.rules().forEach(rule -> collect(rule.parameters(), rule.id(), vocabulary, found));
         return found;
     }
 

@@ -190,8 +190,7 @@ public class Reviewing {
             ApprovalStage last = risk.stages().get(risk.stages().size() - 1);
             throw ProblemException.forbidden(
                     "Your roles are not enough to review it now: you lack %s. Ask an approver who has it, or whoever assigns roles."
-                            .formatted(
-                                    String.join(", ", sealing.lacking(last.roles(), actor))));
+                            .formatted(String.join(", ", sealing.lacking(last.roles(), actor))));
         }
     }
 

@@ -130,9 +130,7 @@ record RiskCondition(
 
     private static String percent(double share) {
         BigDecimal hundredths =
-                BigDecimal.valueOf(share * 100)
-                        .round(new MathContext(3))
-                        .stripTrailingZeros();
+                BigDecimal.valueOf(share * 100).round(new MathContext(3)).stripTrailingZeros();
         return hundredths.toPlainString() + " %";
     }
 

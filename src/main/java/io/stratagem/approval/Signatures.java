@@ -71,8 +71,7 @@ record Signatures(List<StageProgress> stages, List<String> discounted) {
     private static Optional<String> forged(Review approval, Predicate<Review> onRecord) {
         return onRecord.test(approval)
                 ? Optional.empty()
-                : Optional.of(
-                        "gave no such approval by the audit trail, so it does not count.");
+                : Optional.of("gave no such approval by the audit trail, so it does not count.");
     }
 
     private static Optional<String> objection(
@@ -93,9 +92,8 @@ record Signatures(List<StageProgress> stages, List<String> discounted) {
                     "approved at the stage %s, which the approval policy no longer asks for."
                             .formatted(approval.stage()));
         }
-        List<String> lacking = 
-                ApprovalStage.lacking(
-                        stage.get().roles(), rolesOf.apply(approval.person()));
+        List<String> lacking =
+                ApprovalStage.lacking(stage.get().roles(), rolesOf.apply(approval.person()));
         if (!lacking.isEmpty()) {
             return Optional.of(
                     "does not hold the role %s any more, so the approval does not count."

@@ -186,8 +186,7 @@ class ApprovalPolicyTest {
         assertThat(risk.stages())
                 .singleElement()
                 .satisfies(
-                        stage ->
-                                assertThat(stage.roles()).containsExactly("approver", "operator"));
+                        stage -> assertThat(stage.roles()).containsExactly("approver", "operator"));
         assertThat(risk.reasons())
                 .containsExactly("It touches rules at stage contact-policy, not only arbitration.");
     }
@@ -221,8 +220,7 @@ class ApprovalPolicyTest {
     void lowersTheRiskOnlyByWhatWasMeasured(String evidence, String tier, String reason) {
         ApprovalPolicy policy = twoTiers("maximumShare: 0.05");
 
-        Risk risk =
-                policy.assess(proposed(document(DOCUMENT), 3, document(DOCUMENT), evidence));
+        Risk risk = policy.assess(proposed(document(DOCUMENT), 3, document(DOCUMENT), evidence));
 
         assertThat(risk.tier()).isEqualTo(tier);
         assertThat(risk.reasons()).singleElement().asString().contains(reason);
@@ -241,7 +239,8 @@ class ApprovalPolicyTest {
                 .satisfies(
                         risk ->
                                 assertThat(risk.reasons())
-                                        .containsExactly("Calm: no sensitive attribute newly read."));
+                                        .containsExactly(
+                                                "Calm: no sensitive attribute newly read."));
         assertThat(policy.assess(proposed(document(age), 3, document(gender))))
                 .satisfies(risk -> assertThat(risk.tier()).isEqualTo("rest"))
                 .satisfies(
@@ -284,9 +283,7 @@ class ApprovalPolicyTest {
 
     @Test
     void asksForStagesInOrderAndForAChecklist() {
-        Risk risk =
-                policy(STAGED)
-                        .assess(proposed(document(DOCUMENT), 3, document(DOCUMENT)));
+        Risk risk = policy(STAGED).assess(proposed(document(DOCUMENT), 3, document(DOCUMENT)));
 
         assertThat(risk.quorum()).isEqualTo(3);
         assertThat(risk.label()).isEqualTo(new Label("All", "Todo"));
@@ -303,8 +300,7 @@ class ApprovalPolicyTest {
                                 2,
                                 List.of("approver", "auditor")));
         assertThat(risk.checklist())
-                .containsExactly(
-                        new ChecklistItem("texts", new Label("The texts", "Los textos")));
+                .containsExactly(new ChecklistItem("texts", new Label("The texts", "Los textos")));
     }
 
     @Test
@@ -316,8 +312,7 @@ class ApprovalPolicyTest {
         assertThat(risk.reasons()).containsExactly("Big.");
         assertThat(risk.label().en()).isEqualTo("high");
         assertThat(risk.checklist()).isEmpty();
-        assertThat(risk.stages())
-                .containsExactly(ApprovalStage.only(2, List.of("approver")));
+        assertThat(risk.stages()).containsExactly(ApprovalStage.only(2, List.of("approver")));
         assertThat(StoredJson.risk(StoredJson.write(risk))).isEqualTo(risk);
     }
 
@@ -354,8 +349,7 @@ class ApprovalPolicyTest {
                 Arguments.of(
                         STAGED.replace("[approver, auditor]", "[auditor]"),
                         "approval-policy.yaml:12: "),
-                Arguments.of(
-                        STAGED.replace("quorum: 2", "quorum: 0"), "approval-policy.yaml:11: "),
+                Arguments.of(STAGED.replace("quorum: 2", "quorum: 0"), "approval-policy.yaml:11: "),
                 Arguments.of(
                         tier(
                                 "low",

@@ -63,7 +63,8 @@ class AttackTest {
         long number = inReview(strategy(), 55);
         review("approver", number, "APPROVE").then().statusCode(200);
 
-        assertRefused(review("approver", number, "APPROVE"), 409, number, "reviewed change request");
+        assertRefused(
+                review("approver", number, "APPROVE"), 409, number, "reviewed change request");
         assertThat(state(number)).isEqualTo("IN_REVIEW");
     }
 
@@ -135,8 +136,7 @@ class AttackTest {
         long number = inReview(api.publishedStrategy(), 55);
         people.assign("approver");
 
-        assertRefused(
-                review("approver", number, "APPROVE"), 403, number, "you lack approver");
+        assertRefused(review("approver", number, "APPROVE"), 403, number, "you lack approver");
     }
 
     @Test
@@ -241,10 +241,7 @@ class AttackTest {
                 number);
 
         assertRefused(post("operator", number, "apply", Map.of()), 409, number, why);
-        assertThat(
-                        as("auditor")
-                                .get("/api/v1/strategies/" + strategy)
-                                .<Integer>path("revision"))
+        assertThat(as("auditor").get("/api/v1/strategies/" + strategy).<Integer>path("revision"))
                 .isEqualTo(1);
     }
 
@@ -252,7 +249,9 @@ class AttackTest {
     void countsARejectionRewrittenIntoAnApprovalForNothing() {
         long number = inReview(api.publishedStrategy(), 55);
         review("approver", number, "REJECT").then().statusCode(200);
-        tamper("update change_request_review set verdict = 'APPROVE' where change_request = :number", number);
+        tamper(
+                "update change_request_review set verdict = 'APPROVE' where change_request = :number",
+                number);
         tamper("update change_request set state = 'APPROVED' where number = :number", number);
 
         assertRefused(
@@ -267,7 +266,9 @@ class AttackTest {
         String strategy = api.publishedStrategy();
         long number = inReview(strategy, 55);
         String seal = seal(number);
-        tamper("update change_request_draft set content = '{' where change_request = :number", number);
+        tamper(
+                "update change_request_draft set content = '{' where change_request = :number",
+                number);
 
         assertRefused(
                 approve("approver", number, seal), 409, number, "The document is not the one");

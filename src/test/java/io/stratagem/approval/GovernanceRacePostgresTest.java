@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * People who edit, submit, approve, recall, schedule and apply one change request all at a time, one
- * of them both editing and approving. Whatever went live was signed by enough people who had no part
- * in it, for exactly what went live.
+ * People who edit, submit, approve, recall, schedule and apply one change request all at a time,
+ * one of them both editing and approving. Whatever went live was signed by enough people who had no
+ * part in it, for exactly what went live.
  */
 @QuarkusTest
 @TestProfile(PostgresProfile.class)

@@ -135,16 +135,16 @@ class SealVerifierTest {
                         () -> {
                             entities.createNativeQuery(
                                             "insert into change_request_review (change_request,"
-                                                + " review_cycle, issuer, subject, name, verdict,"
-                                                + " digest, stage, checklist, at) select number, 1,"
-                                                + " 'built-in', 'approver', 'approver', 'APPROVE',"
-                                                + " seal, 'approval', '[]', updated_at from"
-                                                + " change_request where number = "
+                                                    + " review_cycle, issuer, subject, name, verdict,"
+                                                    + " digest, stage, checklist, at) select number, 1,"
+                                                    + " 'built-in', 'approver', 'approver', 'APPROVE',"
+                                                    + " seal, 'approval', '[]', updated_at from"
+                                                    + " change_request where number = "
                                                     + number)
                                     .executeUpdate();
                             entities.createNativeQuery(
                                             "update change_request set state = 'APPROVED' where"
-                                                + " number = "
+                                                    + " number = "
                                                     + number)
                                     .executeUpdate();
                         });

@@ -144,7 +144,11 @@ class SignaturesTest {
 
     @Test
     void asksEveryStageForItsOwnRoles() {
-        risk = risk(List.of(stage("first", 1, "approver"), stage("second", 1, "approver", "auditor")));
+        risk =
+                risk(
+                        List.of(
+                                stage("first", 1, "approver"),
+                                stage("second", 1, "approver", "auditor")));
         Review[] reviews = {approval(ANN, "first"), approval(BEN, "second")};
 
         assertThat(signatures(reviews).complete()).isFalse();

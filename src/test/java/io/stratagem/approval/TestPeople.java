@@ -86,7 +86,8 @@ class TestPeople implements RoleDirectory {
 
         @Override
         public Uni<SecurityIdentity> authenticate(
-                UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
+                UsernamePasswordAuthenticationRequest request,
+                AuthenticationRequestContext context) {
             if (!request.getUsername().startsWith(PREFIX)) {
                 return Uni.createFrom().nullItem();
             }

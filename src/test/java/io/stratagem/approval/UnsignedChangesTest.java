@@ -112,7 +112,9 @@ class UnsignedChangesTest {
         return as("auditor").get("/api/v1/strategies/" + strategy).path("revision");
     }
 
-    /** The document with one leaf changed, for every leaf; and with one removed, for every field. */
+    /**
+     * The document with one leaf changed, for every leaf; and with one removed, for every field.
+     */
     private static List<String> mutants(String document) {
         List<String> mutants = new ArrayList<>();
         mutate(StrictJson.tree(document), StrictJson.tree(document), "", mutants);

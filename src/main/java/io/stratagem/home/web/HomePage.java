@@ -124,8 +124,7 @@ public class HomePage {
     }
 
     /** Whether the next step is one this person can take. */
-    private static boolean waitsFor(
-            Actor actor, ChangeRequestSummary request, Set<Long> toReview) {
+    private static boolean waitsFor(Actor actor, ChangeRequestSummary request, Set<Long> toReview) {
         boolean own = isBy(actor, request);
         return switch (request.state()) {
             case IN_REVIEW -> toReview.contains(request.number());
