@@ -28,6 +28,10 @@ final class HttpReport {
             List.of("yardstick/empty", "yardstick/insert", "decisions");
     private static final int CONNECTIONS = 64;
     private static final int CHANGES = 10;
+
+    /** The server compiles what it often runs; before that it is measured too slow. */
+    private static final int WARM_UPS = 5;
+
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
     private static final Pattern LATENCY = Pattern.compile("(50|99)%\\s+([\\d.]+)(us|ms|s)\\b");
     private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
@@ -72,7 +76,7 @@ final class HttpReport {
 
     private String measure(String store) throws Exception {
         for (String endpoint : ENDPOINTS) {
-            load(endpoint, 2 * seconds); // until it is compiled
+            load(endpoint, WARM_UPS * seconds);
         }
         Map<String, List<Go>> gos = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {

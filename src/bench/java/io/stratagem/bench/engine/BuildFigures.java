@@ -7,6 +7,9 @@ import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Volumes;
 import io.stratagem.strategy.StrategyDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +25,16 @@ final class BuildFigures {
     private final TemplateSet templates = EngineContestant.shippedTemplates();
     private final DroolsRuleSetFactory factory = new DroolsRuleSetFactory();
 
-    String text() {
+    /**
+     * Measures and writes.
+     *
+     * @param arguments the file to write
+     */
+    public static void main(String[] arguments) throws IOException {
+        Files.writeString(Path.of(arguments[0]), new BuildFigures().text());
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
         text.append("## From a change to the first decision, and memory\n\n");
         text.append("In process, from the document to the first decision; wall time.\n\n");

@@ -65,7 +65,7 @@ public final class EngineReport {
                 report.measureZen(size);
             }
         }
-        Files.writeString(Path.of(arguments[0]), report.text() + new BuildFigures().text());
+        Files.writeString(Path.of(arguments[0]), report.text());
         System.exit(0);
     }
 
