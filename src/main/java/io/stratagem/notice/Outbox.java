@@ -80,14 +80,14 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Optional<Taken> take(Instant now) {
-        Optional<NoticeEntity> first = due(now, null, 1).stream().findFirst();
+        Optional<NoticeEntity> first = oldestOfSomebody(now);
         if (first.isEmpty()) {
             return Optional.empty();
         }
         Person person = first.get().person();
         List<NoticeEntity> rows =
                 preferences.of(person).mail() == MailMode.DIGEST
-                        ? due(now, person, MOST_IN_A_DIGEST)
+                        ? due(now, person)
                         : List.of(first.get());
         rows.forEach(
                 row -> {
@@ -102,23 +102,47 @@ public class Outbox {
         return Optional.of(new Taken(person, needed, now));
     }
 
-    /** Locks what is due and no other node has locked. */
-    private List<NoticeEntity> due(Instant now, Person person, int limit) {
+    /**
+     * Locks somebody's oldest notice that is due and that no other node has locked. Who has a
+     * person's oldest one has them all: two nodes that each took some would send two digests.
+     */
+    private Optional<NoticeEntity> oldestOfSomebody(Instant now) {
         Query query =
                 entities.createNativeQuery(
-                                "select id from notice where mail = 'WAITING'"
-                                        + " and mail_after <= :now"
-                                        + (person == null
-                                                ? ""
-                                                : " and issuer = :issuer and subject = :subject")
-                                        + " order by id limit "
-                                        + limit
-                                        + " for update skip locked",
+                                """
+                                select n.id from notice n
+                                where n.mail = 'WAITING' and n.mail_after <= :now
+                                and not exists (
+                                    select 1 from notice o
+                                    where o.issuer = n.issuer and o.subject = n.subject
+                                    and o.mail = 'WAITING' and o.mail_after <= :now
+                                    and o.id < n.id)
+                                order by n.id limit 1 for update skip locked
+                                """,
                                 Long.class)
                         .setParameter("now", now);
-        if (person != null) {
-            query.setParameter("issuer", person.issuer()).setParameter("subject", person.subject());
-        }
+        return found(query).stream().findFirst();
+    }
+
+    /** Locks what is due for a person. */
+    private List<NoticeEntity> due(Instant now, Person person) {
+        Query query =
+                entities.createNativeQuery(
+                                """
+                                select id from notice
+                                where mail = 'WAITING' and mail_after <= :now
+                                and issuer = :issuer and subject = :subject
+                                order by id limit :most for update skip locked
+                                """,
+                                Long.class)
+                        .setParameter("now", now)
+                        .setParameter("issuer", person.issuer())
+                        .setParameter("subject", person.subject())
+                        .setParameter("most", MOST_IN_A_DIGEST);
+        return found(query);
+    }
+
+    private List<NoticeEntity> found(Query query) {
         List<?> ids = query.getResultList();
         return ids.stream().map(id -> entities.find(NoticeEntity.class, id)).toList();
     }

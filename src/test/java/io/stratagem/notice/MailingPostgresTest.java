@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Notices and their mails with several nodes, and what the mails say. */
@@ -83,7 +84,7 @@ class MailingPostgresTest {
         }
     }
 
-    @Test
+    @RepeatedTest(5)
     void sendsOneDigestOfWhatIsDueAndStillOpen() throws Exception {
         choose("approver", MailMode.DIGEST, "en");
         long first = submitted("First");
