@@ -206,7 +206,8 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
         List<String> why = new ArrayList<>();
         for (RiskTier tier : tiers) {
             if (tier.when().isEmpty()) {
-                return tier.risk(why);
+                return tier.risk(
+                        why.isEmpty() ? List.of("The approval policy has only this tier.") : why);
             }
             Optional<RiskCondition> fitting =
                     tier.when().stream()

@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * part in it, for exactly what went live.
  */
 @QuarkusTest
+@Tag("slow")
 @TestProfile(PostgresProfile.class)
 @NeedsPostgres
 class GovernanceRacePostgresTest {

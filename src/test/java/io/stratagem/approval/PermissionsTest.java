@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tries every act by everybody in every state, over HTTP, and holds the answers to the table. */
 @QuarkusTest
+@Tag("slow")
 class PermissionsTest {
 
     private static final Person OPERATOR = new Person("built-in", "operator", "operator");

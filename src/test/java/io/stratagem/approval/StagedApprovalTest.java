@@ -16,7 +16,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -26,19 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** A policy with stages, a checklist and a freeze. */
 @QuarkusTest
-@TestProfile(StagedApprovalTest.Staged.class)
+@TestProfile(StagedPolicy.class)
 class StagedApprovalTest {
 
     private static final List<String> ALL = List.of("texts", "audience");
 
     @Inject Api api;
-
-    public static class Staged implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("stratagem.approvals.path", "src/test/resources/approval/staged");
-        }
-    }
 
     @Test
     void passesItsStagesInOrder() {
@@ -51,7 +43,7 @@ class StagedApprovalTest {
                 .body("risk.tier", equalTo("every"))
                 .body("risk.label.es", equalTo("Todo"))
                 .body("risk.quorum", equalTo(2))
-                .body("risk.reasons", empty())
+                .body("risk.reasons", contains("The approval policy has only this tier."))
                 .body("risk.checklist.id", contains("texts", "audience"))
                 .body("risk.stages.id", contains("marketing", "compliance"))
                 .body("risk.stages.complete", contains(true, false))

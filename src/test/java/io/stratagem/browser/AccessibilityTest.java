@@ -41,6 +41,7 @@ class AccessibilityTest {
         Bank.pause("access", "credit-line");
         long draft = Bank.draft("access", "A draft to look at");
         String request = "/change-requests/" + draft;
+        String review = "/change-requests/" + Bank.inReview("access");
         pages =
                 Map.of(
                         "marketer",
@@ -70,6 +71,8 @@ class AccessibilityTest {
                                 "/customers"),
                         "auditor",
                         List.of("/audit"),
+                        "approver",
+                        List.of("/reviews", review),
                         "template-author",
                         List.of(
                                 "/templates/exclusion/audience",

@@ -36,20 +36,7 @@ final class Bank {
 
     /** Creates the strategy and gets its first version live, by two approvers. */
     static void publish(String id) {
-        post("marketer", "/strategies", Map.of("id", id, "name", "Bank " + id))
-                .then()
-                .statusCode(201);
-        long number = draft(id, "First publication");
-        given().auth()
-                .preemptive()
-                .basic("marketer", "marketer")
-                .contentType(ContentType.JSON)
-                .header("If-Match", "*")
-                .body(document(id))
-                .put("/api/v1/change-requests/" + number + "/strategy")
-                .then()
-                .statusCode(200);
-        submit(number);
+        long number = first(id);
         approve(number, "approver");
         approve(number, "approver2");
         get("/change-requests/" + number)
@@ -61,6 +48,35 @@ final class Bank {
         post("operator", "/pauses", Map.of("strategy", id, "offer", offer, "reason", "Wrong rate"))
                 .then()
                 .statusCode(201);
+    }
+
+    /** Creates the strategy and submits its first version; nobody has approved it yet. */
+    static long first(String id) {
+        post("marketer", "/strategies", Map.of("id", id, "name", "Bank " + id))
+                .then()
+                .statusCode(201);
+        return submitted(id, "First publication", document(id));
+    }
+
+    /** A change of a published strategy that waits for review. */
+    static long inReview(String id) {
+        return submitted(
+                id, "Raise the saver", document(id).replace("\"priority\":50", "\"priority\":52"));
+    }
+
+    private static long submitted(String id, String title, String document) {
+        long number = draft(id, title);
+        given().auth()
+                .preemptive()
+                .basic("marketer", "marketer")
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(document)
+                .put("/api/v1/change-requests/" + number + "/strategy")
+                .then()
+                .statusCode(200);
+        submit(number);
+        return number;
     }
 
     static long draft(String id, String title) {
