@@ -51,7 +51,7 @@ final class BuildFigures {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "| memory of a live rule set with one session, 1,000 offers | – | %.1f MiB |%n",
+                            "| memory of a live rule set with its prepared sessions, 1,000 offers | – | %.1f MiB |%n",
                             memory(thousand)));
             first.candidates(EngineWorkload.PLACEMENT);
         }
