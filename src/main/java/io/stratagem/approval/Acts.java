@@ -36,29 +36,12 @@ class Acts {
      * @return what the act gave, committed
      */
     <T> T run(Actor actor, String action, String objectType, String objectId, Supplier<T> act) {
-        try {
-            return QuarkusTransaction.requiringNew().call(act::get);
-        } catch (ProblemException refused) {
-            recordRefusal(actor, action, objectType, objectId, refused);
-            throw refused;
-        }
-    }
-
-    private void recordRefusal(
-            Actor actor,
-            String action,
-            String objectType,
-            String objectId,
-            ProblemException refused) {
-        trail.record(
+        return trail.recordingRefusal(
                 actor.person(),
                 action,
                 objectType,
                 objectId,
-                Outcome.REFUSED,
-                Map.of(
-                        "status", refused.problem().status(),
-                        "reason", refused.problem().detail()));
+                () -> QuarkusTransaction.requiringNew().call(act::get));
     }
 
     /** Runs an act on a change request. */
@@ -68,7 +51,8 @@ class Acts {
 
     /** Records a refusal that leaves something changed, so that its transaction commits. */
     void refused(Actor actor, ChangeRequestAct act, long number, ProblemException refused) {
-        recordRefusal(actor, act.words(), CHANGE_REQUEST, String.valueOf(number), refused);
+        trail.recordRefusal(
+                actor.person(), act.words(), CHANGE_REQUEST, String.valueOf(number), refused);
         tell(actor.person(), act.words(), number);
     }
 

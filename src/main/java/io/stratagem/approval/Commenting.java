@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.TypedText;
 import io.stratagem.shared.WellFormedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.Map;
 public class Commenting {
 
     private static final String ACTION = "comment";
-    private static final int LONGEST = 10_000;
 
     private final Acts acts;
     private final ChangeRequestStore store;
@@ -62,12 +62,7 @@ public class Commenting {
             throw ProblemException.invalid(
                     "/text", "required", "The comment is empty. Write what you want to say.");
         }
-        if (text.length() > LONGEST) {
-            throw ProblemException.invalid(
-                    "/text",
-                    "length",
-                    "The comment is longer than %d characters. Shorten it.".formatted(LONGEST));
-        }
+        TypedText.requireComment(text, "/text");
         if (!WellFormedText.is(text)) {
             throw ProblemException.invalid(
                     "/text",

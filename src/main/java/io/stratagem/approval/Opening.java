@@ -3,6 +3,7 @@ package io.stratagem.approval;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.TypedText;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
@@ -20,8 +21,6 @@ import java.util.Map;
 public class Opening {
 
     private static final String ACTION = "open";
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_DESCRIPTION = 10_000;
 
     private final Acts acts;
     private final ChangeRequestStore store;
@@ -123,27 +122,13 @@ public class Opening {
     }
 
     static void requireTexts(String title, String description) {
-        if (title == null || title.isBlank()) {
-            throw ProblemException.invalid(
-                    "/title", "required", "A change request needs a title. Say what it is about.");
-        }
-        if (title.strip().length() > LONGEST_TITLE) {
-            throw ProblemException.invalid(
-                    "/title",
-                    "length",
-                    "The title is longer than %d characters. Move the rest to the description."
-                            .formatted(LONGEST_TITLE));
-        }
-        if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            throw ProblemException.invalid(
-                    "/description",
-                    "length",
-                    "The description is longer than %d characters. Shorten it."
-                            .formatted(LONGEST_DESCRIPTION));
-        }
+        TypedText.requireTitle(title, "A change request needs a title. Say what it is about.");
+        TypedText.requireDescription(description);
     }
 
     static String shortened(String title) {
-        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+        return title.length() <= TypedText.LONGEST_TITLE
+                ? title
+                : title.substring(0, TypedText.LONGEST_TITLE);
     }
 }

@@ -4,6 +4,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.TypedText;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
 /** Takes an approver's verdict on exactly what is sealed. */
 @ApplicationScoped
 public class Reviewing {
-
-    private static final int LONGEST_COMMENT = 10_000;
 
     private final Acts acts;
     private final ChangeRequestStore store;
@@ -103,7 +102,7 @@ public class Reviewing {
         }
         Signatures before = sealing.signatures(request, reviews, risk);
         ApprovalStage stage = stage(verdict, risk, before, actor);
-        requireComment(said.comment());
+        TypedText.requireComment(said.comment(), "/comment");
         List<String> ticked = ticked(said, verdict, risk);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Review review =
@@ -234,16 +233,6 @@ public class Reviewing {
         return ProblemException.conflict(
                 "It is the turn of the stage “%s”, which needs %s. Approve it when it is your turn, or object now."
                         .formatted(open.label().en(), open.waitsFor()));
-    }
-
-    private static void requireComment(String comment) {
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            throw ProblemException.invalid(
-                    "/comment",
-                    "length",
-                    "The comment is longer than %d characters. Shorten it."
-                            .formatted(LONGEST_COMMENT));
-        }
     }
 
     /** The items ticked, in the order of the policy. An approval ticks all. */

@@ -90,17 +90,35 @@ public class AuditTrail {
         try {
             return act.get();
         } catch (ProblemException refused) {
-            record(
-                    person,
-                    action,
-                    objectType,
-                    objectId,
-                    Outcome.REFUSED,
-                    Map.of(
-                            "status", refused.problem().status(),
-                            "reason", refused.problem().detail()));
+            recordRefusal(person, action, objectType, objectId, refused);
             throw refused;
         }
+    }
+
+    /**
+     * Records a refusal with its status and reason.
+     *
+     * @param person who was refused
+     * @param action what was to be done
+     * @param objectType the kind of thing it was to be done to
+     * @param objectId which one
+     * @param refused what the caller is told
+     */
+    public void recordRefusal(
+            Person person,
+            String action,
+            String objectType,
+            String objectId,
+            ProblemException refused) {
+        record(
+                person,
+                action,
+                objectType,
+                objectId,
+                Outcome.REFUSED,
+                Map.of(
+                        "status", refused.problem().status(),
+                        "reason", refused.problem().detail()));
     }
 
     /**

@@ -19,7 +19,6 @@ import io.stratagem.approval.Verification;
 import io.stratagem.approval.Verification.Refused;
 import io.stratagem.approval.Verification.Verified;
 import io.stratagem.audit.AuditTrail;
-import io.stratagem.audit.Outcome;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Actor;
@@ -38,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -100,20 +98,15 @@ public class Applying {
      */
     public Deployment apply(long number, String ifMatch, Actor actor) {
         ChangeRequestView request = changeRequests.find(number);
-        try {
-            checkMayApply(request, ifMatch, actor);
-        } catch (ProblemException refused) {
-            auditTrail.record(
-                    actor.person(),
-                    "apply",
-                    "change-request",
-                    String.valueOf(number),
-                    Outcome.REFUSED,
-                    Map.of(
-                            "status", refused.problem().status(),
-                            "reason", refused.problem().detail()));
-            throw refused;
-        }
+        auditTrail.recordingRefusal(
+                actor.person(),
+                "apply",
+                "change-request",
+                String.valueOf(number),
+                () -> {
+                    checkMayApply(request, ifMatch, actor);
+                    return null;
+                });
         try {
             return deploy(number, actor.person(), AT_ONCE);
         } catch (DeploymentRefused e) {

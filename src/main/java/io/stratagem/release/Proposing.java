@@ -11,6 +11,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,9 +22,6 @@ import java.util.Map;
 /** Proposes what rules-repo holds now as the next template release. */
 @ApplicationScoped
 public class Proposing {
-
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_DESCRIPTION = 10_000;
 
     private final ReleaseConfig config;
     private final ReleaseStore store;
@@ -78,7 +76,8 @@ public class Proposing {
             throw ProblemException.conflict(
                     "Here templates are used as the folder holds them at start. Set stratagem.templates.release to REVIEWED to release them.");
         }
-        requireTexts(title, description);
+        TypedText.requireTitle(title, "A release needs a title. Say what it is about.");
+        TypedText.requireDescription(description);
         TemplateSet available = available();
         if (digest != null && !digest.equals(available.digest())) {
             throw ProblemException.conflict(
@@ -143,26 +142,5 @@ public class Proposing {
                 problems.stream()
                         .map(problem -> new Violation("", "template-check", problem))
                         .toList());
-    }
-
-    private static void requireTexts(String title, String description) {
-        if (title == null || title.isBlank()) {
-            throw ProblemException.invalid(
-                    "/title", "required", "A release needs a title. Say what it is about.");
-        }
-        if (title.strip().length() > LONGEST_TITLE) {
-            throw ProblemException.invalid(
-                    "/title",
-                    "length",
-                    "The title is longer than %d characters. Move the rest to the description."
-                            .formatted(LONGEST_TITLE));
-        }
-        if (description != null && description.length() > LONGEST_DESCRIPTION) {
-            throw ProblemException.invalid(
-                    "/description",
-                    "length",
-                    "The description is longer than %d characters. Shorten it."
-                            .formatted(LONGEST_DESCRIPTION));
-        }
     }
 }

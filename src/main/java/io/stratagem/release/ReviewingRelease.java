@@ -13,6 +13,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -25,8 +26,6 @@ import java.util.stream.Collectors;
 /** Takes the second template author's verdict; an approval puts the release in use. */
 @ApplicationScoped
 public class ReviewingRelease {
-
-    private static final int LONGEST_COMMENT = 10_000;
 
     private final ReleaseStore store;
     private final ReleaseSets sets;
@@ -109,13 +108,7 @@ public class ReviewingRelease {
         ETag.requireMatch(ifMatch, release.tag());
         requireProposed(release);
         requireDigest(release, digest);
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            throw ProblemException.invalid(
-                    "/comment",
-                    "length",
-                    "The comment is longer than %d characters. Shorten it."
-                            .formatted(LONGEST_COMMENT));
-        }
+        TypedText.requireComment(comment, "/comment");
         if (verdict == ReleaseVerdict.APPROVE) {
             release.impact = StoredJson.write(harmless(release));
         }
