@@ -2,7 +2,6 @@ package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.ruleset.GuardrailReport;
-import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -24,7 +23,7 @@ public class ChangeRequests {
     private final PolicyRepository policies;
     private final Sealing sealing;
     private final PresentEvidence presentEvidence;
-    private final TemplateRepository templates;
+    private final ProposedChanges proposedChanges;
     private final DraftCheck check;
     private final Strategies strategies;
     private final Overlaps overlaps;
@@ -37,7 +36,7 @@ public class ChangeRequests {
             PolicyRepository policies,
             Sealing sealing,
             PresentEvidence presentEvidence,
-            TemplateRepository templates,
+            ProposedChanges proposedChanges,
             DraftCheck check,
             Strategies strategies,
             Overlaps overlaps,
@@ -48,7 +47,7 @@ public class ChangeRequests {
         this.policies = policies;
         this.sealing = sealing;
         this.presentEvidence = presentEvidence;
-        this.templates = templates;
+        this.proposedChanges = proposedChanges;
         this.check = check;
         this.strategies = strategies;
         this.overlaps = overlaps;
@@ -79,12 +78,7 @@ public class ChangeRequests {
                         ? presentEvidence.of(number, draft.digest)
                         : StoredJson.tree(request.evidence);
         ProposedChange proposed =
-                ProposedChange.of(
-                        base,
-                        request.baseRevision,
-                        draft.documentOr(base),
-                        evidence,
-                        templates.current().vocabulary());
+                proposedChanges.of(base, request.baseRevision, draft.documentOr(base), evidence);
         List<Review> reviews = store.reviews(number);
         return new ChangeRequestView(
                 request.number,

@@ -31,27 +31,46 @@ record ProposedChange(
         List<String> newlySensitive) {
 
     /**
+     * What is found by comparing two documents.
+     *
+     * @param changes the difference
+     * @param newlySensitive as in {@link ProposedChange}
+     */
+    record Difference(List<Change> changes, List<String> newlySensitive) {
+
+        /**
+         * @param before the newest revision
+         * @param after the document that shall replace it
+         * @param vocabulary says which attributes are sensitive
+         */
+        static Difference between(
+                StrategyDocument before, StrategyDocument after, Vocabulary vocabulary) {
+            Set<String> newly = sensitive(after, vocabulary);
+            newly.removeAll(sensitive(before, vocabulary));
+            return new Difference(StrategyDiff.between(before, after), List.copyOf(newly));
+        }
+    }
+
+    /**
      * @param before the newest revision
      * @param baseRevision its number
      * @param after the document that shall replace it
      * @param evidence what was measured of the change
-     * @param vocabulary says which attributes are sensitive
+     * @param difference of the two documents
      */
     static ProposedChange of(
             StrategyDocument before,
             int baseRevision,
             StrategyDocument after,
             JsonNode evidence,
-            Vocabulary vocabulary) {
-        Set<String> newly = sensitive(after, vocabulary);
-        newly.removeAll(sensitive(before, vocabulary));
+            Difference difference) {
         return new ProposedChange(
                 before,
                 after,
-                StrategyDiff.between(before, after),
+                difference.changes(),
                 baseRevision == 0,
                 changedShare(evidence),
-                List.copyOf(newly));
+                difference.newlySensitive());
     }
 
     private static Double changedShare(JsonNode evidence) {

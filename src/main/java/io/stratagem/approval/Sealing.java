@@ -18,6 +18,7 @@ class Sealing {
 
     private final ChangeRequestStore store;
     private final TemplateRepository templates;
+    private final ProposedChanges proposedChanges;
     private final PolicyRepository policies;
     private final RoleDirectory directory;
     private final ReviewTrail trail;
@@ -25,11 +26,13 @@ class Sealing {
     Sealing(
             ChangeRequestStore store,
             TemplateRepository templates,
+            ProposedChanges proposedChanges,
             PolicyRepository policies,
             RoleDirectory directory,
             ReviewTrail trail) {
         this.store = store;
         this.templates = templates;
+        this.proposedChanges = proposedChanges;
         this.policies = policies;
         this.directory = directory;
         this.trail = trail;
@@ -55,12 +58,11 @@ class Sealing {
     Risk risk(ChangeRequestEntity request, DraftEntity draft) {
         return policies.current()
                 .assess(
-                        ProposedChange.of(
+                        proposedChanges.of(
                                 store.base(request).document(),
                                 request.baseRevision,
                                 draft.document(),
-                                StoredJson.tree(request.evidence),
-                                templates.current().vocabulary()));
+                                StoredJson.tree(request.evidence)));
     }
 
     /** The approvals that count now. */

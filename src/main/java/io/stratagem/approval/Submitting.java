@@ -27,6 +27,7 @@ public class Submitting {
     private final ChangeRequestStore store;
     private final DraftCheck check;
     private final TemplateRepository templates;
+    private final ProposedChanges proposedChanges;
     private final PolicyRepository policies;
     private final PresentEvidence evidence;
     private final Clock clock;
@@ -36,6 +37,7 @@ public class Submitting {
             ChangeRequestStore store,
             DraftCheck check,
             TemplateRepository templates,
+            ProposedChanges proposedChanges,
             PolicyRepository policies,
             PresentEvidence evidence,
             Clock clock) {
@@ -43,6 +45,7 @@ public class Submitting {
         this.store = store;
         this.check = check;
         this.templates = templates;
+        this.proposedChanges = proposedChanges;
         this.policies = policies;
         this.evidence = evidence;
         this.clock = clock;
@@ -126,12 +129,8 @@ public class Submitting {
         Risk risk =
                 policies.current()
                         .assess(
-                                ProposedChange.of(
-                                        base.document(),
-                                        base.number(),
-                                        document,
-                                        present,
-                                        templates.current().vocabulary()));
+                                proposedChanges.of(
+                                        base.document(), base.number(), document, present));
         request.seal = seal.digest();
         request.sealed = seal.canonical();
         request.evidence = evidenceText;

@@ -31,11 +31,12 @@ public class Revisions {
     public Optional<Revision> head(String strategy) {
         return entities
                 .createQuery(
-                        "from RevisionEntity where key.strategyId = :strategy"
-                                + " order by key.number desc",
+                        // by the key alone: sorting rows means reading every document
+                        "from RevisionEntity where key.strategyId = :strategy and key.number ="
+                                + " (select max(n.key.number) from RevisionEntity n"
+                                + " where n.key.strategyId = :strategy)",
                         RevisionEntity.class)
                 .setParameter("strategy", strategy)
-                .setMaxResults(1)
                 .getResultList()
                 .stream()
                 .findFirst()

@@ -14,11 +14,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class Strategies {
 
+    /** Finds the newest by the key alone: reading rows means reading whole documents. */
     private static final String SUMMARY =
             "select new io.stratagem.strategy.StrategySummary("
                     + "r.key.strategyId, r.name, r.key.number, r.digest) from RevisionEntity r"
-                    + " where r.key.number = (select max(n.key.number) from RevisionEntity n"
-                    + " where n.key.strategyId = r.key.strategyId)";
+                    + " join (select n.key.strategyId as strategy, max(n.key.number) as number"
+                    + " from RevisionEntity n where n.key.strategyId %s group by n.key.strategyId)"
+                    + " newest on r.key.strategyId = newest.strategy"
+                    + " and r.key.number = newest.number order by r.key.strategyId";
 
     private final EntityManager entities;
     private final Revisions revisions;
@@ -73,7 +76,7 @@ public class Strategies {
     @Transactional
     public Optional<StrategySummary> find(String id) {
         return entities
-                .createQuery(SUMMARY + " and r.key.strategyId = :id", StrategySummary.class)
+                .createQuery(SUMMARY.formatted("= :id"), StrategySummary.class)
                 .setParameter("id", id)
                 .getResultList()
                 .stream()
@@ -84,11 +87,7 @@ public class Strategies {
     @Transactional
     public Page<StrategySummary> list(PageRequest request) {
         List<StrategySummary> rows =
-                entities.createQuery(
-                                SUMMARY
-                                        + " and r.key.strategyId > :after"
-                                        + " order by r.key.strategyId",
-                                StrategySummary.class)
+                entities.createQuery(SUMMARY.formatted("> :after"), StrategySummary.class)
                         .setParameter("after", request.after() == null ? "" : request.after())
                         .setMaxResults(request.limit() + 1)
                         .getResultList();

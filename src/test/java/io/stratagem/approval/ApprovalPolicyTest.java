@@ -411,7 +411,11 @@ class ApprovalPolicyTest {
     private static ProposedChange proposed(
             StrategyDocument before, int baseRevision, StrategyDocument after, String evidence) {
         return ProposedChange.of(
-                before, baseRevision, after, StrictJson.tree(evidence), VOCABULARY);
+                before,
+                baseRevision,
+                after,
+                StrictJson.tree(evidence),
+                ProposedChange.Difference.between(before, after, VOCABULARY));
     }
 
     private static ApprovalPolicy shipped() throws IOException {
