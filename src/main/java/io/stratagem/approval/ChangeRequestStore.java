@@ -35,6 +35,11 @@ class ChangeRequestStore {
         return present(number, entities.find(ChangeRequestEntity.class, number));
     }
 
+    /** The change request, if there is one. */
+    Optional<ChangeRequestEntity> present(long number) {
+        return Optional.ofNullable(entities.find(ChangeRequestEntity.class, number));
+    }
+
     /**
      * Locks a change request until the transaction ends and reads it as it is then.
      *

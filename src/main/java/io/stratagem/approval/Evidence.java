@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Person;
 
 /** Tells what is known of the effects of a change; frozen into the seal when it is submitted. */
 public interface Evidence {
@@ -11,6 +12,18 @@ public interface Evidence {
      * no such number, the share counts as unknown, which never lowers a risk.
      */
     String CHANGED_SHARE = "changedShare";
+
+    /** The field of an item that says in a sentence or two what was measured, for people. */
+    String TEXT = "text";
+
+    /**
+     * Measures the document that a change request has now, as far as that takes little time, so
+     * that {@link #of} has something to tell. Called before a submit, outside of its transaction.
+     *
+     * @param changeRequest its number
+     * @param by who submits it
+     */
+    void prepare(long changeRequest, Person by);
 
     /**
      * @param changeRequest its number

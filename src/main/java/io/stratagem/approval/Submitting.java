@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Actor;
@@ -65,6 +66,9 @@ public class Submitting {
      *     the document, when it changes nothing, or when no moment can be told from the wanted time
      */
     public void submit(long number, String ifMatch, Supplier<ApplyPlan> plan, Actor actor) {
+        if (QuarkusTransaction.requiringNew().call(() -> isReady(number, actor))) {
+            evidence.prepare(number, actor.person());
+        }
         Optional<ProblemException> moved =
                 acts.run(
                         actor,
@@ -74,6 +78,14 @@ public class Submitting {
         if (moved.isPresent()) {
             throw moved.get();
         }
+    }
+
+    /** Whether a submit could succeed, so that measuring is not for nothing. */
+    private boolean isReady(long number, Actor actor) {
+        return store.present(number)
+                .filter(request -> request.state.allows(ChangeRequestAct.SUBMIT))
+                .filter(request -> request.involves(actor.person()))
+                .isPresent();
     }
 
     private Optional<ProblemException> sealOrOutdate(

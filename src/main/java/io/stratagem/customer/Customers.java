@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -109,14 +110,77 @@ public class Customers {
         }
     }
 
+    /**
+     * What tells whether customers have moved.
+     *
+     * @param count how many there are
+     * @param newest when one was written last; null when there is none
+     */
+    public record Stamp(long count, Instant newest) {}
+
+    /** How the customers are now; another value later means that some were written meanwhile. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Stamp stamp() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select count(*), max(updated_at) from customer");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            OffsetDateTime newest = row.getObject(2, OffsetDateTime.class);
+            return new Stamp(row.getLong(1), newest == null ? null : newest.toInstant());
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Goes through all customers, some at a time, in the order of their ids.
+     *
+     * @param after the id of the last one before; null to begin
+     * @param limit how many at most
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<Customer> after(String after, int limit) {
+        return after == null
+                ? select("order by id", limit)
+                : select("where id > ? order by id", limit, after);
+    }
+
+    /**
+     * Goes through the ids of all customers, some at a time, in their order.
+     *
+     * @param after the last one before; null to begin
+     * @param limit how many at most
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public List<String> idsAfter(String after, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "select id from customer"
+                                        + (after == null ? "" : " where id > ?")
+                                        + " order by id limit "
+                                        + limit)) {
+            if (after != null) {
+                select.setString(1, after);
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                List<String> ids = new ArrayList<>();
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+                return ids;
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Pages through all customers in the order of their ids. */
     @Transactional(Transactional.TxType.SUPPORTS)
     public Page<Customer> list(PageRequest request) {
-        List<Customer> rows =
-                request.after() == null
-                        ? select("order by id", request.limit() + 1)
-                        : select("where id > ? order by id", request.limit() + 1, request.after());
-        return request.page(rows, Customer::id);
+        return request.page(after(request.after(), request.limit() + 1), Customer::id);
     }
 
     /** The first customers, in the order of their ids, whose ids begin with a text. */

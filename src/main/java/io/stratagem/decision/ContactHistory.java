@@ -79,12 +79,25 @@ public class ContactHistory {
      * @throws SQLException when the store does not answer
      */
     History read(Connection connection, String customer) throws SQLException {
-        Map<String, History> histories = select(connection, Set.of(customer), "");
-        if (histories.isEmpty()) {
-            histories = rebuilt(connection, Set.of(customer));
+        return read(connection, Set.of(customer)).get(customer);
+    }
+
+    /**
+     * The histories of customers, without locks.
+     *
+     * @param customers at least one
+     * @return a history for each
+     * @throws SQLException when the store does not answer
+     */
+    Map<String, History> read(Connection connection, Set<String> customers) throws SQLException {
+        Map<String, History> histories = select(connection, customers, "");
+        Set<String> missing = new TreeSet<>(customers);
+        missing.removeAll(histories.keySet());
+        if (!missing.isEmpty()) {
+            histories.putAll(rebuilt(connection, missing));
         }
         load(connection, histories.values());
-        return histories.get(customer);
+        return histories;
     }
 
     /**

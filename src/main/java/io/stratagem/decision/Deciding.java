@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -50,6 +51,7 @@ public class Deciding {
     private final DecisionSettings settings;
     private final List<Lane> lanes;
     private final Set<KeyInUse> keysInUse = ConcurrentHashMap.newKeySet();
+    private final LongAdder asked = new LongAdder();
     private final ScheduledExecutorService watch = Timers.named("decision-budget");
     private final ScheduledExecutorService probe = Timers.named("decision-store-probe");
 
@@ -98,6 +100,7 @@ public class Deciding {
      *     revision is older than asked for, 422 for attributes the vocabulary does not know
      */
     public CompletableFuture<List<Decision>> decide(DecisionRequest request, Optional<Key> key) {
+        asked.increment();
         Call call =
                 new Call(
                         request,
@@ -132,6 +135,14 @@ public class Deciding {
             }
             throw e;
         }
+    }
+
+    /**
+     * How many requests for decisions there have been since the start; previews do not count. Who
+     * works aside sees by it whether anybody is being served.
+     */
+    public long asked() {
+        return asked.sum();
     }
 
     private CompletableFuture<List<Decision>> queued(Call call) {

@@ -602,6 +602,8 @@ public class ChangeRequestPage {
             case "fail" -> "Deployment refused";
             case "outdate" -> "Overtaken by another change";
             case "rebase" -> "Rebased";
+            case "simulate" -> "Simulated";
+            case "cancel simulation" -> "Cancelled a simulation";
             case "revert" -> "Reverted by a change request of its own";
             default -> action;
         };

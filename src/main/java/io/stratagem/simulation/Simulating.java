@@ -1,0 +1,146 @@
+package io.stratagem.simulation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stratagem.approval.ChangeRequestBrief;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
+import io.stratagem.shared.Actor;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Starts to find out what a change does to the decisions for stored customers. */
+@ApplicationScoped
+public class Simulating {
+
+    static final String CHANGE_REQUEST = "change-request";
+
+    private static final String SIMULATE = "simulate";
+
+    private final ChangeRequests changeRequests;
+    private final TakingSides takingSides;
+    private final SimulationStore store;
+    private final RunningSimulations running;
+    private final Simulations simulations;
+    private final AuditTrail trail;
+    private final Clock clock;
+    private final RandomGenerator random = new SecureRandom();
+
+    Simulating(
+            ChangeRequests changeRequests,
+            TakingSides takingSides,
+            SimulationStore store,
+            RunningSimulations running,
+            Simulations simulations,
+            AuditTrail trail,
+            Clock clock) {
+        this.changeRequests = changeRequests;
+        this.takingSides = takingSides;
+        this.store = store;
+        this.running = running;
+        this.simulations = simulations;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a simulation, which goes on by itself. Live serving is not touched by it, and comes
+     * first.
+     *
+     * @param number the change request
+     * @param wanted whom to decide for
+     * @param actor a marketer or an approver
+     * @return the simulation as it was started
+     * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 409
+     *     when it is over, when a simulation of it runs already, or when there are no customers;
+     *     422 when guardrails refuse its draft or what is wanted is out of range
+     */
+    public Simulation start(long number, Wanted wanted, Actor actor) {
+        return trail.recordingRefusal(
+                actor.person(),
+                SIMULATE,
+                CHANGE_REQUEST,
+                String.valueOf(number),
+                () -> started(number, wanted, actor));
+    }
+
+    private Simulation started(long number, Wanted wanted, Actor actor) {
+        if (!actor.has(Role.MARKETER) && !actor.has(Role.APPROVER)) {
+            throw ProblemException.forbidden(
+                    "Only a marketer or an approver may simulate a change request.");
+        }
+        ChangeRequestBrief request = changeRequests.brief(number);
+        if (request.state().isOver()) {
+            throw ProblemException.conflict(
+                    "Change request %d is %s, so there is nothing to find out about it. Simulate one that is open."
+                            .formatted(number, request.state().words()));
+        }
+        requireInRange(wanted);
+        long seed =
+                wanted.seed() == null ? random.nextLong(Wanted.GREATEST_SEED + 1) : wanted.seed();
+        Sides sides = takingSides.take(number, wanted.sample(), seed, wanted.placements());
+        long id;
+        try {
+            requireCustomers(sides.inputs());
+            id = QuarkusTransaction.requiringNew().call(() -> begin(number, sides.inputs(), actor));
+        } catch (RuntimeException e) {
+            sides.close();
+            throw e;
+        }
+        running.start(id, sides);
+        return simulations.find(number, id);
+    }
+
+    private long begin(long number, Inputs inputs, Actor actor) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long id =
+                store.begin(number, actor.person(), inputs, now)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.conflict(
+                                                "A simulation of change request %d runs already. Wait for it, or cancel it first."
+                                                        .formatted(number)));
+        Map<String, Object> details = new HashMap<>();
+        details.put("simulation", id);
+        details.put("customers", inputs.decided());
+        details.put("seed", inputs.seed());
+        details.put("contentDigest", inputs.draft());
+        trail.record(
+                actor.person(),
+                SIMULATE,
+                CHANGE_REQUEST,
+                String.valueOf(number),
+                Outcome.OK,
+                details);
+        return id;
+    }
+
+    private static void requireCustomers(Inputs inputs) {
+        if (inputs.customers() == 0) {
+            throw ProblemException.conflict(
+                    "There are no stored customers to decide for. An operator can import them: POST /api/v1/customers/import.");
+        }
+    }
+
+    private static void requireInRange(Wanted wanted) {
+        if (wanted.sample() != null && wanted.sample() < 1) {
+            throw ProblemException.invalid(
+                    "/sample", "range", "Draw at least 1 customer, or leave it out for all.");
+        }
+        if (wanted.seed() != null && (wanted.seed() < 0 || wanted.seed() > Wanted.GREATEST_SEED)) {
+            throw ProblemException.invalid(
+                    "/seed",
+                    "range",
+                    "A seed is a whole number from 0 to %d. Leave it out for any."
+                            .formatted(Wanted.GREATEST_SEED));
+        }
+    }
+}

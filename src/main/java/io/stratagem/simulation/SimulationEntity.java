@@ -1,0 +1,65 @@
+package io.stratagem.simulation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A stored simulation without its result; who asked and the inputs as JSON. */
+@Entity
+@Table(name = "simulation")
+class SimulationEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+
+    @Column(name = "change_request")
+    long changeRequest;
+
+    /** The change request while the simulation runs, so that there is one at a time; then null. */
+    Long running;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    SimulationState state;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    Purpose purpose;
+
+    @Column(name = "asked_by")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String by;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    /** The last sign of life of the server that runs it. */
+    @Column(name = "seen_at")
+    Instant seenAt;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    long customers;
+
+    long done;
+
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String inputs;
+
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String problem;
+
+    /** SHA-256 of the result's canonical JSON; null without one. */
+    @Column(name = "result_digest")
+    String resultDigest;
+}

@@ -1,0 +1,90 @@
+package io.stratagem.simulation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * What a change does to the decisions for many customers. A decision is a request for all slots of
+ * one placement.
+ *
+ * @param customers how many customers were decided for
+ * @param customersChanged for how many of them any decision changes
+ * @param placements in the order of their ids
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SimulationResult(
+        long customers, long customersChanged, List<OfPlacement> placements) {
+
+    /**
+     * One placement.
+     *
+     * @param placement its id
+     * @param decisions how many decisions were made, on either side
+     * @param changed how many of them differ: in the four ways that follow, each counted once
+     * @param firstChanged another offer comes first, or one instead of none
+     * @param othersChanged the first is the same, but some offer comes or goes
+     * @param orderChanged the same offers in another order
+     * @param contentChanged the same offers, but one of them is shown with another content
+     * @param before what is live
+     * @param after the draft
+     * @param valueDifference what a decision is worth after, less what it is worth before
+     * @param offers those that anybody gets, the greatest change first
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record OfPlacement(
+            String placement,
+            long decisions,
+            long changed,
+            long firstChanged,
+            long othersChanged,
+            long orderChanged,
+            long contentChanged,
+            Side before,
+            Side after,
+            Estimate valueDifference,
+            List<OfOffer> offers) {
+
+        /** The share of decisions that change, from 0 to 1. */
+        @JsonProperty
+        public double changedShare() {
+            return decisions == 0 ? 0 : (double) changed / decisions;
+        }
+    }
+
+    /**
+     * One side of the comparison at a placement.
+     *
+     * @param empty answers without any offer
+     * @param fallback answers of fallback offers only
+     * @param cutShort answers for which a rule was stopped because it fired over and over
+     * @param value what a decision is worth: propensity times value, over the offers of the answer
+     */
+    public record Side(long empty, long fallback, long cutShort, Estimate value) {}
+
+    /**
+     * One offer at a placement.
+     *
+     * @param offer its id
+     * @param name its name
+     * @param before how many get it now
+     * @param after how many get it with the draft
+     * @param firstBefore how many get it first now
+     * @param firstAfter how many get it first with the draft
+     * @param gained how many get it with the draft only
+     * @param lost how many get it now only
+     * @param gainers ids of a few who gain it
+     * @param losers ids of a few who lose it
+     */
+    public record OfOffer(
+            String offer,
+            String name,
+            long before,
+            long after,
+            long firstBefore,
+            long firstAfter,
+            long gained,
+            long lost,
+            List<String> gainers,
+            List<String> losers) {}
+}

@@ -1,0 +1,186 @@
+package io.stratagem.simulation;
+
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.DraftDocument;
+import io.stratagem.customer.Customers;
+import io.stratagem.decision.DecidingAside;
+import io.stratagem.decision.DecidingAside.Moment;
+import io.stratagem.deployment.Lease;
+import io.stratagem.deployment.LiveRuleSet;
+import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.ruleset.RuleSetFactory;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes ready what a simulation compares. */
+@ApplicationScoped
+class TakingSides {
+
+    private final ChangeRequests changeRequests;
+    private final TemplateRepository templates;
+    private final RuleSetFactory factory;
+    private final LiveRuleSets liveRuleSets;
+    private final DecidingAside aside;
+    private final Customers customers;
+    private final String product;
+
+    TakingSides(
+            ChangeRequests changeRequests,
+            TemplateRepository templates,
+            RuleSetFactory factory,
+            LiveRuleSets liveRuleSets,
+            DecidingAside aside,
+            Customers customers,
+            @ConfigProperty(name = "quarkus.application.version") String product) {
+        this.changeRequests = changeRequests;
+        this.templates = templates;
+        this.factory = factory;
+        this.liveRuleSets = liveRuleSets;
+        this.aside = aside;
+        this.customers = customers;
+        this.product = product;
+    }
+
+    /**
+     * What a simulation of a change request would compare now.
+     *
+     * @param draft the content digest of its document
+     * @param liveVersion the revision that is live here; null when nothing is
+     * @param live its content digest; null likewise
+     * @param templates the digest of the templates in use
+     */
+    record Present(String draft, Integer liveVersion, String live, String templates) {
+
+        /** What a simulation comes from that is another one now, in sentences. */
+        List<String> movedSince(Inputs inputs) {
+            List<String> moved = new ArrayList<>();
+            if (!draft.equals(inputs.draft())) {
+                moved.add("The draft has been edited since.");
+            }
+            if (live == null ? inputs.live() != null : !live.equals(inputs.live())) {
+                moved.add(
+                        "It was compared with %s; %s now."
+                                .formatted(
+                                        inputs.liveVersion() == null
+                                                ? "nothing, because nothing was live"
+                                                : "version " + inputs.liveVersion(),
+                                        liveVersion == null
+                                                ? "nothing is live here"
+                                                : "version " + liveVersion + " is live"));
+            }
+            if (!templates.equals(inputs.templates())) {
+                moved.add("The rule templates have changed since.");
+            }
+            return moved;
+        }
+    }
+
+    /**
+     * @param strategy the change request's
+     */
+    Present present(long number, String strategy) {
+        return present(changeRequests.draft(number).digest(), strategy);
+    }
+
+    Present present(String draft, String strategy) {
+        Optional<LiveRuleSet> live = liveRuleSets.find(strategy);
+        return new Present(
+                draft,
+                live.map(LiveRuleSet::version).orElse(null),
+                live.map(LiveRuleSet::digest).orElse(null),
+                templates.current().digest());
+    }
+
+    /**
+     * Builds the draft beside what is live.
+     *
+     * @param sample how many customers to draw; null for all
+     * @return to be closed by the caller
+     * @throws ProblemException 404 when there is no such change request; 409 when the draft cannot
+     *     be built; 422 when guardrails refuse the draft or neither side has one of the placements
+     */
+    Sides take(long number, Integer sample, long seed, List<String> placements) {
+        String strategy = changeRequests.brief(number).strategy();
+        GuardrailReport report = changeRequests.check(number);
+        if (!report.isClean()) {
+            throw ProblemException.invalid(
+                    "Guardrails refuse the draft of change request %d, so it could never be live. Correct what they name, then simulate it."
+                            .formatted(number),
+                    report.violations());
+        }
+        Customers.Stamp stamp = customers.stamp();
+        DraftDocument draft = changeRequests.draft(number);
+        StrategyDocument document = StrategyJson.parse(draft.canonical());
+        TemplateSet inUse = templates.current();
+        Optional<Lease> lease = liveRuleSets.forStrategy(strategy);
+        try {
+            Optional<RuleSet> live = lease.map(Lease::ruleSet);
+            requirePlacements(placements, document, live);
+            RuleSet after =
+                    factory.build(
+                            document,
+                            live.map(RuleSet::version).orElse(0) + 1,
+                            draft.digest(),
+                            inUse);
+            try {
+                List<RuleSet> both = new ArrayList<>(List.of(after));
+                live.ifPresent(both::add);
+                Moment moment = aside.now(strategy, both);
+                Inputs inputs =
+                        new Inputs(
+                                strategy,
+                                draft.digest(),
+                                live.map(RuleSet::version).orElse(null),
+                                live.map(RuleSet::digest).orElse(null),
+                                inUse.digest(),
+                                placements,
+                                sample == null || sample >= stamp.count() ? null : sample,
+                                moment.now(),
+                                stamp.count(),
+                                stamp.newest(),
+                                seed,
+                                product);
+                return new Sides(lease, after, moment, inputs);
+            } catch (RuntimeException e) {
+                after.close();
+                throw e;
+            }
+        } catch (RuleSetBuildException e) {
+            lease.ifPresent(Lease::close);
+            throw ProblemException.conflict(
+                    "The draft of change request %d cannot be built with the rule templates in use: %s"
+                            .formatted(number, String.join(" ", e.reasons())));
+        } catch (RuntimeException e) {
+            lease.ifPresent(Lease::close);
+            throw e;
+        }
+    }
+
+    private static void requirePlacements(
+            List<String> placements, StrategyDocument draft, Optional<RuleSet> live) {
+        Set<String> known = new TreeSet<>(draft.placementIds());
+        live.ifPresent(ruleSet -> known.addAll(ruleSet.document().placementIds()));
+        for (int i = 0; i < placements.size(); i++) {
+            if (!known.contains(placements.get(i))) {
+                throw ProblemException.invalid(
+                        "/placements/" + i,
+                        "unknown-placement",
+                        "Neither the draft nor what is live has the placement \"%s\". They have: %s."
+                                .formatted(placements.get(i), String.join(", ", known)));
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.stratagem.simulation.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.OptionalBody;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.simulation.CancellingSimulation;
+import io.stratagem.simulation.Simulating;
+import io.stratagem.simulation.Simulation;
+import io.stratagem.simulation.Simulations;
+import io.stratagem.simulation.Wanted;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/**
+ * Simulations of change requests. They change nothing that anybody reads or signs, so none of these
+ * calls needs {@code If-Match}.
+ */
+@Path("/api/v1/change-requests/{number}/simulations")
+@Authenticated
+public class SimulationResource {
+
+    private static final Wanted EVERYBODY = new Wanted(null, null, null);
+
+    private final Simulating simulating;
+    private final CancellingSimulation cancelling;
+    private final Simulations simulations;
+    private final CurrentActor actor;
+
+    SimulationResource(
+            Simulating simulating,
+            CancellingSimulation cancelling,
+            Simulations simulations,
+            CurrentActor actor) {
+        this.simulating = simulating;
+        this.cancelling = cancelling;
+        this.simulations = simulations;
+        this.actor = actor;
+    }
+
+    /** Starts one; without a body, for all customers at all placements. */
+    @POST
+    @RolesAllowed({"marketer", "approver"})
+    public Response start(@PathParam("number") long number, @OptionalBody Wanted wanted) {
+        Simulation started =
+                simulating.start(number, wanted == null ? EVERYBODY : wanted, actor.get());
+        return Response.created(
+                        URI.create(
+                                "/api/v1/change-requests/%d/simulations/%d"
+                                        .formatted(number, started.id())))
+                .entity(started)
+                .build();
+    }
+
+    /** The simulations without their results, the newest first. */
+    @GET
+    public Page<Simulation> list(
+            @PathParam("number") long number,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return simulations.list(number, PageRequest.of(cursor, limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Simulation find(@PathParam("number") long number, @PathParam("id") long id) {
+        return simulations.find(number, id);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed({"marketer", "approver", "operator"})
+    public Simulation cancel(@PathParam("number") long number, @PathParam("id") long id) {
+        return cancelling.cancel(number, id, actor.get());
+    }
+}

@@ -1,0 +1,88 @@
+package io.stratagem.simulation.web;
+
+import io.quarkus.qute.TemplateExtension;
+import io.stratagem.simulation.Estimate;
+import io.stratagem.simulation.Inputs;
+import io.stratagem.simulation.Simulation;
+import io.stratagem.simulation.SimulationResult.OfOffer;
+import io.stratagem.simulation.SimulationResult.OfPlacement;
+import io.stratagem.simulation.SimulationState;
+import io.stratagem.simulation.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Simulations in words, for templates. */
+@TemplateExtension
+final class SimulationWords {
+
+    private static final int SHOWN = 50;
+
+    private SimulationWords() {}
+
+    /** The colour of a state. */
+    static String tone(SimulationState state) {
+        return switch (state) {
+            case RUNNING -> "info";
+            case COMPLETED -> "good";
+            case CANCELLED -> "warn";
+            case FAILED -> "bad";
+        };
+    }
+
+    /** A count with separators, e.g. {@code 45,211}. */
+    static String grouped(long number) {
+        return Words.count(number);
+    }
+
+    /** A count as a share of another one, e.g. {@code 12.3 %}. */
+    static String shareOf(long part, long all) {
+        return all == 0 ? "–" : Words.percent((double) part / all);
+    }
+
+    /** To three digits, e.g. {@code 4.32}. */
+    static String money(double number) {
+        return Words.number(number);
+    }
+
+    /** Between what it lies, e.g. {@code 4.3 to 4.4}. */
+    static String interval(Estimate estimate) {
+        return Words.number(estimate.low()) + " to " + Words.number(estimate.high());
+    }
+
+    /** Whom it decides for, e.g. {@code 1,000 of 45,211 stored customers, drawn with seed 7}. */
+    static String crowd(Inputs inputs) {
+        return Words.crowd(inputs);
+    }
+
+    /** What it is compared with. */
+    static String against(Inputs inputs) {
+        return Words.against(inputs);
+    }
+
+    /** The question that the page for trying decisions asks about a customer. */
+    static String query(String placement, String customer) {
+        return "placement=%s&customer=%s".formatted(encoded(placement), encoded(customer));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The offers that change most, as many as a page shows. */
+    static List<OfOffer> most(OfPlacement place) {
+        return place.offers().subList(0, Math.min(SHOWN, place.offers().size()));
+    }
+
+    /** How many offers the page does not show. */
+    static int more(OfPlacement place) {
+        return Math.max(0, place.offers().size() - SHOWN);
+    }
+
+    /** How much of it is done, in hundredths. */
+    static long hundredths(Simulation simulation) {
+        return simulation.customers() == 0
+                ? 0
+                : Math.min(100, simulation.done() * 100 / simulation.customers());
+    }
+}
