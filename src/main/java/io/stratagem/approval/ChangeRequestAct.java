@@ -26,6 +26,14 @@ public enum ChangeRequestAct {
     SUSPEND("suspend"),
     /** Deploy it as a new revision. */
     APPLY("apply"),
+    /** Deploy it before it is approved, as an emergency. */
+    BREAK_GLASS("break glass"),
+    /** Approve afterwards what went live before it was approved. */
+    RATIFY("ratify"),
+    /** Reject afterwards what went live before it was approved. */
+    REFUSE("refuse"),
+    /** Note that it went back before anybody reviewed it. */
+    LAPSE("lapse"),
     /** Note that its deployment was refused. */
     FAIL("fail"),
     /** Note that the revision it was made from is no longer the newest. */

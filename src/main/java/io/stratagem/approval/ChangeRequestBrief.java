@@ -13,7 +13,8 @@ import java.util.List;
  * @param cycle the present review cycle
  * @param version counts every change of it
  * @param submitter who submitted it last, or null
- * @param owners author, contributors and submitter, each once
+ * @param breaker who put it live before it was approved, or null
+ * @param owners author, contributors, submitter and breaker, each once
  */
 public record ChangeRequestBrief(
         long number,
@@ -23,4 +24,5 @@ public record ChangeRequestBrief(
         int cycle,
         int version,
         Person submitter,
+        Person breaker,
         List<Person> owners) {}

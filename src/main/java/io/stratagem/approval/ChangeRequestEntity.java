@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +65,13 @@ class ChangeRequestEntity {
     @AttributeOverride(name = "subject", column = @Column(name = "submitter_subject"))
     @AttributeOverride(name = "name", column = @Column(name = "submitter_name"))
     PersonColumns submitter;
+
+    /** Who put it live before it was approved; null unless somebody did. */
+    @Embedded
+    @AttributeOverride(name = "issuer", column = @Column(name = "breaker_issuer"))
+    @AttributeOverride(name = "subject", column = @Column(name = "breaker_subject"))
+    @AttributeOverride(name = "name", column = @Column(name = "breaker_name"))
+    PersonColumns breaker;
 
     /** Everybody who edited the document, apart from the author. */
     @ElementCollection
@@ -136,11 +143,12 @@ class ChangeRequestEntity {
         return number + "-" + version;
     }
 
-    /** Author, contributors and submitter: those who cannot review it. */
+    /** Author, contributors, submitter and who broke the glass: those who cannot review it. */
     boolean involves(Person person) {
         return author.toPerson().sameAs(person)
                 || contributors.stream().anyMatch(c -> c.toPerson().sameAs(person))
-                || submitter != null && submitter.toPerson().sameAs(person);
+                || submitter != null && submitter.toPerson().sameAs(person)
+                || breaker != null && breaker.toPerson().sameAs(person);
     }
 
     /** Adds somebody who edits the document; no effect for those who did before. */
@@ -152,7 +160,10 @@ class ChangeRequestEntity {
 
     ChangeRequestBrief brief() {
         Map<String, Person> owners = new LinkedHashMap<>();
-        Stream.of(Stream.of(author), contributors.stream(), Optional.ofNullable(submitter).stream())
+        Stream.of(
+                        Stream.of(author),
+                        contributors.stream(),
+                        Stream.of(submitter, breaker).filter(Objects::nonNull))
                 .flatMap(Function.identity())
                 .map(PersonColumns::toPerson)
                 .forEach(person -> owners.putIfAbsent(person.key(), person));
@@ -164,6 +175,7 @@ class ChangeRequestEntity {
                 cycle,
                 version,
                 submitter == null ? null : submitter.toPerson(),
+                breaker == null ? null : breaker.toPerson(),
                 List.copyOf(owners.values()));
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,13 +19,19 @@ public class ChangeRequestOutcomes {
 
     private final Acts acts;
     private final ChangeRequestStore store;
+    private final Glasses glasses;
     private final Event<ScheduleSuspended> suspended;
     private final Clock clock;
 
     ChangeRequestOutcomes(
-            Acts acts, ChangeRequestStore store, Event<ScheduleSuspended> suspended, Clock clock) {
+            Acts acts,
+            ChangeRequestStore store,
+            Glasses glasses,
+            Event<ScheduleSuspended> suspended,
+            Clock clock) {
         this.acts = acts;
         this.store = store;
+        this.glasses = glasses;
         this.suspended = suspended;
         this.clock = clock;
     }
@@ -46,6 +53,80 @@ public class ChangeRequestOutcomes {
         request.move(ChangeRequestAct.APPLY, now());
         acts.done(person, ChangeRequestAct.APPLY.words(), number, Map.of("revision", revision));
         markStale(request.strategy, revision, person);
+    }
+
+    /**
+     * Notes, in the transaction that appended the revision, that a change request became it before
+     * it was approved. Others of the strategy that wait become STALE, as ever.
+     *
+     * @param number the change request
+     * @param revision the revision it became
+     * @param reason why it could not wait
+     * @param length how long it may serve without being ratified
+     * @param person who broke the glass; from now on involved, so nobody who can ratify it
+     * @return what is noted
+     * @throws ProblemException 404 when there is no such change request; 409 when it is not in
+     *     review
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Glass markForced(
+            long number, int revision, String reason, Duration length, Person person) {
+        ChangeRequestEntity request = store.lock(number);
+        Instant now = now();
+        request.appliedRevision = revision;
+        request.breaker = PersonColumns.of(person);
+        request.move(ChangeRequestAct.BREAK_GLASS, now);
+        GlassEntity glass = new GlassEntity(number, reason, now, now.plus(length));
+        glasses.add(glass);
+        acts.done(
+                person,
+                ChangeRequestAct.BREAK_GLASS.words(),
+                number,
+                Map.of(
+                        "revision",
+                        revision,
+                        "digest",
+                        request.seal,
+                        "reason",
+                        reason,
+                        "until",
+                        glass.until.toString()));
+        markStale(request.strategy, revision, person);
+        return glass.toGlass(request);
+    }
+
+    /**
+     * Notes, in the transaction that appended a rollback, that what served of the strategy without
+     * being approved serves no more.
+     *
+     * @param strategy the strategy's id
+     * @param revision the revision that took its place
+     * @param reason why, for the audit trail
+     * @param person who went back, or the name under which that happens by itself
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void markWentBack(String strategy, int revision, String reason, Person person) {
+        Optional<Glass> open = glasses.openOn(strategy);
+        if (open.isEmpty()) {
+            return;
+        }
+        long number = open.get().changeRequest();
+        ChangeRequestEntity request = store.lock(number);
+        GlassEntity glass = glasses.fresh(request);
+        if (!glass.toGlass(request).isOpen()) {
+            return; // ratified a moment ago
+        }
+        glass.wentBack(revision, now());
+        if (glass.review == null) {
+            request.move(ChangeRequestAct.LAPSE, now());
+            acts.done(
+                    person,
+                    ChangeRequestAct.LAPSE.words(),
+                    number,
+                    Map.of("revision", revision, "reason", reason));
+        } else {
+            request.changed(now());
+        }
     }
 
     /**

@@ -41,6 +41,7 @@ public enum ChangeRequestState {
                             ChangeRequestAct.APPROVE, APPROVED,
                             ChangeRequestAct.REQUEST_CHANGES, CHANGES_REQUESTED,
                             ChangeRequestAct.REJECT, REJECTED,
+                            ChangeRequestAct.BREAK_GLASS, APPLIED,
                             ChangeRequestAct.RECALL, DRAFT,
                             ChangeRequestAct.CANCEL, CANCELLED,
                             ChangeRequestAct.OUTDATE, STALE);
@@ -69,7 +70,11 @@ public enum ChangeRequestState {
                             ChangeRequestAct.RECALL, DRAFT,
                             ChangeRequestAct.CANCEL, CANCELLED,
                             ChangeRequestAct.OUTDATE, STALE);
-            case APPLIED -> Map.of();
+            case APPLIED ->
+                    Map.of(
+                            ChangeRequestAct.RATIFY, APPLIED,
+                            ChangeRequestAct.REFUSE, APPLIED,
+                            ChangeRequestAct.LAPSE, APPLIED);
             case REJECTED, CANCELLED -> Map.of(ChangeRequestAct.REOPEN, DRAFT);
             case STALE ->
                     Map.of(

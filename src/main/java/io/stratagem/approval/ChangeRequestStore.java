@@ -92,7 +92,12 @@ class ChangeRequestStore {
 
     /** The revision a change request was made from. */
     Revision base(ChangeRequestEntity request) {
-        return revisions.find(request.strategy, request.baseRevision).orElseThrow();
+        return revision(request.strategy, request.baseRevision);
+    }
+
+    /** A revision that there is. */
+    Revision revision(String strategy, int number) {
+        return revisions.find(strategy, number).orElseThrow();
     }
 
     /** All reviews of all cycles, oldest first. */

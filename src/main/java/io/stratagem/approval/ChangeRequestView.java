@@ -34,6 +34,7 @@ import java.util.List;
  * @param diff what it changes against its base
  * @param appliedRevision the revision it became, or null
  * @param failure why its deployment was refused; empty unless it was
+ * @param breakGlass how it went live before it was approved; null unless it did
  * @param createdAt when it was opened
  * @param updatedAt when anything about it changed last
  * @param submittedAt when it was submitted last, or null
@@ -63,6 +64,7 @@ public record ChangeRequestView(
         List<Change> diff,
         Integer appliedRevision,
         List<String> failure,
+        Glass breakGlass,
         Instant createdAt,
         Instant updatedAt,
         Instant submittedAt,
@@ -82,10 +84,21 @@ public record ChangeRequestView(
                 || submitter != null && actor.is(submitter);
     }
 
-    /** Whether the person opened, edited or submitted it, and so cannot review it. */
+    /** Whether an approver has to say something of it now. */
+    @JsonIgnore
+    public boolean isOnReview() {
+        return state.allows(ChangeRequestAct.APPROVE)
+                || breakGlass != null && breakGlass.isAwaitingReview();
+    }
+
+    /**
+     * Whether the person opened, edited or submitted it, or put it live before it was approved, and
+     * so cannot review it.
+     */
     public boolean involves(Person person) {
         return author.sameAs(person)
                 || contributors.stream().anyMatch(person::sameAs)
-                || submitter != null && submitter.sameAs(person);
+                || submitter != null && submitter.sameAs(person)
+                || breakGlass != null && breakGlass.by().sameAs(person);
     }
 }

@@ -28,6 +28,7 @@ public class ChangeRequests {
     private final Strategies strategies;
     private final Overlaps overlaps;
     private final ScheduleReader schedules;
+    private final Glasses glasses;
     private final Revisions revisions;
 
     ChangeRequests(
@@ -41,6 +42,7 @@ public class ChangeRequests {
             Strategies strategies,
             Overlaps overlaps,
             ScheduleReader schedules,
+            Glasses glasses,
             Revisions revisions) {
         this.entities = entities;
         this.store = store;
@@ -52,6 +54,7 @@ public class ChangeRequests {
         this.strategies = strategies;
         this.overlaps = overlaps;
         this.schedules = schedules;
+        this.glasses = glasses;
         this.revisions = revisions;
     }
 
@@ -80,6 +83,7 @@ public class ChangeRequests {
         ProposedChange proposed =
                 proposedChanges.of(base, request.baseRevision, draft.documentOr(base), evidence);
         List<Review> reviews = store.reviews(number);
+        Glass glass = glasses.of(number).orElse(null);
         return new ChangeRequestView(
                 request.number,
                 request.strategy,
@@ -94,7 +98,7 @@ public class ChangeRequests {
                 request.seal,
                 request.applyMode,
                 schedules.read(request),
-                risk(request, reviews, proposed),
+                risk(request, reviews, proposed, glass),
                 evidence,
                 reviews,
                 store.comments(number),
@@ -102,6 +106,7 @@ public class ChangeRequests {
                 proposed.changes(),
                 request.appliedRevision,
                 StoredJson.texts(request.failure),
+                glass,
                 request.createdAt,
                 request.updatedAt,
                 request.submittedAt,
@@ -111,8 +116,12 @@ public class ChangeRequests {
     }
 
     private RiskProgress risk(
-            ChangeRequestEntity request, List<Review> reviews, ProposedChange proposed) {
-        boolean settled = request.seal != null && !awaitsApply(request.state);
+            ChangeRequestEntity request,
+            List<Review> reviews,
+            ProposedChange proposed,
+            Glass glass) {
+        boolean awaited = awaitsApply(request.state) || glass != null && glass.isAwaitingReview();
+        boolean settled = request.seal != null && !awaited;
         Risk risk = settled ? StoredJson.risk(request.risk) : policies.current().assess(proposed);
         Signatures signatures =
                 settled

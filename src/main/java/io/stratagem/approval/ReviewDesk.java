@@ -15,26 +15,37 @@ public class ReviewDesk {
 
     private final ChangeRequestStore store;
     private final Sealing sealing;
+    private final Glasses glasses;
 
-    ReviewDesk(ChangeRequestStore store, Sealing sealing) {
+    ReviewDesk(ChangeRequestStore store, Sealing sealing, Glasses glasses) {
         this.store = store;
         this.sealing = sealing;
+        this.glasses = glasses;
     }
 
     /**
      * @param actor whose desk
      * @return the change requests whose next approval this person can give, by the risk they were
-     *     submitted with; what has waited longest first
+     *     submitted with: first what went live before it was approved, then what has waited longest
      */
     @Transactional
     public List<WaitingReview> of(Actor actor) {
-        return store.inState(ChangeRequestState.IN_REVIEW).stream()
-                .flatMap(request -> waiting(request, actor).stream())
-                .sorted(Comparator.comparing(WaitingReview::since))
+        return Stream.concat(
+                        glasses.awaitingReview().stream()
+                                .flatMap(
+                                        glass ->
+                                                waiting(
+                                                        store.find(glass.changeRequest()),
+                                                        glass,
+                                                        actor)
+                                                        .stream()),
+                        store.inState(ChangeRequestState.IN_REVIEW).stream()
+                                .flatMap(request -> waiting(request, null, actor).stream())
+                                .sorted(Comparator.comparing(WaitingReview::since)))
                 .toList();
     }
 
-    private Optional<WaitingReview> waiting(ChangeRequestEntity request, Actor actor) {
+    private Optional<WaitingReview> waiting(ChangeRequestEntity request, Glass glass, Actor actor) {
         List<Review> given =
                 store.reviews(request.number).stream()
                         .filter(review -> review.cycle() == request.cycle)
@@ -55,15 +66,18 @@ public class ReviewDesk {
                                         request.strategy,
                                         request.title,
                                         request.submitter.toPerson(),
-                                        since(request, given),
+                                        since(request, glass, given),
                                         request.cycle,
                                         stage,
-                                        RiskProgress.of(risk, signatures.stages())));
+                                        RiskProgress.of(risk, signatures.stages()),
+                                        glass));
     }
 
-    /** The last approval handed it on; before the first, its submitter did. */
-    private static Instant since(ChangeRequestEntity request, List<Review> given) {
-        return Stream.concat(Stream.of(request.submittedAt), given.stream().map(Review::at))
+    /** The last approval handed it on; before the first, its submitter or who forced it did. */
+    private static Instant since(ChangeRequestEntity request, Glass glass, List<Review> given) {
+        return Stream.concat(
+                        Stream.of(glass == null ? request.submittedAt : glass.since()),
+                        given.stream().map(Review::at))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -12,10 +12,12 @@ import java.util.Optional;
 public class Reviewers {
 
     private final ChangeRequestStore store;
+    private final Glasses glasses;
     private final RoleDirectory directory;
 
-    Reviewers(ChangeRequestStore store, RoleDirectory directory) {
+    Reviewers(ChangeRequestStore store, Glasses glasses, RoleDirectory directory) {
         this.store = store;
+        this.glasses = glasses;
         this.directory = directory;
     }
 
@@ -25,12 +27,14 @@ public class Reviewers {
      *
      * @param number a change request
      * @param candidates people with the roles they hold now
-     * @return those of them who can give its next approval; nobody unless it is in review
+     * @return those of them who can give its next approval; nobody unless it is in review, or live
+     *     and still to be ratified
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Actor> of(long number, List<Actor> candidates) {
         ChangeRequestEntity request = store.hold(number);
-        if (request.state != ChangeRequestState.IN_REVIEW) {
+        if (request.state != ChangeRequestState.IN_REVIEW
+                && glasses.of(number).filter(Glass::isAwaitingReview).isEmpty()) {
             return List.of();
         }
         List<Review> given =

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.TypedText;
@@ -23,11 +24,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Reviewing {
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Acts acts;
     private final ChangeRequestStore store;
     private final Sealing sealing;
     private final Revisions revisions;
+    private final Glasses glasses;
     private final Event<ChangeRequestApproved> approved;
+    private final Event<GlassReviewed> glassReviewed;
     private final Clock clock;
 
     Reviewing(
@@ -35,13 +40,17 @@ public class Reviewing {
             ChangeRequestStore store,
             Sealing sealing,
             Revisions revisions,
+            Glasses glasses,
             Event<ChangeRequestApproved> approved,
+            Event<GlassReviewed> glassReviewed,
             Clock clock) {
         this.acts = acts;
         this.store = store;
         this.sealing = sealing;
         this.revisions = revisions;
+        this.glasses = glasses;
         this.approved = approved;
+        this.glassReviewed = glassReviewed;
         this.clock = clock;
     }
 
@@ -50,6 +59,9 @@ public class Reviewing {
      * APPROVED; when it is to be applied on approval, that has been tried before this method
      * returns, and one that is to be applied at a time becomes SCHEDULED. Approvals are given stage
      * by stage; to object, nobody has to wait for a turn.
+     *
+     * <p>What went live before it was approved is reviewed the same way. The last approval ratifies
+     * it; a rejection sends it back, which has been tried before this method returns.
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
@@ -67,32 +79,35 @@ public class Reviewing {
                 Verdict.named(said.verdict())
                         .map(verdict -> verdict.act().words())
                         .orElse("review");
-        boolean apply =
+        Runnable next =
                 acts.run(
                         actor,
                         action,
                         Acts.CHANGE_REQUEST,
                         String.valueOf(number),
                         () -> record(number, ifMatch, said, actor));
-        if (apply) {
-            approved.fire(new ChangeRequestApproved(number));
-        }
+        next.run();
     }
 
-    /** Whether the change request is to be applied now. */
-    private boolean record(long number, String ifMatch, NewReview said, Actor actor) {
+    /** What is to follow once the review is committed. */
+    private Runnable record(long number, String ifMatch, NewReview said, Actor actor) {
         ChangeRequestEntity request = store.lock(number);
         requireFourEyes(request, actor);
         DraftEntity draft = store.draft(number);
-        boolean inReview = request.state.allows(ChangeRequestAct.APPROVE);
-        List<String> broken = inReview ? broken(request, draft) : List.of();
-        Risk risk = inReview && broken.isEmpty() ? sealing.risk(request, draft) : null;
+        Optional<GlassEntity> glass = glasses.onReview(request);
+        boolean onReview = request.state.allows(ChangeRequestAct.APPROVE) || glass.isPresent();
+        List<String> broken = onReview ? broken(request, draft, glass.isPresent()) : List.of();
+        Risk risk = onReview && broken.isEmpty() ? sealing.risk(request, draft) : null;
         if (risk != null) {
             requireSomeStage(risk, actor);
         }
         ETag.requireMatch(ifMatch, request.tag());
         Verdict verdict = verdict(said);
-        request.require(verdict.act());
+        if (glass.isPresent()) {
+            requireYesOrNo(request, verdict);
+        } else {
+            request.require(verdict.act());
+        }
         requireSeal(request, broken, said.digest());
         List<Review> reviews = store.reviews(number);
         if (reviews.stream().anyMatch(r -> r.cycle() == request.cycle && actor.is(r.person()))) {
@@ -117,6 +132,9 @@ public class Reviewing {
                         request.cycle);
         Signatures after = sealing.signaturesWith(review, request, reviews, risk);
         store.add(request, review);
+        if (glass.isPresent()) {
+            return reviewed(request, glass.get(), risk, after, review);
+        }
         boolean apply =
                 switch (verdict) {
                     case APPROVE -> approve(request, risk, after, now);
@@ -138,7 +156,35 @@ public class Reviewing {
                     number,
                     store.schedule(request).orElseThrow().time().details());
         }
-        return apply;
+        return apply ? () -> approved.fire(new ChangeRequestApproved(number)) : NOTHING;
+    }
+
+    /** Notes what a review does to what went live before it was approved. */
+    private Runnable reviewed(
+            ChangeRequestEntity request,
+            GlassEntity glass,
+            Risk risk,
+            Signatures after,
+            Review review) {
+        long number = request.number;
+        Person person = review.person();
+        if (review.verdict() == Verdict.APPROVE && !after.complete()) {
+            request.changed(review.at());
+            acts.done(person, ChangeRequestAct.APPROVE.words(), number, details(review));
+            return NOTHING;
+        }
+        boolean ratified = review.verdict() == Verdict.APPROVE;
+        ChangeRequestAct act = ratified ? ChangeRequestAct.RATIFY : ChangeRequestAct.REFUSE;
+        glass.reviewed(ratified ? Glass.Review.RATIFIED : Glass.Review.REFUSED, review.at());
+        request.risk = StoredJson.write(risk);
+        request.move(act, review.at());
+        acts.done(person, review.verdict().act().words(), number, details(review));
+        acts.done(
+                person,
+                act.words(),
+                number,
+                Map.of("digest", request.seal, "revision", request.appliedRevision));
+        return () -> glassReviewed.fire(new GlassReviewed(number, glass.review));
     }
 
     private static boolean approve(
@@ -262,7 +308,18 @@ public class Reviewing {
         return known.stream().filter(ticks::contains).toList();
     }
 
-    private List<String> broken(ChangeRequestEntity request, DraftEntity draft) {
+    private static void requireYesOrNo(ChangeRequestEntity request, Verdict verdict) {
+        if (verdict == Verdict.REQUEST_CHANGES) {
+            throw ProblemException.conflict(
+                    "Change request %d went live before it was approved. Approve it as it is, or reject it, so that it goes back."
+                            .formatted(request.number));
+        }
+    }
+
+    private List<String> broken(ChangeRequestEntity request, DraftEntity draft, boolean applied) {
+        if (applied) {
+            return sealing.brokenSinceApplied(request, draft);
+        }
         Revision head = revisions.head(request.strategy).orElseThrow();
         return sealing.broken(request, draft, head);
     }
@@ -271,8 +328,13 @@ public class Reviewing {
             ChangeRequestEntity request, List<String> broken, String digest) {
         if (!broken.isEmpty()) {
             throw ProblemException.conflict(
-                    "Change request %d is not as it was submitted: %s Its contributors have to recall it and submit it again."
-                            .formatted(request.number, String.join(" ", broken)));
+                    "Change request %d is not as it was submitted: %s %s"
+                            .formatted(
+                                    request.number,
+                                    String.join(" ", broken),
+                                    request.state == ChangeRequestState.APPLIED
+                                            ? "Nobody can ratify that. Find out who changed it; an operator can go back."
+                                            : "Its contributors have to recall it and submit it again."));
         }
         if (digest == null) {
             throw ProblemException.invalid(

@@ -31,7 +31,10 @@ public record Schedule(
         AHEAD,
         /** Its time has come: it goes live any moment, or with its last approval. */
         DUE,
-        /** Its time lies, or lay, in a freeze: it goes live when that has ended. */
+        /**
+         * Its time lies, or lay, in a freeze, or has come while something unapproved serves its
+         * strategy: it goes live when that has ended.
+         */
         FROZEN,
         /** It goes live only when somebody acts. */
         SUSPENDED

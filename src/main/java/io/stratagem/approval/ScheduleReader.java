@@ -11,10 +11,13 @@ class ScheduleReader {
 
     private final ChangeRequestStore store;
     private final FreezeWindows freezeWindows;
+    private final Glasses glasses;
     private final Clock clock;
 
-    ScheduleReader(ChangeRequestStore store, FreezeWindows freezeWindows, Clock clock) {
+    ScheduleReader(
+            ChangeRequestStore store, FreezeWindows freezeWindows, Glasses glasses, Clock clock) {
         this.store = store;
+        this.glasses = glasses;
         this.freezeWindows = freezeWindows;
         this.clock = clock;
     }
@@ -53,6 +56,13 @@ class ScheduleReader {
                     Schedule.Status.AHEAD,
                     "It goes live on %s%s."
                             .formatted(time.words(), approved ? "" : ", once it is approved"));
+        }
+        Optional<Glass> open = glasses.openOn(request.strategy);
+        if (open.isPresent()) {
+            return schedule(
+                    row,
+                    Schedule.Status.FROZEN,
+                    "Its time, %s, has come. %s".formatted(time.words(), open.get().holdsUp()));
         }
         return schedule(
                 row,

@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says whether what is about to be deployed is exactly what enough people signed. Nothing but its
@@ -24,11 +26,20 @@ public class SealVerifier {
     private final ChangeRequestStore store;
     private final Sealing sealing;
     private final DraftCheck check;
+    private final Glasses glasses;
+    private final GlassBreakers glassBreakers;
 
-    SealVerifier(ChangeRequestStore store, Sealing sealing, DraftCheck check) {
+    SealVerifier(
+            ChangeRequestStore store,
+            Sealing sealing,
+            DraftCheck check,
+            Glasses glasses,
+            GlassBreakers glassBreakers) {
         this.store = store;
         this.sealing = sealing;
         this.check = check;
+        this.glasses = glasses;
+        this.glassBreakers = glassBreakers;
     }
 
     /**
@@ -51,6 +62,10 @@ public class SealVerifier {
                             "Change request %d is %s. Only an approved one can be applied."
                                     .formatted(number, request.state.words())));
         }
+        Optional<Glass> open = glasses.openOn(request.strategy);
+        if (open.isPresent()) {
+            return new Verification.Refused(List.of(open.get().holdsUp()));
+        }
         DraftEntity draft = store.draft(number);
         List<String> reasons = new ArrayList<>(sealing.broken(request, draft, locked.head()));
         if (!reasons.isEmpty()) {
@@ -70,6 +85,81 @@ public class SealVerifier {
         return reasons.isEmpty()
                 ? verified(request, document, draft.content, signatures.approvers())
                 : new Verification.Refused(List.copyOf(reasons));
+    }
+
+    /**
+     * Verifies, inside the transaction that is going to deploy it, a change request that somebody
+     * wants live before it is approved. Everything that {@link #verify} asks is asked, but for the
+     * approvals; in their place stands a person who may do without them. Locks the strategy and the
+     * change request until the transaction ends.
+     *
+     * @param number the change request
+     * @param digest the seal that the person has seen
+     * @param actor the person
+     * @return the sealed content, or why it may not go live
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public ForcedVerification verifyForced(long number, String digest, Actor actor) {
+        ChangeRequestStore.OnHead locked = store.lockOnHead(number);
+        ChangeRequestEntity request = locked.request();
+        List<String> reasons = new ArrayList<>();
+        if (!request.state.allows(ChangeRequestAct.BREAK_GLASS)) {
+            reasons.add(
+                    "Change request %d is %s. The glass can only be broken for one in review."
+                            .formatted(number, request.state.words()));
+        } else if (!request.seal.equals(digest)) {
+            reasons.add(
+                    "The digest is not the seal of change request %d, which is %s. Read it again, then decide anew."
+                            .formatted(number, request.seal));
+        } else if (request.baseRevision == 0) {
+            reasons.add(
+                    "%s has never been published, so there is nothing to go back to. Its first publication needs its approvals."
+                            .formatted(request.strategy));
+        }
+        glassBreakers.objection(actor).ifPresent(reasons::add);
+        glasses.awaitingReview().stream()
+                .filter(glass -> glass.strategy().equals(request.strategy))
+                .map(SealVerifier::unreviewed)
+                .forEach(reasons::add);
+        glasses.openOn(request.strategy)
+                .filter(glass -> !glass.isAwaitingReview())
+                .map(Glass::holdsUp)
+                .ifPresent(reasons::add);
+        DraftEntity draft = store.draft(number);
+        if (reasons.isEmpty()) {
+            reasons.addAll(sealing.broken(request, draft, locked.head()));
+        }
+        if (!reasons.isEmpty()) {
+            return new ForcedVerification.Refused(List.copyOf(reasons));
+        }
+        StrategyDocument document = draft.document();
+        check.report(document).violations().stream().map(Violation::message).forEach(reasons::add);
+        return reasons.isEmpty()
+                ? forced(request, document, draft)
+                : new ForcedVerification.Refused(List.copyOf(reasons));
+    }
+
+    private static String unreviewed(Glass glass) {
+        return "The glass was broken for change request %d of %s, which nobody has reviewed yet. Let approvers ratify or reject that one first."
+                .formatted(glass.changeRequest(), glass.strategy());
+    }
+
+    private ForcedVerification.Forced forced(
+            ChangeRequestEntity request, StrategyDocument document, DraftEntity draft) {
+        Signatures given =
+                sealing.signatures(
+                        request, store.reviews(request.number), sealing.risk(request, draft));
+        return new ForcedVerification.Forced(
+                request.number,
+                request.strategy,
+                request.title,
+                document,
+                draft.content,
+                request.seal,
+                request.author.toPerson(),
+                given.approvers(),
+                request.baseRevision);
     }
 
     /**
@@ -96,6 +186,12 @@ public class SealVerifier {
         if (!Digest.of(request.sealed).equals(request.seal)) {
             return new Verification.Refused(
                     List.of("The stored seal is not the one that was signed."));
+        }
+        if (glasses.of(number).filter(g -> g.review() != Glass.Review.RATIFIED).isPresent()) {
+            return new Verification.Refused(
+                    List.of(
+                            "Change request %d went live by breaking the glass, and its approvers have not ratified it."
+                                    .formatted(number)));
         }
         List<String> reasons = new ArrayList<>();
         Seal sealed = Seal.parse(request.sealed);

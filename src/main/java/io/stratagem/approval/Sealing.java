@@ -54,6 +54,30 @@ class Sealing {
         return sealed.changedSince(now);
     }
 
+    /**
+     * What is no longer as it was sealed of a change request that is applied, in sentences. Neither
+     * templates nor base count: it serves with those it was sealed with.
+     */
+    List<String> brokenSinceApplied(ChangeRequestEntity request, DraftEntity draft) {
+        if (!Digest.of(request.sealed).equals(request.seal)) {
+            return List.of("The stored seal is not the one that was signed.");
+        }
+        Seal sealed = Seal.parse(request.sealed);
+        Revision applied = store.revision(request.strategy, request.appliedRevision);
+        if (!Digest.of(applied.content()).equals(sealed.contentDigest())) {
+            return List.of(
+                    "The content of revision %d is not the one that was submitted."
+                            .formatted(applied.number()));
+        }
+        return sealed.changedSince(
+                new Seal(
+                        Digest.of(draft.content),
+                        sealed.templates(),
+                        sealed.guardrailReport(),
+                        Digest.of(request.evidence),
+                        sealed.baseRevision()));
+    }
+
     /** The risk by the policy in force; what the quorum is taken from. */
     Risk risk(ChangeRequestEntity request, DraftEntity draft) {
         return policies.current()

@@ -10,10 +10,11 @@ import java.time.Instant;
  * @param strategy the strategy's id
  * @param title what it is about
  * @param submitter who waits
- * @param since since when: its submission, or the last review
+ * @param since since when: its submission, going live without approval, or the last review
  * @param cycle its review cycle
  * @param stage the stage whose approval it waits for
  * @param risk how much it can do, and why
+ * @param breakGlass how it went live before it was approved; null unless it did
  */
 public record WaitingReview(
         long number,
@@ -23,4 +24,5 @@ public record WaitingReview(
         Instant since,
         int cycle,
         StageProgress stage,
-        RiskProgress risk) {}
+        RiskProgress risk,
+        Glass breakGlass) {}

@@ -12,6 +12,8 @@ import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Freeze;
 import io.stratagem.approval.FreezeWindows;
+import io.stratagem.approval.Glass;
+import io.stratagem.approval.Glasses;
 import io.stratagem.approval.Schedules;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.approval.Verdict;
@@ -54,6 +56,7 @@ public class Applying {
     private final SealVerifier sealVerifier;
     private final Schedules schedules;
     private final FreezeWindows freezeWindows;
+    private final Glasses glasses;
     private final TemplateRepository templateRepository;
     private final EndingPause endingPause;
     private final AuditTrail auditTrail;
@@ -67,6 +70,7 @@ public class Applying {
             SealVerifier sealVerifier,
             Schedules schedules,
             FreezeWindows freezeWindows,
+            Glasses glasses,
             TemplateRepository templateRepository,
             EndingPause endingPause,
             AuditTrail auditTrail,
@@ -78,6 +82,7 @@ public class Applying {
         this.sealVerifier = sealVerifier;
         this.schedules = schedules;
         this.freezeWindows = freezeWindows;
+        this.glasses = glasses;
         this.templateRepository = templateRepository;
         this.endingPause = endingPause;
         this.auditTrail = auditTrail;
@@ -93,8 +98,8 @@ public class Applying {
      * @return the deployment, which serves
      * @throws ProblemException 404 when there is no such change request; 403 for anybody else; 428
      *     or 412 by {@code ifMatch}; 409 when it is not approved, while the approval policy lets no
-     *     change go live, or when its deployment is refused, which makes it FAILED while the old
-     *     rule set goes on serving
+     *     change go live, while something unapproved serves the strategy, or when its deployment is
+     *     refused, which makes it FAILED while the old rule set goes on serving
      */
     public Deployment apply(long number, String ifMatch, Actor actor) {
         ChangeRequestView request = changeRequests.find(number);
@@ -128,7 +133,13 @@ public class Applying {
             LOG.infof("Change request %d waits. %s", number, freeze.get().words());
             return;
         }
-        Person person = lastApprover(changeRequests.find(number));
+        ChangeRequestView request = changeRequests.find(number);
+        Optional<Glass> open = glasses.openOn(request.strategy());
+        if (open.isPresent()) {
+            LOG.infof("Change request %d waits. %s", number, open.get().holdsUp());
+            return;
+        }
+        Person person = lastApprover(request);
         try {
             deploy(number, person, AT_ONCE);
         } catch (DeploymentRefused e) {
@@ -162,6 +173,11 @@ public class Applying {
                                                 .formatted(schedule.number(), schedule.at())));
                     }
                 });
+    }
+
+    /** Whether a change request waits because something unapproved serves its strategy. */
+    boolean isHeldUp(long number) {
+        return glasses.openOn(changeRequests.brief(number).strategy()).isPresent();
     }
 
     /** Applies what was approved just before the process ended last time. */
@@ -201,6 +217,13 @@ public class Applying {
                             .formatted(request.number(), request.state().words()));
         }
         requireNoFreeze(request.number());
+        glasses.openOn(request.strategy())
+                .ifPresent(
+                        open -> {
+                            throw ProblemException.conflict(
+                                    "%s Change request %d stays approved until then."
+                                            .formatted(open.holdsUp(), request.number()));
+                        });
     }
 
     private void requireNoFreeze(long number) {

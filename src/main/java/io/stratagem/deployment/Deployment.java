@@ -19,10 +19,10 @@ import java.util.List;
  *     revision gone back to
  * @param title that change request's title
  * @param author who wrote that change request
- * @param approvers who approved it
- * @param deployedBy who applied or rolled back
+ * @param approvers who had approved it when it went live
+ * @param deployedBy who applied, rolled back or broke the glass
  * @param rolledBackTo the revision gone back to, or null
- * @param reason why it was rolled back, or null
+ * @param reason why it was rolled back or could not wait, or null
  * @param templateSetDigest the digest of the template versions it was sealed with
  * @param buildTime how long building the rule set took
  */
@@ -53,6 +53,8 @@ public record Deployment(
         /** An approved change request was applied. */
         APPLY,
         /** An operator went back to the content of an earlier revision. */
-        ROLLBACK
+        ROLLBACK,
+        /** A change request was put live before it was approved. */
+        BREAK_GLASS
     }
 }

@@ -107,7 +107,8 @@ public class FiringSchedules {
     /**
      * Applies what is due. One that may not be applied is suspended and hinders no other; one that
      * fails for a reason of the machinery is tried again the next time. In a freeze nothing fires;
-     * after it goes live what was approved within it, too.
+     * after it goes live what was approved within it, too. While something unapproved serves a
+     * strategy nothing of that strategy fires.
      *
      * @param now the time that counts
      */
@@ -122,6 +123,7 @@ public class FiringSchedules {
         }
         schedules.standing().stream()
                 .takeWhile(schedule -> !schedule.at().isAfter(now))
+                .filter(schedule -> !applying.isHeldUp(schedule.number()))
                 .forEach(this::fire);
     }
 
@@ -151,6 +153,9 @@ public class FiringSchedules {
      */
     void lookAhead() {
         for (Standing schedule : schedules.standing()) {
+            if (applying.isHeldUp(schedule.number())) {
+                continue;
+            }
             Verification verification =
                     QuarkusTransaction.requiringNew()
                             .call(() -> sealVerifier.verify(schedule.number()));

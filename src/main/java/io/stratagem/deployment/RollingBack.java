@@ -7,6 +7,7 @@ import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.shared.Actor;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revision;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +26,8 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class RollingBack {
+
+    private static final Runnable AT_ONCE = () -> {};
 
     private final Deploying deploying;
     private final Deployments deployments;
@@ -71,6 +75,45 @@ public class RollingBack {
                 () -> goBack(strategy, toRevision, reason, actor));
     }
 
+    /**
+     * Goes back without being told to by an operator.
+     *
+     * @param original the deployment to go back to
+     * @param reason why, in words for everybody
+     * @param person under whose name
+     * @param condition asked in the transaction that deploys; throws {@link DeploymentRefused}
+     *     where it does not hold
+     * @return the new deployment, which serves
+     * @throws DeploymentRefused with the reasons; the present one goes on serving then
+     * @throws RuleSetBuildException when the stored revision is broken; likewise
+     */
+    Deployment back(Deployment original, String reason, Person person, Runnable condition) {
+        DeployedRevision old = deployments.revisionOf(original);
+        return deploying.deploy(
+                old.document(),
+                old.content(),
+                old.templates(),
+                new GoingBack(original, old, reason, person, condition));
+    }
+
+    /**
+     * Makes sure that a revision that served may serve again.
+     *
+     * @return who approved it
+     * @throws DeploymentRefused when it may not
+     */
+    List<Person> requireApproved(Deployment original, DeployedRevision old) {
+        Verification verification =
+                sealVerifier.verifyDeployed(
+                        original.changeRequest(),
+                        old.content().getBytes(StandardCharsets.UTF_8),
+                        old.templates().digests());
+        if (verification instanceof Verification.Refused refused) {
+            throw new DeploymentRefused(refused.reasons());
+        }
+        return ((Verification.Verified) verification).approvers();
+    }
+
     private Deployment goBack(String strategy, int toRevision, String reason, Actor actor) {
         if (!actor.has(Role.OPERATOR)) {
             throw ProblemException.forbidden("Only an operator may roll back.");
@@ -79,12 +122,7 @@ public class RollingBack {
                 Reason.required(reason, "Say why you roll back; it is kept with the deployment.");
         Deployment original = original(strategy, toRevision);
         try {
-            DeployedRevision old = deployments.revisionOf(original);
-            return deploying.deploy(
-                    old.document(),
-                    old.content(),
-                    old.templates(),
-                    new GoingBack(original, old, why, actor));
+            return back(original, why, actor.person(), AT_ONCE);
         } catch (DeploymentRefused | RuleSetBuildException e) {
             throw ProblemException.conflict(
                     "Revision %d of %s cannot serve again, so the present one still does. %s"
@@ -129,31 +167,35 @@ public class RollingBack {
         private final Deployment original;
         private final DeployedRevision old;
         private final String reason;
-        private final Actor actor;
+        private final Person person;
+        private final Runnable condition;
+        private List<Person> approvers = List.of();
 
-        GoingBack(Deployment original, DeployedRevision old, String reason, Actor actor) {
+        GoingBack(
+                Deployment original,
+                DeployedRevision old,
+                String reason,
+                Person person,
+                Runnable condition) {
             this.original = original;
             this.old = old;
             this.reason = reason;
-            this.actor = actor;
+            this.person = person;
+            this.condition = condition;
         }
 
         @Override
         public void verify() {
-            if (sealVerifier.verifyDeployed(
-                            original.changeRequest(),
-                            old.content().getBytes(StandardCharsets.UTF_8),
-                            old.templates().digests())
-                    instanceof Verification.Refused refused) {
-                throw new DeploymentRefused(refused.reasons());
-            }
+            condition.run();
+            approvers = requireApproved(original, old);
         }
 
         @Override
         public Deployment describe(Revision appended, Duration buildTime) {
-            outcomes.markStale(appended.strategy(), appended.number(), actor.person());
+            outcomes.markStale(appended.strategy(), appended.number(), person);
+            outcomes.markWentBack(appended.strategy(), appended.number(), reason, person);
             auditTrail.record(
-                    actor.person(),
+                    person,
                     "rollback",
                     "strategy",
                     appended.strategy(),
@@ -173,8 +215,8 @@ public class RollingBack {
                     original.changeRequest(),
                     original.title(),
                     original.author(),
-                    original.approvers(),
-                    actor.person(),
+                    approvers,
+                    person,
                     original.version(),
                     reason,
                     original.templateSetDigest(),

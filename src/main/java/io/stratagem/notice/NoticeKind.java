@@ -54,6 +54,41 @@ public enum NoticeKind {
                     "Its schedule is suspended: it will not go live by itself",
                     "Su programación está suspendida: no entrará en vigor por sí sola"),
             ChangeRequestState.SCHEDULED),
+    /** It is live before it was approved, and the person has to review it now. */
+    RATIFY(
+            true,
+            new Label(
+                    "%s put it live before it was approved: review it now",
+                    "%s la puso en vigor antes de su aprobación: revísela ahora"),
+            ChangeRequestState.APPLIED),
+    /** It is live before it was approved. */
+    FORCED(
+            false,
+            new Label(
+                    "%s put it live before it was approved",
+                    "%s la puso en vigor antes de su aprobación"),
+            ChangeRequestState.values()),
+    /** Its approvers agreed afterwards. */
+    RATIFIED(
+            false,
+            new Label(
+                    "It was live before it was approved, and %s ratified it",
+                    "Estaba en vigor antes de su aprobación, y %s la ha ratificado"),
+            ChangeRequestState.values()),
+    /** An approver rejected it afterwards. */
+    REFUSED(
+            false,
+            new Label(
+                    "It was live before it was approved; %s rejected it, so it goes back",
+                    "Estaba en vigor antes de su aprobación; %s la ha rechazado y se retira"),
+            ChangeRequestState.values()),
+    /** It went back before anybody reviewed it. */
+    LAPSED(
+            false,
+            new Label(
+                    "It was live before it was approved, and went back unreviewed",
+                    "Estaba en vigor antes de su aprobación y se retiró sin revisión"),
+            ChangeRequestState.values()),
     /** Somebody remarked something. */
     COMMENT(
             false,
@@ -71,6 +106,14 @@ public enum NoticeKind {
         this.asks = asks;
         this.words = words;
         this.standsIn = List.of(standsIn);
+    }
+
+    /** Those that ask for a review. */
+    static final List<NoticeKind> REVIEWS = List.of(REVIEW, RATIFY);
+
+    /** Whether it concerns operators, too, whoever's change it is. */
+    boolean concernsOperators() {
+        return this == FORCED || this == RATIFIED || this == REFUSED || this == LAPSED;
     }
 
     /** Whether it asks the person to do something. */
@@ -110,9 +153,19 @@ public enum NoticeKind {
     private static Optional<NoticeKind> of(ChangeRequestAct act, ChangeRequestState after) {
         return switch (act) {
             case SUBMIT -> Optional.of(REVIEW);
-            case APPROVE -> Optional.of(after == ChangeRequestState.IN_REVIEW ? REVIEW : APPROVED);
+            case APPROVE ->
+                    switch (after) {
+                        case IN_REVIEW -> Optional.of(REVIEW);
+                        case APPLIED -> Optional.of(RATIFY);
+                        default -> Optional.of(APPROVED);
+                    };
+            case BREAK_GLASS -> Optional.of(FORCED);
+            case RATIFY -> Optional.of(RATIFIED);
+            case REFUSE -> Optional.of(REFUSED);
+            case LAPSE -> Optional.of(LAPSED);
             case REQUEST_CHANGES -> Optional.of(CHANGES_REQUESTED);
-            case REJECT -> Optional.of(REJECTED);
+            case REJECT ->
+                    after == ChangeRequestState.APPLIED ? Optional.empty() : Optional.of(REJECTED);
             case APPLY -> Optional.of(APPLIED);
             case FAIL -> Optional.of(FAILED);
             case SUSPEND -> Optional.of(SUSPENDED);
@@ -127,7 +180,11 @@ public enum NoticeKind {
                         kind ->
                                 !kind.standsIn.contains(after)
                                         || kind == SUSPENDED
-                                                && action.equals(ChangeRequestAct.SCHEDULE.words()))
+                                                && action.equals(ChangeRequestAct.SCHEDULE.words())
+                                        || kind == RATIFY
+                                                && (action.equals(ChangeRequestAct.RATIFY.words())
+                                                        || action.equals(
+                                                                ChangeRequestAct.REFUSE.words())))
                 .toList();
     }
 }

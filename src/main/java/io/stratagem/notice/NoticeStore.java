@@ -76,28 +76,28 @@ class NoticeStore {
 
     /** Marks the asked reviews of a change request as done for everybody but these. */
     void markReviewDoneExcept(long changeRequest, List<Person> waitedFor, Instant now) {
-        open(NoticeKind.REVIEW, changeRequest).stream()
+        openReviews(changeRequest).stream()
                 .filter(row -> waitedFor.stream().noneMatch(row.person()::sameAs))
                 .forEach(row -> row.doneAt = now);
     }
 
-    private List<NoticeEntity> open(NoticeKind kind, long changeRequest) {
+    private List<NoticeEntity> openReviews(long changeRequest) {
         return entities.createQuery(
-                        "from NoticeEntity where changeRequest = :number and kind = :kind"
+                        "from NoticeEntity where changeRequest = :number and kind in :kinds"
                                 + " and doneAt is null order by id",
                         NoticeEntity.class)
                 .setParameter("number", changeRequest)
-                .setParameter("kind", kind)
+                .setParameter("kinds", NoticeKind.REVIEWS)
                 .getResultList();
     }
 
     /** Asked reviews of then or earlier that nobody gave, called to mind less often than this. */
     List<NoticeEntity> waitingReviews(Instant askedUntil, int fewerThan) {
         return entities.createQuery(
-                        "from NoticeEntity where kind = :kind and doneAt is null"
+                        "from NoticeEntity where kind in :kinds and doneAt is null"
                                 + " and at <= :until and reminders < :most order by id",
                         NoticeEntity.class)
-                .setParameter("kind", NoticeKind.REVIEW)
+                .setParameter("kinds", NoticeKind.REVIEWS)
                 .setParameter("until", askedUntil)
                 .setParameter("most", fewerThan)
                 .getResultList();

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,20 +62,30 @@ class Noticing {
         if (kind.isEmpty()) {
             return;
         }
-        if (kind.get() == NoticeKind.REVIEW) {
+        if (NoticeKind.REVIEWS.contains(kind.get())) {
             askForReview(act.number());
-        } else {
-            about.owners().stream()
-                    .filter(owner -> !owner.sameAs(act.by()))
-                    .forEach(
-                            owner ->
-                                    tell(
-                                            owner,
-                                            kind.get(),
-                                            about,
-                                            act.occurrence(),
-                                            act.by().name()));
+            return;
         }
+        concerned(kind.get(), about)
+                .filter(person -> !person.sameAs(act.by()))
+                .forEach(
+                        person ->
+                                tell(person, kind.get(), about, act.occurrence(), act.by().name()));
+        if (kind.get() == NoticeKind.FORCED) {
+            askForReview(act.number());
+        }
+    }
+
+    private Stream<Person> concerned(NoticeKind kind, ChangeRequestBrief about) {
+        List<Actor> operators =
+                kind.concernsOperators()
+                        ? peopleWith(Role.OPERATOR, about.number()).orElse(List.of())
+                        : List.of();
+        return Stream.concat(
+                about.owners().stream(),
+                operators.stream()
+                        .map(Actor::person)
+                        .filter(person -> about.owners().stream().noneMatch(person::sameAs)));
     }
 
     /** Tells who set the time, who need be none of the owners. */
@@ -91,26 +102,37 @@ class Noticing {
      */
     @Transactional
     void askForReview(long number) {
-        List<Actor> approvers;
-        try {
-            approvers = directory.peopleWith(Role.APPROVER);
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    e, "Nobody was told that change request %d waits for review, for now", number);
+        Optional<List<Actor>> approvers = peopleWith(Role.APPROVER, number);
+        if (approvers.isEmpty()) {
             return;
         }
         List<Person> waitedFor =
-                reviewers.of(number, approvers).stream().map(Actor::person).toList();
+                reviewers.of(number, approvers.get()).stream().map(Actor::person).toList();
         ChangeRequestBrief about = changeRequests.brief(number);
+        Person asking = about.breaker() == null ? about.submitter() : about.breaker();
         store.markReviewDoneExcept(number, waitedFor, now());
         waitedFor.forEach(
                 person ->
                         tell(
                                 person,
-                                NoticeKind.REVIEW,
+                                about.breaker() == null ? NoticeKind.REVIEW : NoticeKind.RATIFY,
                                 about,
                                 "cycle-" + about.cycle(),
-                                about.submitter().name()));
+                                asking.name()));
+    }
+
+    /** Who holds a role now; empty while that is not known. */
+    private Optional<List<Actor>> peopleWith(Role role, long number) {
+        try {
+            return Optional.of(directory.peopleWith(role));
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "People with the role %s were not told about change request %d, for now",
+                    role.id(),
+                    number);
+            return Optional.empty();
+        }
     }
 
     private void tell(

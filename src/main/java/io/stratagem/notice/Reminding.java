@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.Glasses;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -32,6 +33,7 @@ class Reminding {
 
     private final DatabaseAtStart database;
     private final ChangeRequests changeRequests;
+    private final Glasses glasses;
     private final Noticing noticing;
     private final NoticeStore store;
     private final Preferences preferences;
@@ -42,6 +44,7 @@ class Reminding {
     Reminding(
             DatabaseAtStart database,
             ChangeRequests changeRequests,
+            Glasses glasses,
             Noticing noticing,
             NoticeStore store,
             Preferences preferences,
@@ -49,6 +52,7 @@ class Reminding {
             Clock clock) {
         this.database = database;
         this.changeRequests = changeRequests;
+        this.glasses = glasses;
         this.noticing = noticing;
         this.store = store;
         this.preferences = preferences;
@@ -85,13 +89,14 @@ class Reminding {
                             ChangeRequestState.IN_REVIEW,
                             null,
                             PageRequest.of(cursor, String.valueOf(PageRequest.MAX_LIMIT)));
-            page.items()
-                    .forEach(
-                            request ->
-                                    QuarkusTransaction.requiringNew()
-                                            .run(() -> noticing.askForReview(request.number())));
+            page.items().forEach(request -> askAgain(request.number()));
             cursor = page.next();
         } while (cursor != null);
+        glasses.awaitingReview().forEach(glass -> askAgain(glass.changeRequest()));
+    }
+
+    private void askAgain(long number) {
+        QuarkusTransaction.requiringNew().run(() -> noticing.askForReview(number));
     }
 
     /**

@@ -10,6 +10,7 @@ import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,9 +19,23 @@ import java.util.UUID;
 public class Api {
 
     private final Revisions revisions;
+    private final EntityManager entities;
 
-    Api(Revisions revisions) {
+    Api(Revisions revisions, EntityManager entities) {
         this.revisions = revisions;
+        this.entities = entities;
+    }
+
+    /** Settles every broken glass past the application, so that other tests see no banner of it. */
+    public void sweepUp() {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "update break_glass set review = 'RATIFIED',"
+                                                        + " reviewed_at = since where review is null"
+                                                        + " or back_at is null")
+                                        .executeUpdate());
     }
 
     public static RequestSpecification as(String user) {
@@ -42,6 +57,17 @@ public class Api {
     public String publishedStrategy() {
         String id = strategy();
         publish(id, 50);
+        return id;
+    }
+
+    /**
+     * The id of a new strategy whose revision 1, of 50, two approvers approved, and which serves.
+     */
+    public static String deployedStrategy() {
+        String id = strategy();
+        long number = inReview(id, 50, "ON_APPROVAL");
+        review("approver", number, "APPROVE").then().statusCode(200);
+        review("approver2", number, "APPROVE").then().statusCode(200);
         return id;
     }
 
@@ -110,6 +136,18 @@ public class Api {
 
     public static Response review(String user, long number, String verdict) {
         return post(user, number, "reviews", Map.of("verdict", verdict, "digest", seal(number)));
+    }
+
+    public static Response breakGlass(String user, long number) {
+        return breakGlass(user, number, seal(number));
+    }
+
+    public static Response breakGlass(String user, long number, String digest) {
+        return post(
+                user,
+                number,
+                "break-glass",
+                Map.of("digest", digest, "reason", "Customers see a wrong rate"));
     }
 
     /** A change request in review, to be applied by hand. */

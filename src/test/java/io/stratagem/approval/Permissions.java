@@ -27,7 +27,8 @@ final class Permissions {
                     "reject",
                     "apply",
                     "schedule",
-                    "unschedule");
+                    "unschedule",
+                    "break glass");
     static final List<String> ROLES =
             List.of(
                     "marketer",
@@ -39,8 +40,29 @@ final class Permissions {
                     "decision-client");
     static final List<String> PARTS = List.of("none", "author", "contributor", "submitter");
 
+    /** Where a change request stands: in a state, or live and not reviewed yet. */
+    enum Standing {
+        DRAFT,
+        IN_REVIEW,
+        CHANGES_REQUESTED,
+        APPROVED,
+        SCHEDULED,
+        APPLIED,
+        REJECTED,
+        CANCELLED,
+        STALE,
+        FAILED,
+        UNRATIFIED;
+
+        ChangeRequestState state() {
+            return this == UNRATIFIED
+                    ? ChangeRequestState.APPLIED
+                    : ChangeRequestState.valueOf(name());
+        }
+    }
+
     /** One combination of everything that counts. */
-    record Cell(String act, String role, String part, ChangeRequestState state) {}
+    record Cell(String act, String role, String part, Standing standing) {}
 
     private final Map<Cell, String> answers = new HashMap<>();
 
@@ -52,9 +74,9 @@ final class Permissions {
     static Permissions read() {
         Permissions permissions = new Permissions();
         List<String> rows = lines().stream().filter(line -> line.startsWith("|")).toList();
-        List<ChangeRequestState> states =
-                cells(rows.get(0)).stream().skip(3).map(ChangeRequestState::valueOf).toList();
-        rows.stream().skip(2).forEach(row -> permissions.add(row, states));
+        List<Standing> standings =
+                cells(rows.get(0)).stream().skip(3).map(Standing::valueOf).toList();
+        rows.stream().skip(2).forEach(row -> permissions.add(row, standings));
         return permissions;
     }
 
@@ -67,15 +89,15 @@ final class Permissions {
         return answers.size();
     }
 
-    private void add(String row, List<ChangeRequestState> states) {
+    private void add(String row, List<Standing> standings) {
         List<String> cells = cells(row);
-        if (!ACTS.contains(cells.get(0)) || cells.size() != states.size() + 3) {
-            throw new IllegalStateException("Neither act nor states fit: " + row);
+        if (!ACTS.contains(cells.get(0)) || cells.size() != standings.size() + 3) {
+            throw new IllegalStateException("Neither act nor standings fit: " + row);
         }
         for (String role : expanded(cells.get(1), ROLES)) {
             for (String part : expanded(cells.get(2), PARTS)) {
-                for (int i = 0; i < states.size(); i++) {
-                    Cell cell = new Cell(cells.get(0), role, part, states.get(i));
+                for (int i = 0; i < standings.size(); i++) {
+                    Cell cell = new Cell(cells.get(0), role, part, standings.get(i));
                     String answer = cells.get(i + 3);
                     if (!List.of("ok", "403", "409").contains(answer)
                             || answers.put(cell, answer) != null) {

@@ -266,7 +266,36 @@ final class BadCalls {
                         .by("marketer2")
                         .answers(403, "Only the author or the submitter"),
                 act("apply", "999999", "an unknown change request").answers(404, "999999"),
-                act("apply", "mine", "no number").answers(404, "mine"));
+                act("apply", "mine", "no number").answers(404, "mine"),
+                act("break-glass", "$IN_REVIEW", "a marketer's hand")
+                        .answers(403, "needs the role operator"),
+                act("break-glass", "$IN_REVIEW", "no reason")
+                        .by("operator")
+                        .body("{\"digest\":\"$SEAL\"}")
+                        .answers(422, "/reason: ", "cannot wait"),
+                act("break-glass", "$IN_REVIEW", "no body")
+                        .by("operator")
+                        .body("")
+                        .answers(422, "/reason: "),
+                act("break-glass", "$IN_REVIEW", "an unknown field")
+                        .by("operator")
+                        .body("{\"why\":\"so\"}")
+                        .answers(422, "/why: "),
+                act("break-glass", "$IN_REVIEW", "the seal of what it was before")
+                        .by("operator")
+                        .body("{\"digest\":\"$OLD_SEAL\",\"reason\":\"A wrong rate\"}")
+                        .answers(409, "is not the seal"),
+                act("break-glass", "$IN_REVIEW", "no precondition")
+                        .by("operator")
+                        .ifMatch(null)
+                        .answers(428, "If-Match"),
+                act("break-glass", "$DRAFT", "nothing submitted")
+                        .by("operator")
+                        .body("{\"digest\":\"$SEAL\",\"reason\":\"A wrong rate\"}")
+                        .answers(409, "draft"),
+                act("break-glass", "999999", "an unknown change request")
+                        .by("operator")
+                        .answers(404, "999999"));
     }
 
     private static Call open(String what, String body) {

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.stratagem.approval.Api;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ class AccessibilityTest {
 
     @TestHTTPResource URI server;
 
+    @Inject Api api;
+
     private Chromium chromium;
     private Map<String, List<String>> pages;
 
@@ -39,6 +43,8 @@ class AccessibilityTest {
         chromium = Chromium.start(server);
         Bank.publish("access");
         Bank.pause("access", "credit-line");
+        Bank.publish("access-glass");
+        Bank.breakGlass(Bank.inReview("access-glass"));
         long draft = Bank.draft("access", "A draft to look at");
         String request = "/change-requests/" + draft;
         String review = "/change-requests/" + Bank.inReview("access");
@@ -85,6 +91,7 @@ class AccessibilityTest {
         if (chromium != null) {
             chromium.close();
         }
+        api.sweepUp();
     }
 
     @Test

@@ -50,6 +50,15 @@ final class Bank {
                 .statusCode(201);
     }
 
+    static void breakGlass(long number) {
+        post(
+                        "operator",
+                        "/change-requests/" + number + "/break-glass",
+                        Map.of("digest", seal(number), "reason", "Customers see a wrong rate"))
+                .then()
+                .statusCode(200);
+    }
+
     /** Creates the strategy and submits its first version; nobody has approved it yet. */
     static long first(String id) {
         post("marketer", "/strategies", Map.of("id", id, "name", "Bank " + id))
@@ -93,13 +102,16 @@ final class Bank {
     }
 
     private static void approve(long number, String approver) {
-        String seal = get("/change-requests/" + number).jsonPath().getString("digest");
         post(
                         approver,
                         "/change-requests/" + number + "/reviews",
-                        Map.of("verdict", "APPROVE", "digest", seal))
+                        Map.of("verdict", "APPROVE", "digest", seal(number)))
                 .then()
                 .statusCode(200);
+    }
+
+    private static String seal(long number) {
+        return get("/change-requests/" + number).jsonPath().getString("digest");
     }
 
     /** The live strategy's offer, as the API answers it. */

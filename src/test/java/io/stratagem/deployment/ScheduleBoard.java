@@ -16,6 +16,7 @@ import io.stratagem.approval.ChangeRequestOutcomes;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.FreezeWindows;
+import io.stratagem.approval.Glasses;
 import io.stratagem.approval.Schedules;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.audit.AuditTrail;
@@ -55,6 +56,7 @@ class ScheduleBoard {
     private final SealVerifier sealVerifier;
     private final Schedules schedules;
     private final FreezeWindows freezeWindows;
+    private final Glasses glasses;
     private final TemplateRepository templates;
     private final EndingPause endingPause;
     private final AuditTrail auditTrail;
@@ -75,6 +77,7 @@ class ScheduleBoard {
             SealVerifier sealVerifier,
             Schedules schedules,
             FreezeWindows freezeWindows,
+            Glasses glasses,
             TemplateRepository templates,
             EndingPause endingPause,
             AuditTrail auditTrail,
@@ -93,6 +96,7 @@ class ScheduleBoard {
         this.sealVerifier = sealVerifier;
         this.schedules = schedules;
         this.freezeWindows = freezeWindows;
+        this.glasses = glasses;
         this.templates = templates;
         this.endingPause = endingPause;
         this.auditTrail = auditTrail;
@@ -102,28 +106,77 @@ class ScheduleBoard {
 
     /** Another node on the same database, with rule sets and locks of its own. */
     FiringSchedules anotherNode() {
-        Deploying deploying =
-                new Deploying(
-                        revisions,
-                        deployments,
-                        placementClaims,
-                        new Building(factory, smokeRun, List.of(), new LiveRuleSets()),
-                        lastKnownGood);
-        Applying applying =
-                new Applying(
-                        database,
-                        deploying,
-                        changeRequests,
-                        outcomes,
-                        sealVerifier,
-                        schedules,
-                        freezeWindows,
-                        templates,
-                        endingPause,
-                        auditTrail,
-                        clock);
         return new FiringSchedules(
-                database, schedules, applying, sealVerifier, freezeWindows, clock);
+                database, schedules, applying(deploying()), sealVerifier, freezeWindows, clock);
+    }
+
+    /** Another node that goes back from what nobody ratified. */
+    EndingGlass anotherEndingNode() {
+        Deploying deploying = deploying();
+        return new EndingGlass(
+                database,
+                glasses,
+                deployments,
+                new RollingBack(
+                        deploying,
+                        deployments,
+                        revisions,
+                        sealVerifier,
+                        outcomes,
+                        auditTrail,
+                        clock),
+                applying(deploying),
+                auditTrail,
+                clock);
+    }
+
+    /** What serves a strategy once a node has started on the same database. */
+    int servedAfterARestart(String strategy) {
+        LiveRuleSets restarted = new LiveRuleSets();
+        new Restoring(
+                        database,
+                        deployments,
+                        lastKnownGood,
+                        new Building(factory, smokeRun, List.of(), restarted))
+                .restore();
+        try {
+            return restarted.find(strategy).orElseThrow().version();
+        } finally {
+            stop(restarted);
+        }
+    }
+
+    private static void stop(LiveRuleSets restarted) {
+        try {
+            restarted.stop();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Deploying deploying() {
+        return new Deploying(
+                revisions,
+                deployments,
+                placementClaims,
+                new Building(factory, smokeRun, List.of(), new LiveRuleSets()),
+                lastKnownGood);
+    }
+
+    private Applying applying(Deploying deploying) {
+        return new Applying(
+                database,
+                deploying,
+                changeRequests,
+                outcomes,
+                sealVerifier,
+                schedules,
+                freezeWindows,
+                glasses,
+                templates,
+                endingPause,
+                auditTrail,
+                clock);
     }
 
     /** A published strategy of its own for a change request. */
@@ -178,6 +231,16 @@ class ScheduleBoard {
     void update(String sql) {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    /** Reads one text past the application. */
+    String text(String sql) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (String)
+                                        entities.createNativeQuery(sql, String.class)
+                                                .getSingleResult());
     }
 
     static Response schedule(String user, long number, Instant at) {

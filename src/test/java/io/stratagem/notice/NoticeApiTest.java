@@ -136,6 +136,36 @@ class NoticeApiTest {
     }
 
     @Test
+    void tellsEverybodyConcernedWhatWentLiveBeforeItWasApproved() {
+        // given
+        long number = inReview(Api.deployedStrategy(), 55);
+
+        // when
+        Api.breakGlass("operator", number).then().statusCode(200);
+
+        // then
+        assertThat(open("marketer", number)).containsExactly("FORCED");
+        assertThat(open("approver", number)).containsExactly("RATIFY");
+        assertThat(all("approver2", number)).containsExactly("REVIEW", "RATIFY");
+        assertThat(open("operator", number)).isEmpty();
+        as("approver")
+                .get(NOTICES + "?unread=true&limit=1")
+                .then()
+                .body("items[0].asksToAct", equalTo(true))
+                .body(
+                        "items[0].text",
+                        equalTo("operator put it live before it was approved: review it now"));
+
+        // when
+        review("approver", number, "REJECT").then().statusCode(200);
+
+        // then
+        assertThat(open("approver2", number)).isEmpty();
+        assertThat(open("marketer", number)).containsExactly("FORCED", "REFUSED");
+        assertThat(open("operator", number)).containsExactly("REFUSED");
+    }
+
+    @Test
     void saysWhatHappenedAndWhere() {
         long number = inReview(strategy, 60);
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an act is worth telling, and how long that stands. */
 class NoticeKindTest {
@@ -31,6 +32,12 @@ class NoticeKindTest {
                     outdate,         STALE,             STALE
                     submit,          STALE,             STALE
                     suspend,         SCHEDULED,         SUSPENDED
+                    break glass,     APPLIED,           FORCED
+                    approve,         APPLIED,           RATIFY
+                    ratify,          APPLIED,           RATIFIED
+                    refuse,          APPLIED,           REFUSED
+                    reject,          APPLIED,
+                    lapse,           APPLIED,           LAPSED
                     comment,         DRAFT,             COMMENT
                     comment,         STALE,             COMMENT
                     edit,            DRAFT,
@@ -56,6 +63,7 @@ class NoticeKindTest {
                     FAILED,            FAILED
                     STALE,             STALE
                     SUSPENDED,         SCHEDULED
+                    RATIFY,            APPLIED
                     """)
     void isDoneInEveryOtherState(NoticeKind kind, String states) {
         List<ChangeRequestState> standing =
@@ -75,6 +83,13 @@ class NoticeKindTest {
                         NoticeKind.outdatedBy(
                                 ChangeRequestAct.SCHEDULE.words(), ChangeRequestState.SCHEDULED))
                 .contains(NoticeKind.SUSPENDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ratify", "refuse"})
+    void asksNobodyToRatifyAfter(String action) {
+        assertThat(NoticeKind.outdatedBy(action, ChangeRequestState.APPLIED))
+                .contains(NoticeKind.RATIFY);
     }
 
     @ParameterizedTest

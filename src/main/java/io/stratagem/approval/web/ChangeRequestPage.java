@@ -16,6 +16,9 @@ import io.stratagem.approval.Comment;
 import io.stratagem.approval.Commenting;
 import io.stratagem.approval.Freeze;
 import io.stratagem.approval.FreezeWindows;
+import io.stratagem.approval.Glass;
+import io.stratagem.approval.GlassBreakers;
+import io.stratagem.approval.Glasses;
 import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
@@ -116,7 +119,8 @@ public class ChangeRequestPage {
             boolean unschedule,
             boolean recall,
             boolean cancel,
-            boolean reopen) {}
+            boolean reopen,
+            boolean breakGlass) {}
 
     /**
      * What was typed into a form that was refused, and what the forms begin with.
@@ -250,6 +254,8 @@ public class ChangeRequestPage {
     private final Cancelling cancelling;
     private final Reopening reopening;
     private final FreezeWindows freezeWindows;
+    private final Glasses glasses;
+    private final GlassBreakers glassBreakers;
     private final Clock clock;
     private final AuditTrail trail;
     private final ApprovalsConfig config;
@@ -266,6 +272,8 @@ public class ChangeRequestPage {
             Cancelling cancelling,
             Reopening reopening,
             FreezeWindows freezeWindows,
+            Glasses glasses,
+            GlassBreakers glassBreakers,
             Clock clock,
             AuditTrail trail,
             ApprovalsConfig config,
@@ -280,6 +288,8 @@ public class ChangeRequestPage {
         this.cancelling = cancelling;
         this.reopening = reopening;
         this.freezeWindows = freezeWindows;
+        this.glasses = glasses;
+        this.glassBreakers = glassBreakers;
         this.clock = clock;
         this.trail = trail;
         this.config = config;
@@ -495,14 +505,14 @@ public class ChangeRequestPage {
                 problem);
     }
 
-    private static May may(ChangeRequestView request, Actor actor, boolean reviewed) {
+    private May may(ChangeRequestView request, Actor actor, boolean reviewed) {
         ChangeRequestState state = request.state();
         boolean involved = request.involves(actor.person());
         boolean review =
                 request.risk().stages().stream().anyMatch(stage -> stage.admits(actor))
                         && !involved
                         && !reviewed
-                        && state.allows(ChangeRequestAct.APPROVE);
+                        && request.isOnReview();
         return new May(
                 actor.has(Role.MARKETER) && state.allows(ChangeRequestAct.EDIT),
                 involved && state.allows(ChangeRequestAct.SUBMIT),
@@ -513,7 +523,10 @@ public class ChangeRequestPage {
                 request.mayBeReleasedBy(actor) && state.allows(ChangeRequestAct.UNSCHEDULE),
                 involved && state.allows(ChangeRequestAct.RECALL),
                 involved && state.allows(ChangeRequestAct.CANCEL),
-                involved && state.allows(ChangeRequestAct.REOPEN));
+                involved && state.allows(ChangeRequestAct.REOPEN),
+                state.allows(ChangeRequestAct.BREAK_GLASS)
+                        && request.baseRevision() != 0
+                        && glassBreakers.objection(actor).isEmpty());
     }
 
     /** Reviews and comments in the order in which they were made. */
@@ -528,13 +541,17 @@ public class ChangeRequestPage {
     /** Why what is approved does not go live now; null when nothing holds it up. */
     private String freeze(ChangeRequestView request) {
         return request.state().allows(ChangeRequestAct.APPLY)
-                ? freezeWindows.at(clock.instant()).map(Freeze::words).orElse(null)
+                ? freezeWindows
+                        .at(clock.instant())
+                        .map(Freeze::words)
+                        .or(() -> glasses.openOn(request.strategy()).map(Glass::holdsUp))
+                        .orElse(null)
                 : null;
     }
 
     /** Why there are no buttons to review with, for those who might expect them; else null. */
     private static String whyNoReview(ChangeRequestView request, Actor actor, boolean reviewed) {
-        if (!request.state().allows(ChangeRequestAct.APPROVE)) {
+        if (!request.isOnReview()) {
             return null;
         }
         if (request.involves(actor.person())) {
@@ -599,6 +616,10 @@ public class ChangeRequestPage {
             case "schedule" -> "Scheduled";
             case "unschedule" -> "Took its time away";
             case "suspend" -> "Suspended: it does not go live by itself";
+            case "break glass" -> "Put live before it was approved";
+            case "ratify" -> "Ratified";
+            case "refuse" -> "Refused afterwards: it goes back";
+            case "lapse" -> "Went back unreviewed";
             case "fail" -> "Deployment refused";
             case "outdate" -> "Overtaken by another change";
             case "rebase" -> "Rebased";

@@ -1,6 +1,7 @@
 package io.stratagem.deployment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stratagem.approval.Glass;
 import io.stratagem.deployment.Deployment;
 import io.stratagem.shared.Person;
 import java.time.Instant;
@@ -16,15 +17,17 @@ import java.util.List;
  * @param live whether this node serves it now
  * @param since when it went live
  * @param until when the next one replaced it; absent while there is none
- * @param kind APPLY or ROLLBACK
+ * @param kind APPLY, ROLLBACK or BREAK_GLASS
  * @param changeRequest the change request whose approvals it rests on
  * @param author who opened that change request
- * @param approvers who approved it
- * @param deployedBy who applied or rolled back
+ * @param approvers who had approved it when it went live
+ * @param deployedBy who applied, rolled back or broke the glass
  * @param rolledBackTo the revision gone back to; absent for an apply
- * @param reason why it was rolled back; absent for an apply
+ * @param reason why it was rolled back, or could not wait; absent for an apply
  * @param templateSetDigest the digest of the template versions it was sealed with
  * @param buildMillis how long building the rule set took
+ * @param breakGlass how it went live before it was approved, and what became of that; absent unless
+ *     it did
  * @param pauses which of its offers are out of serving now; absent unless it is live
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,15 +48,18 @@ public record DeploymentView(
         String reason,
         String templateSetDigest,
         long buildMillis,
+        Glass breakGlass,
         List<PauseView> pauses) {
 
     /** A change request by number and title. */
     public record ChangeRequestReference(long number, String title) {}
 
     /**
+     * @param glass null unless it went live before it was approved
      * @param pauses those that hold now; null unless it is live
      */
-    static DeploymentView of(Deployment deployment, boolean live, List<PauseView> pauses) {
+    static DeploymentView of(
+            Deployment deployment, boolean live, Glass glass, List<PauseView> pauses) {
         return new DeploymentView(
                 deployment.number(),
                 deployment.strategy(),
@@ -71,6 +77,7 @@ public record DeploymentView(
                 deployment.reason(),
                 deployment.templateSetDigest(),
                 deployment.buildTime().toMillis(),
+                glass,
                 pauses);
     }
 }

@@ -1,0 +1,61 @@
+package io.stratagem.deployment.web;
+
+import io.quarkus.qute.TemplateExtension;
+import io.stratagem.approval.Glass;
+import io.stratagem.approval.GlassBreakers;
+import io.stratagem.approval.Glasses;
+import io.stratagem.ruleset.Durations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** What serves without being approved, for the frame of every page and lists of deployments. */
+@Named("brokenGlass")
+@ApplicationScoped
+public class BrokenGlass {
+
+    /** The colour of where it stands, for templates. */
+    @TemplateExtension
+    static String tone(Glass.Status status) {
+        return status == Glass.Status.RATIFIED ? "warn" : "bad";
+    }
+
+    /** Where it stands, for templates. */
+    @TemplateExtension
+    static String words(Glass.Status status) {
+        return switch (status) {
+            case OPEN -> "live without approval";
+            case LAPSED -> "went back unreviewed";
+            case RATIFIED -> "ratified afterwards";
+            case REFUSED -> "rejected afterwards";
+        };
+    }
+
+    private final Glasses glasses;
+    private final GlassBreakers glassBreakers;
+
+    BrokenGlass(Glasses glasses, GlassBreakers glassBreakers) {
+        this.glasses = glasses;
+        this.glassBreakers = glassBreakers;
+    }
+
+    /** Everything that serves without being approved, the oldest first. */
+    public List<Glass> open() {
+        return glasses.open();
+    }
+
+    /** Everything whose review is due, also what went back meanwhile. */
+    public List<Glass> unreviewed() {
+        return glasses.awaitingReview();
+    }
+
+    /** How long it serves unless it is ratified, e.g. {@code 4 hours}. */
+    public String length() {
+        return Durations.words(glassBreakers.duration().toString());
+    }
+
+    /** How a change request went live before it was approved; null when it did not. */
+    public Glass of(long changeRequest) {
+        return glasses.of(changeRequest).orElse(null);
+    }
+}
