@@ -438,7 +438,7 @@ class DecidingTogether {
                                 now,
                                 until));
             }
-            return history.plus(contacts, now.minus(settings.history()));
+            return history.plus(contacts, now.minus(settings.keptHistory()));
         }
     }
 }

@@ -33,8 +33,8 @@ public interface DecisionSettings {
     ZoneId businessZone();
 
     /**
-     * How long a contact is remembered after the last that happened to it; no window or hold of a
-     * template may be longer.
+     * How long a contact is remembered after the last that happened to it; no window and hold of a
+     * rule may be longer together.
      */
     @WithDefault("P400D")
     Duration history();
@@ -62,6 +62,14 @@ public interface DecisionSettings {
     /** How long an Idempotency-Key stands for its answer. */
     @WithDefault("P1D")
     Duration idempotency();
+
+    /**
+     * How long contacts are kept: a day beyond {@link #history()}, since days are longer where
+     * clocks change and where a customer's time zone is not known.
+     */
+    default Duration keptHistory() {
+        return history().plusDays(1);
+    }
 
     /** How long a decision at a placement holds its place unanswered. */
     default Duration reservationAt(String placement) {

@@ -1,22 +1,29 @@
 package io.stratagem.deployment;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once everything that served before the start serves again. */
+/**
+ * Ready once everything that served before the start serves again; says of it what operators have
+ * to know.
+ */
 @Readiness
 @ApplicationScoped
 class LiveRuleSetsReadiness implements HealthCheck {
 
     private final LiveRuleSets liveRuleSets;
     private final Restoring restoring;
+    private final LookBackWarnings lookBack;
 
-    LiveRuleSetsReadiness(LiveRuleSets liveRuleSets, Restoring restoring) {
+    LiveRuleSetsReadiness(
+            LiveRuleSets liveRuleSets, Restoring restoring, LookBackWarnings lookBack) {
         this.liveRuleSets = liveRuleSets;
         this.restoring = restoring;
+        this.lookBack = lookBack;
     }
 
     @Override
@@ -28,6 +35,10 @@ class LiveRuleSetsReadiness implements HealthCheck {
             response.withData(live.strategy() + ".version", live.version())
                     .withData(live.strategy() + ".digest", live.digest())
                     .withData(live.strategy() + ".since", live.since().toString());
+            List<String> warnings = lookBack.of(live);
+            if (!warnings.isEmpty()) {
+                response.withData(live.strategy() + ".warning", String.join(" ", warnings));
+            }
         }
         restoring
                 .failures()

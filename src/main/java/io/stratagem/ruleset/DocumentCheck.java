@@ -33,6 +33,7 @@ final class DocumentCheck {
 
     private final StrategyDocument document;
     private final TemplateSet templates;
+    private final LookingBack lookingBack;
     private final Instant now;
     private final Refusals violations = new Refusals(MOST);
     private final Refusals warnings = new Refusals(MOST);
@@ -47,9 +48,14 @@ final class DocumentCheck {
     /** A template's parameter that an offer's own field obeys as well. */
     private record FencedField(RuleTemplate template, Parameter parameter) {}
 
-    DocumentCheck(StrategyDocument document, TemplateSet templates, Instant now) {
+    DocumentCheck(
+            StrategyDocument document,
+            TemplateSet templates,
+            LookingBack lookingBack,
+            Instant now) {
         this.document = document;
         this.templates = templates;
+        this.lookingBack = lookingBack;
         this.now = now;
         for (Placement placement : document.placements()) {
             placements.add(placement.id());
@@ -229,6 +235,12 @@ final class DocumentCheck {
                 reading.violations().stream()
                         .map(violation -> ofRule(rule, parameters, violation))
                         .toList());
+        if (reading.isClean()) {
+            lookingBack
+                    .refusal(template, reading.values())
+                    .map(violation -> List.of(ofRule(rule, parameters, violation)))
+                    .ifPresent(violations::addAll);
+        }
         checkOffersNamed(rule, template, parameters);
         warnOfIdleAudience(rule, template, reading.values(), at);
     }

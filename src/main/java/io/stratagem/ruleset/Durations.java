@@ -3,6 +3,7 @@ package io.stratagem.ruleset;
 import io.stratagem.ruleset.fact.Window;
 import io.stratagem.shared.Label;
 import java.time.Duration;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,16 @@ public final class Durations {
         } catch (DateTimeParseException | ArithmeticException e) {
             return text;
         }
+        return words(window, locale);
+    }
+
+    /** A length of time of 24 hours a day, in words as above. */
+    static String words(Duration duration, Locale locale) {
+        Period days = Period.ofDays(Math.toIntExact(duration.toDays()));
+        return words(new Window(days, duration.minusDays(duration.toDays())), locale);
+    }
+
+    static String words(Window window, Locale locale) {
         List<String> parts = new ArrayList<>();
         Duration time = window.time();
         add(parts, window.days().getDays(), new Label("day", "día"), locale);

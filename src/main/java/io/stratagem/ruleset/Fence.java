@@ -1,7 +1,9 @@
 package io.stratagem.ruleset;
 
 import io.stratagem.ruleset.ParameterReader.Values;
+import io.stratagem.ruleset.fact.Window;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Holds a value against the minimum, maximum and allowed values of a template's parameter. */
@@ -24,12 +26,18 @@ final class Fence {
         if (isAbove(parameter, value)) {
             return Optional.of(
                     "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s."
-                            .formatted(name, written(value), parameter.max(), template.id()));
+                            .formatted(name,
+                                    written(value),
+                                    Durations.words(parameter.max()),
+                                    template.id()));
         }
         if (isBelow(parameter, value)) {
             return Optional.of(
                     "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s."
-                            .formatted(name, written(value), parameter.min(), template.id()));
+                            .formatted(name,
+                                    written(value),
+                                    Durations.words(parameter.min()),
+                                    template.id()));
         }
         if (isForeign(parameter, value)) {
             return Optional.of(
@@ -67,6 +75,9 @@ final class Fence {
     private static String written(Object value) {
         if (value instanceof Double number) {
             return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof Window window) {
+            return Durations.words(window, Locale.ENGLISH);
         }
         return value instanceof String text ? Values.quoted(text) : value.toString();
     }

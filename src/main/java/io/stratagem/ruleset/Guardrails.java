@@ -10,16 +10,19 @@ import java.util.Map;
 public class Guardrails {
 
     private final WholeStrategyGuardrails wholeStrategy;
+    private final LookingBack lookingBack;
     private final Clock clock;
 
-    Guardrails(WholeStrategyGuardrails wholeStrategy, Clock clock) {
+    Guardrails(WholeStrategyGuardrails wholeStrategy, LookingBack lookingBack, Clock clock) {
         this.wholeStrategy = wholeStrategy;
+        this.lookingBack = lookingBack;
         this.clock = clock;
     }
 
     /**
      * Checks a document: that what it refers to is there, that every rule keeps to its template's
-     * guardrails, and that the whole keeps to the guardrails over strategies.
+     * guardrails and looks back no further than contacts are remembered, and that the whole keeps
+     * to the guardrails over strategies.
      *
      * @param document of the right form, as {@link io.stratagem.strategy.StrategyJson} reads it
      * @param templates the templates, vocabulary and guardrails to check with
@@ -32,7 +35,8 @@ public class Guardrails {
             StrategyDocument document,
             TemplateSet templates,
             Map<String, String> othersPlacements) {
-        DocumentCheck check = new DocumentCheck(document, templates, clock.instant());
+        DocumentCheck check =
+                new DocumentCheck(document, templates, lookingBack, clock.instant());
         check.run();
         check.violations().addAll(wholeStrategy.check(document, templates, othersPlacements));
         return new GuardrailReport(check.violations().list(), check.warnings().list());

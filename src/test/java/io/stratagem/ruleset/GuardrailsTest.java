@@ -189,13 +189,13 @@ class GuardrailsTest {
                         "\"P91D\"",
                         "/rules/1/parameters/window",
                         "contact-policy/frequency-cap/window",
-                        "above the guardrail of P90D"),
+                        "\"Window\" is 91 days, above the guardrail of 90 days."),
                 arguments(
                         "/rules/1/parameters/window",
                         "\"PT59M\"",
                         "/rules/1/parameters/window",
                         "contact-policy/frequency-cap/window",
-                        "below the guardrail of PT1H"),
+                        "\"Window\" is 59 minutes, below the guardrail of 1 hour."),
                 arguments(
                         "/rules/1/parameters/window",
                         "\"P1M\"",
@@ -466,7 +466,7 @@ class GuardrailsTest {
     void addsWhatTheWholeStrategyGuardrailsFind() {
         Violation found = new Violation("/offers", "manual-tier-size", "Too many.");
         Guardrails guardrails =
-                new Guardrails((document, templates, others) -> List.of(found), CLOCK);
+                Trials.guardrails((document, templates, others) -> List.of(found), CLOCK);
 
         GuardrailReport report = guardrails.check(StrategyJson.parse(CLEAN), TEMPLATES, Map.of());
 
@@ -549,8 +549,81 @@ class GuardrailsTest {
                                 "unknown-offer"));
     }
 
+    static Stream<Arguments> looksBack() {
+        return Stream.of(
+                arguments(
+                        "exclusion/never-with",
+                        "{\"with\":[\"saver\"],\"within\":\"P31D\"}",
+                        "within",
+                        "\"Nor within\" is 31 days, but contacts are remembered for 30 days only. Shorten it, or ask IT to raise stratagem.decision.history."),
+                arguments(
+                        "contact-policy/frequency-cap",
+                        "{\"maximum\":1,\"counts\":\"click\",\"window\":\"P30DT1S\"}",
+                        "window",
+                        "\"Window\" is 30 days 1 second, but contacts"),
+                arguments(
+                        "contact-policy/suppression",
+                        "{\"outcome\":\"click\",\"window\":\"P10D\",\"hold\":\"P21D\"}",
+                        "hold",
+                        "\"Within\" and \"Hold\" are 31 days together, but contacts are remembered for 30 days only. Shorten one of them, or ask"),
+                arguments(
+                        "contact-policy/suppression",
+                        "{\"outcome\":\"click\",\"hold\":\"P31D\"}",
+                        "hold",
+                        "\"Hold\" is 31 days"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looksBack")
+    void refusesToLookBackFurtherThanContactsAreRemembered(
+            String template, String parameters, String field, String message) {
+        assertThat(withRule(template, parameters, Duration.ofDays(30)).violations())
+                .singleElement()
+                .satisfies(
+                        violation -> {
+                            assertThat(violation.pointer())
+                                    .isEqualTo("/rules/4/parameters/" + field);
+                            assertThat(violation.guardrail()).isEqualTo("contact-memory");
+                            assertThat(violation.message())
+                                    .startsWith("Rule \"added\": " + message);
+                        });
+        assertThat(withRule(template, parameters, Duration.ofDays(32)).violations()).isEmpty();
+    }
+
+    @Test
+    void looksBackAsFarAsContactsAreRememberedAndNoFurtherThanItSays() {
+        Duration memory = Duration.ofDays(30);
+
+        assertThat(
+                        withRule(
+                                        "contact-policy/suppression",
+                                        "{\"outcome\":\"click\",\"window\":\"P10D\",\"hold\":\"P20D\"}",
+                                        memory)
+                                .violations())
+                .isEmpty();
+        assertThat(
+                        withRule(
+                                        "exclusion/never-with",
+                                        "{\"with\":[\"saver\"],\"within\":\"PT0S\"}",
+                                        Duration.ZERO)
+                                .violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/rules/1/parameters/window");
+    }
+
+    /** The clean document with one more rule, on its fallback offer. */
+    private static GuardrailReport withRule(String template, String parameters, Duration memory) {
+        ObjectNode document = (ObjectNode) tree(CLEAN);
+        ObjectNode rule = ((ArrayNode) document.get("rules")).addObject();
+        rule.put("id", "added").put("template", template);
+        rule.putObject("scope").putArray("offers").add("welcome");
+        rule.set("parameters", tree(parameters));
+        return new Guardrails((d, t, others) -> List.of(), Trials.lookingBack(memory), CLOCK)
+                .check(StrategyJson.parse(document.toString()), TEMPLATES, Map.of());
+    }
+
     private static GuardrailReport check(StrategyDocument document) {
-        return new Guardrails((d, templates, others) -> List.of(), CLOCK)
+        return Trials.guardrails((d, templates, others) -> List.of(), CLOCK)
                 .check(document, TEMPLATES, Map.of());
     }
 

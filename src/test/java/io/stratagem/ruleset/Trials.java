@@ -1,6 +1,7 @@
 package io.stratagem.ruleset;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** Makes what checks a rule set before it serves, for tests that run without a container. */
@@ -14,6 +15,13 @@ public final class Trials {
     }
 
     public static Guardrails guardrails(WholeStrategyGuardrails wholeStrategy, Clock clock) {
-        return new Guardrails(wholeStrategy, clock);
+        return new Guardrails(wholeStrategy, lookingBack(Duration.ofDays(400)), clock);
+    }
+
+    /**
+     * @param span how long contacts are remembered
+     */
+    public static LookingBack lookingBack(Duration span) {
+        return new LookingBack(() -> span);
     }
 }
