@@ -106,7 +106,7 @@ class ReasonValuesTest {
                                 assertThat(reason.rule()).isEqualTo("no");
                                 assertThat(reason.values())
                                         .containsExactly(new Value("balance", ">=", 0.0, -5.5));
-                                assertThat(reason.text()).endsWith("balance >= 0: -5.5.");
+                                assertThat(reason.text()).endsWith("balance >= 0: -5,5.");
                             });
         }
     }
