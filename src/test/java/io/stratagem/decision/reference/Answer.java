@@ -14,8 +14,13 @@ import java.util.Map;
  */
 record Answer(List<Served> served, Map<String, Left> left, boolean fallback, boolean degraded) {
 
-    /** An offer of the answer. */
-    record Served(String offer, double score, double propensity, Tier tier) {}
+    /**
+     * An offer of the answer.
+     *
+     * @param probability with which it came to its place, given the places before
+     */
+    record Served(
+            String offer, double score, double propensity, double probability, Tier tier) {}
 
     /**
      * @param stage as the API spells it

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param volumes by offer id what all customers used; null when it cannot be read
  * @param already ids of offers that earlier answers of the same request served
  * @param zone null when it is not known
+ * @param seed where chance comes from
  */
 record Asked(
         String placement,
@@ -25,7 +26,8 @@ record Asked(
         Map<String, Used> volumes,
         Set<String> already,
         Instant now,
-        ZoneId zone) {
+        ZoneId zone,
+        long seed) {
 
     /** Impressions of an offer, seen or reserved. */
     record Used(long today, long total) {}
@@ -41,7 +43,8 @@ record Asked(
                 volumes,
                 already,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withContext(Map<String, Object> other) {
@@ -55,7 +58,8 @@ record Asked(
                 volumes,
                 already,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withPropensities(Map<String, Double> other) {
@@ -69,7 +73,8 @@ record Asked(
                 volumes,
                 already,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withContacts(List<Contact> other) {
@@ -83,7 +88,8 @@ record Asked(
                 volumes,
                 already,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withVolumes(Map<String, Used> other) {
@@ -97,7 +103,8 @@ record Asked(
                 other,
                 already,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withAlready(Set<String> other) {
@@ -111,7 +118,8 @@ record Asked(
                 volumes,
                 other,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withCount(int other) {
@@ -125,7 +133,8 @@ record Asked(
                 volumes,
                 already,
                 now,
-                zone);
+                zone,
+                seed);
     }
 
     Asked withZone(ZoneId other) {
@@ -139,6 +148,22 @@ record Asked(
                 volumes,
                 already,
                 now,
+                other,
+                seed);
+    }
+
+    Asked withSeed(long other) {
+        return new Asked(
+                placement,
+                count,
+                attributes,
+                context,
+                propensities,
+                contacts,
+                volumes,
+                already,
+                now,
+                zone,
                 other);
     }
 }

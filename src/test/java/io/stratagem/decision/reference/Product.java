@@ -68,7 +68,7 @@ final class Product implements AutoCloseable {
                 OfferSet.NONE,
                 asked.now(),
                 asked.zone(),
-                0);
+                asked.seed());
     }
 
     private long[] each(Map<String, Used> volumes, ToLongFunction<Used> count) {
@@ -91,6 +91,7 @@ final class Product implements AutoCloseable {
                 ruleSet.offers().get(offer.offer()).id(),
                 offer.score(),
                 offer.propensity(),
+                offer.selectionProbability(),
                 offer.tier());
     }
 

@@ -58,6 +58,7 @@ public final class RandomCases {
     private static final double[] VALUES = {0, 1, 2, 2.5, 40};
     private static final double[] LEVERS = {0.2, 0.5, 1, 1, 1.5, 5};
     private static final double[] PROPENSITIES = {0, 0.1, 0.5, 1};
+    private static final double[] SHARES = {0, 0.05, 0.1, 0.2, 0.2};
     private static final int[] PRIORITIES = {0, 10, 10, 50};
 
     private final Random random;
@@ -123,7 +124,7 @@ public final class RandomCases {
 
     private Rule rule(String id, List<Offer> offers) {
         ObjectNode parameters = JSON.objectNode();
-        kind = chance(0.4) ? kind : random.nextInt(16); // rules of one template meet more often
+        kind = chance(0.4) ? kind : random.nextInt(18); // rules of one template meet more often
         String template =
                 switch (kind) {
                     case 0, 1 -> {
@@ -184,6 +185,11 @@ public final class RandomCases {
                         parameters.put("maximum", 1 + random.nextInt(2));
                         parameters.put("per", one(List.of("category", "tag")));
                         yield "arbitration/diversity";
+                    }
+                    case 13, 14 -> {
+                        parameters.put("share", SHARES[random.nextInt(SHARES.length)]);
+                        audience(parameters);
+                        yield "arbitration/exploration";
                     }
                     default -> {
                         frequencyCap(parameters);
@@ -359,7 +365,8 @@ public final class RandomCases {
                 chance(0.05) ? null : volumes(document),
                 chance(0.1) ? Set.of(one(document.offers()).id()) : Set.of(),
                 now,
-                zone);
+                zone,
+                random.nextLong());
     }
 
     private Map<String, Used> volumes(StrategyDocument document) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,6 +136,25 @@ class ReferenceDecider {
         return true;
     }
 
+    /** Only places of the standard tier are left to chance, and only to offers of it. */
+    boolean leavesToChance(Tier tier) {
+        return tier == Tier.STANDARD;
+    }
+
+    /** Of several explorations of open offers the first one has its say. */
+    Rule inCharge(List<Rule> explorations) {
+        return explorations.get(0);
+    }
+
+    /**
+     * With which probability an offer comes to a place: the best one whenever chance is not asked,
+     * and each of those explored, the best one too, by its equal part of the share.
+     */
+    double probability(boolean best, boolean explored, double share, int count) {
+        double probability = explored ? share / count : 0;
+        return best ? probability + (1 - share) : probability;
+    }
+
     private static String text(Rule rule, String name, String otherwise) {
         return rule.parameters().path(name).asText(otherwise);
     }
@@ -149,6 +169,7 @@ class ReferenceDecider {
         private final StrategyDocument document;
         private final Asked asked;
         private final Placement placement;
+        private final SplittableRandom random;
         private final Map<String, Left> left = new TreeMap<>();
 
         /** What this request served so far: before this answer, and in it. */
@@ -160,6 +181,7 @@ class ReferenceDecider {
         Run(StrategyDocument document, Asked asked) {
             this.document = document;
             this.asked = asked;
+            this.random = new SplittableRandom(asked.seed());
             this.placement =
                     document.placements().stream()
                             .filter(p -> p.id().equals(asked.placement()))
@@ -196,7 +218,7 @@ class ReferenceDecider {
             }
             int places = Math.min(asked.count(), placement.slots());
             while (served.size() < places && !open().isEmpty()) {
-                take(open().stream().min(this::better).orElseThrow());
+                fill(open().stream().min(this::better).orElseThrow());
                 if (served.size() < places && countsTaken()) {
                     exclusions();
                     contactPolicy();
@@ -604,9 +626,45 @@ class ReferenceDecider {
             return tier == null ? offer.tier() : tier;
         }
 
-        private void take(Offer offer) {
+        /** Gives the next place to the best offer, or to one that chance picks. */
+        private void fill(Offer best) {
+            List<Rule> explorations =
+                    rules("arbitration").stream()
+                            .filter(rule -> rule.template().equals("arbitration/exploration"))
+                            .filter(rule -> meetsOptional(rule) && !explored(rule).isEmpty())
+                            .toList();
+            if (explorations.isEmpty() || !leavesToChance(tier(best))) {
+                take(best, 1);
+                return;
+            }
+            Rule rule = inCharge(explorations);
+            double share = rule.parameters().get("share").asDouble();
+            List<Offer> explored = explored(rule);
+            Offer chosen =
+                    random.nextDouble() < share
+                            ? explored.get(random.nextInt(explored.size()))
+                            : best;
+            take(
+                    chosen,
+                    probability(
+                            chosen == best, explored.contains(chosen), share, explored.size()));
+        }
+
+        private List<Offer> explored(Rule exploration) {
+            return open().stream()
+                    .filter(offer -> covers(exploration, offer) && leavesToChance(tier(offer)))
+                    .toList();
+        }
+
+        private void take(Offer offer, double probability) {
             taken.add(offer);
-            served.add(new Served(offer.id(), score(offer), propensity(offer), tier(offer)));
+            served.add(
+                    new Served(
+                            offer.id(),
+                            score(offer),
+                            propensity(offer),
+                            probability,
+                            tier(offer)));
         }
 
         private int better(Offer one, Offer other) {

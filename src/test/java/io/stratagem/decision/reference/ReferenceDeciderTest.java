@@ -8,6 +8,7 @@ import io.stratagem.decision.reference.Shrinking.Case;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.time.Duration;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares the engine with a slow decider that is easy to believe, over random strategies and
- * requests: who is served in which order with which score, and where and why everything else left.
+ * requests: who is served in which order with which score and probability, and where and why
+ * everything else left.
  * A difference is made small and printed as a document and a request. The seed is fixed; {@code
  * -Dreference.seed=…} tries another.
  */
@@ -168,6 +170,40 @@ class ReferenceDeciderTest {
                             }
                         }),
                 arguments(
+                        "leaves every tier to chance",
+                        new ReferenceDecider() {
+                            @Override
+                            boolean leavesToChance(Tier tier) {
+                                return true;
+                            }
+                        }),
+                arguments(
+                        "lets the last exploration have its say",
+                        new ReferenceDecider() {
+                            @Override
+                            Rule inCharge(List<Rule> explorations) {
+                                return explorations.get(explorations.size() - 1);
+                            }
+                        }),
+                arguments(
+                        "forgets that chance may pick the best one, too",
+                        new ReferenceDecider() {
+                            @Override
+                            double probability(
+                                    boolean best, boolean explored, double share, int count) {
+                                return best ? 1 - share : share / count;
+                            }
+                        }),
+                arguments(
+                        "gives the best one a share it is no part of",
+                        new ReferenceDecider() {
+                            @Override
+                            double probability(
+                                    boolean best, boolean explored, double share, int count) {
+                                return super.probability(best, true, share, count);
+                            }
+                        }),
+                arguments(
                         "counts the answer only afterwards",
                         new ReferenceDecider() {
                             @Override
@@ -181,7 +217,7 @@ class ReferenceDeciderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void findsADeciderThat(String what, ReferenceDecider mistaken) {
-        Optional<Case> found = difference(mistaken, 200);
+        Optional<Case> found = difference(mistaken, 400);
 
         assertThat(found).as(what).isPresent();
         Case smallest = Shrinking.shrink(found.orElseThrow(), c -> differs(mistaken, c));
