@@ -3,7 +3,6 @@ package io.stratagem.approval;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedText;
-import io.stratagem.shared.WellFormedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -63,11 +62,5 @@ public class Commenting {
                     "/text", "required", "The comment is empty. Write what you want to say.");
         }
         TypedText.requireComment(text, "/text");
-        if (!WellFormedText.is(text)) {
-            throw ProblemException.invalid(
-                    "/text",
-                    "well-formed",
-                    "The comment holds half a character or U+0000. Remove it.");
-        }
     }
 }

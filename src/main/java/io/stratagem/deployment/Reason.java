@@ -1,6 +1,7 @@
 package io.stratagem.deployment;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.TypedText;
 
 /** What an operator says why. */
 final class Reason {
@@ -13,7 +14,7 @@ final class Reason {
      * @param reason as it was given
      * @param missing what to say when there is none
      * @return the reason without blanks around it
-     * @throws ProblemException 422 when it is missing or too long
+     * @throws ProblemException 422 when it is missing, too long or cannot be stored
      */
     static String required(String reason, String missing) {
         if (reason == null || reason.isBlank()) {
@@ -26,6 +27,7 @@ final class Reason {
                     "The reason has %d characters; %d are allowed. Shorten it."
                             .formatted(reason.length(), MOST));
         }
+        TypedText.requireStorable(reason, "reason", "/reason");
         return reason.strip();
     }
 }

@@ -13,7 +13,8 @@ public final class TypedText {
     /**
      * @param title as it was typed; the field {@code title}
      * @param missing what to say when there is none
-     * @throws ProblemException 422 when it is missing or longer than {@link #LONGEST_TITLE}
+     * @throws ProblemException 422 when it is missing, longer than {@link #LONGEST_TITLE}, or
+     *     cannot be stored
      */
     public static void requireTitle(String title, String missing) {
         if (title == null || title.isBlank()) {
@@ -26,11 +27,12 @@ public final class TypedText {
                     "The title is longer than %d characters. Move the rest to the description."
                             .formatted(LONGEST_TITLE));
         }
+        requireStorable(title, "title", "/title");
     }
 
     /**
      * @param description as it was typed, or null; the field {@code description}
-     * @throws ProblemException 422 when it is longer than 10,000 characters
+     * @throws ProblemException 422 when it is longer than 10,000 characters or cannot be stored
      */
     public static void requireDescription(String description) {
         requireLength(description, "description", "/description");
@@ -39,10 +41,25 @@ public final class TypedText {
     /**
      * @param comment as it was typed, or null
      * @param pointer to its field
-     * @throws ProblemException 422 when it is longer than 10,000 characters
+     * @throws ProblemException 422 when it is longer than 10,000 characters or cannot be stored
      */
     public static void requireComment(String comment, String pointer) {
         requireLength(comment, "comment", pointer);
+    }
+
+    /**
+     * @param text as it was typed
+     * @param what it is, in a word
+     * @param pointer to its field
+     * @throws ProblemException 422 when no database could keep it, see {@link WellFormedText}
+     */
+    public static void requireStorable(String text, String what, String pointer) {
+        if (!WellFormedText.is(text)) {
+            throw ProblemException.invalid(
+                    pointer,
+                    "well-formed",
+                    "The %s holds half a character or U+0000. Remove it.".formatted(what));
+        }
     }
 
     private static void requireLength(String text, String what, String pointer) {
@@ -51,6 +68,9 @@ public final class TypedText {
                     pointer,
                     "length",
                     "The %s is longer than %d characters. Shorten it.".formatted(what, LONGEST));
+        }
+        if (text != null) {
+            requireStorable(text, what, pointer);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class Canary {
         return null;
     }
 
-    static void assertLives() {
+    public static void assertLives() {
         assertThat(dead).as("a payload was run").isFalse();
         assertThat(System.getProperty(PROPERTY)).isNull();
         assertThat(FILE).doesNotExist();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Texts that want to be run, by whatever reads them. One that succeeds kills the {@link Canary}, or
  * leaves an element named canary in a page.
  */
-final class Payloads {
+public final class Payloads {
 
     private static final String KILL = "io.stratagem.badinput.Canary.kill()";
     private static final String PROPERTY = "System.setProperty(\"stratagem.canary\",\"dead\")";
@@ -96,7 +96,7 @@ final class Payloads {
         return List.copyOf(all);
     }
 
-    static List<String> all() {
+    public static List<String> all() {
         return ALL;
     }
 
