@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +23,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Compares all contestants' answers, measures them in turns, and writes the part of the report that
- * is about the engine alone.
+ * is about the engine alone. What a turn found is written at once, into the report and as a line of
+ * {@code engine-turns.jsonl}, so a run that is ended early has measured what it measured.
  */
 public final class EngineReport {
 
@@ -31,7 +33,10 @@ public final class EngineReport {
     private static final String LOOP = "loop";
     private static final String EASY_RULES = "easy-rules";
     private static final String ZEN = "zen-engine";
+    private static final List<String> JAVA = List.of(ENGINE, LOOP, EASY_RULES);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path into;
     private final Path folder;
     private final int rounds;
     private final int seconds;
@@ -42,7 +47,10 @@ public final class EngineReport {
     private final Map<Integer, Double> allocated = new HashMap<>();
     private final Map<String, String> notes = new HashMap<>();
 
-    private EngineReport(Path folder, int rounds, int seconds) {
+    private int turns;
+
+    private EngineReport(Path into, Path folder, int rounds, int seconds) {
+        this.into = into;
         this.folder = folder;
         this.rounds = rounds;
         this.seconds = seconds;
@@ -57,16 +65,29 @@ public final class EngineReport {
         Path folder = Files.createDirectories(Path.of(arguments[1]));
         EngineReport report =
                 new EngineReport(
-                        folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        SIZES.forEach(report::compareAnswers);
+                        Path.of(arguments[0]),
+                        folder,
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3]));
+        Files.deleteIfExists(report.into); // what an earlier run found is no part of this one
+        Files.deleteIfExists(report.turnsFile());
+        for (int size : SIZES) {
+            report.compareAnswers(size);
+            report.compareZen(size);
+        }
         for (int round = 0; round < report.rounds; round++) {
             for (int size : SIZES) {
-                report.measureJava(size);
+                for (String contestant : JAVA) {
+                    report.measureJava(contestant, size);
+                }
                 report.measureZen(size);
             }
         }
-        Files.writeString(Path.of(arguments[0]), report.text());
         System.exit(0);
+    }
+
+    private Path turnsFile() {
+        return folder.resolve("engine-turns.jsonl");
     }
 
     /** Ends the run when somebody answers otherwise than the loop. */
@@ -82,7 +103,7 @@ public final class EngineReport {
                 requireSame(expected, engine.answer(profile), ENGINE, size, profile);
                 requireSame(expected, easyRules.answer(profile), EASY_RULES, size, profile);
             }
-            new ObjectMapper().writeValue(file(size).toFile(), workload.toJson(answers));
+            JSON.writeValue(file(size).toFile(), workload.toJson(answers));
         } catch (IOException e) {
             throw new IllegalStateException("The workload cannot be written to " + folder, e);
         }
@@ -101,12 +122,13 @@ public final class EngineReport {
         return folder.resolve("workload-" + size + ".json");
     }
 
-    private void measureJava(int size) throws RunnerException {
+    private void measureJava(String contestant, int size) throws RunnerException, IOException {
         Collection<RunResult> results =
                 new Runner(
                                 new OptionsBuilder()
                                         .include(EngineBenchmark.class.getName())
                                         .param("offers", String.valueOf(size))
+                                        .param("contestant", contestant)
                                         .addProfiler(CpuTime.class)
                                         .addProfiler(GCProfiler.class)
                                         .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
@@ -117,11 +139,10 @@ public final class EngineReport {
                                         .build())
                         .run();
         for (RunResult result : results) {
-            String contestant = result.getParams().getParam("contestant");
-            add(contestant, size, score(result, CpuTime.LABEL));
             if (contestant.equals(ENGINE)) {
                 allocated.put(size, score(result, "gc.alloc.rate.norm"));
             }
+            add(contestant, size, score(result, CpuTime.LABEL));
         }
     }
 
@@ -129,9 +150,23 @@ public final class EngineReport {
         return result.getSecondaryResults().get(label).getScore();
     }
 
+    /** Before anything is timed, with both of its forms. */
+    private void compareZen(int size) throws IOException, InterruptedException {
+        zen(size, 0);
+    }
+
     private void measureZen(int size) throws IOException, InterruptedException {
+        Optional<JsonNode> found = zen(size, 2 * seconds);
+        if (found.isPresent()) {
+            add(ZEN, size, found.get().get("cpu").asDouble());
+        }
+    }
+
+    /** What the script printed; empty when zen-engine cannot take part. */
+    private Optional<JsonNode> zen(int size, int forSeconds)
+            throws IOException, InterruptedException {
         if (notes.containsKey(ZEN)) {
-            return;
+            return Optional.empty();
         }
         Process node;
         try {
@@ -140,33 +175,48 @@ public final class EngineReport {
                                     "node",
                                     "src/bench/peers/zen.mjs",
                                     file(size).toString(),
-                                    String.valueOf(2 * seconds))
+                                    String.valueOf(forSeconds))
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
         } catch (IOException e) {
             notes.put(ZEN, "not measured: node cannot be started");
-            return;
+            return Optional.empty();
         }
         String printed = new String(node.getInputStream().readAllBytes());
         if (node.waitFor() != 0) {
             notes.put(ZEN, "not measured: its script failed");
-            return;
+            return Optional.empty();
         }
-        JsonNode found = new ObjectMapper().readTree(printed);
+        JsonNode found = JSON.readTree(printed);
         if (found.get("wrong").asInt() > 0) {
             throw new IllegalStateException(
-                    "With %d offers %s answers %d of %d profiles otherwise. Nothing is measured."
+                    "With %d offers %s answers %d of %d profiles otherwise. Nothing more is measured."
                             .formatted(
                                     size,
                                     ZEN,
                                     found.get("wrong").asInt(),
                                     found.get("checked").asInt()));
         }
-        add(ZEN, size, found.get("cpu").asDouble());
+        return Optional.of(found);
     }
 
-    private void add(String contestant, int size, double micros) {
+    /** Keeps what one turn found, at once. */
+    private void add(String contestant, int size, double micros) throws IOException {
         cpu.computeIfAbsent(contestant + size, key -> new ArrayList<>()).add(micros);
+        turns++;
+        Map<String, Object> turn =
+                Map.of("contestant", contestant, "offers", size, "cpuMicros", micros);
+        Files.writeString(
+                turnsFile(),
+                JSON.writeValueAsString(turn) + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        Files.writeString(into, text());
+    }
+
+    /** How many turns there are when nothing ends the run early. */
+    private int wanted() {
+        return rounds * SIZES.size() * (JAVA.size() + (notes.containsKey(ZEN) ? 0 : 1));
     }
 
     /** The middle one of the rounds, in CPU microseconds a decision. */
@@ -181,19 +231,25 @@ public final class EngineReport {
 
     /** How many times as much CPU as the engine. */
     private Optional<Double> timesEngine(String contestant, int size) {
-        return middle(contestant, size).map(micros -> micros / middle(ENGINE, size).orElseThrow());
+        return middle(contestant, size)
+                .flatMap(micros -> middle(ENGINE, size).map(engine -> micros / engine));
     }
 
     private String text() {
         StringBuilder text = new StringBuilder();
         text.append("## The engine alone\n\n");
+        if (turns < wanted()) {
+            text.append(
+                    format("**Ended early**, after %d of %d turns.%n%n", turns, wanted()));
+        }
         text.append(
                 """
                 One decision in process, without HTTP and without a database: offers × 4 conditions with
                 priorities, %d frequency caps (per offer, per category, for one category, per customer),
                 %d profiles with %d contacts each, the first %d offers. Before anything is timed, all
-                contestants answer every profile (zen-engine as many as fit into 20 s) and must agree on
-                the offers, their order, and how many offers the profile is eligible for.
+                contestants answer every profile (zen-engine, by its table and by its expressions, as many
+                as fit into 20 s) and must agree on the offers, their order, and how many offers the
+                profile is eligible for.
 
                 CPU microseconds a decision, all threads of the process with garbage collection; the
                 middle of %d rounds in which the contestants take turns:
@@ -219,10 +275,7 @@ public final class EngineReport {
                 String.join(
                         ", ",
                         SIZES.stream()
-                                .map(
-                                        size ->
-                                                format("%,.0f", 1e6 / middle(ENGINE, size).get())
-                                                        + format(" with %,d offers", size))
+                                .map(size -> perCpuSecond(size) + format(" with %,d offers", size))
                                 .toList()));
         text.append(".\n\n| what | wanted | found |\n|---|---|---|\n");
         target(text, "CPU of the engine ÷ loop, 1,000 offers", "≤ 2", inverse(LOOP, 1_000), 2);
@@ -234,10 +287,17 @@ public final class EngineReport {
         for (int size : SIZES) {
             text.append(
                     format(
-                            "| allocated a decision, %,d offers | – | %,.1f KiB |%n",
-                            size, allocated.get(size) / 1024));
+                            "| allocated a decision, %,d offers | – | %s |%n",
+                            size,
+                            allocated.containsKey(size)
+                                    ? format("%,.1f KiB", allocated.get(size) / 1024)
+                                    : "–"));
         }
         return text.append('\n').toString();
+    }
+
+    private String perCpuSecond(int size) {
+        return middle(ENGINE, size).map(micros -> format("%,.0f", 1e6 / micros)).orElse("–");
     }
 
     private void row(StringBuilder text, String name, String contestant) {
@@ -254,8 +314,9 @@ public final class EngineReport {
     }
 
     private void growth(StringBuilder text, int from, int to) {
-        double factor = middle(ENGINE, to).get() / middle(ENGINE, from).get();
-        target(text, format("time of %,d offers ÷ %,d", to, from), "≤ 9", Optional.of(factor), 9);
+        Optional<Double> factor =
+                middle(ENGINE, to).flatMap(more -> middle(ENGINE, from).map(less -> more / less));
+        target(text, format("time of %,d offers ÷ %,d", to, from), "≤ 9", factor, 9);
     }
 
     private static void target(
