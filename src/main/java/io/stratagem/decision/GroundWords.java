@@ -24,23 +24,27 @@ final class GroundWords {
     private static final Map<String, Label> SENTENCES =
             Map.of(
                     "count",
-                            new Label(
-                                    "Counted: {actual} of {expected}.",
-                                    "Contados: {actual} de {expected}."),
-                    "windowStart", new Label("Counted since {actual}.", "Contados desde {actual}."),
+                    new Label(
+                            "Counted: {actual} of {expected}.",
+                            "Contados: {actual} de {expected}."),
+                    "windowStart",
+                    new Label("Counted since {actual}.", "Contados desde {actual}."),
                     "used",
-                            new Label(
-                                    "Used: {actual} of {expected}.",
-                                    "Usados: {actual} de {expected}."),
-                    "with", new Label("It stands beside {actual}.", "Figura junto a {actual}."),
-                    "after", new Label("It would follow {actual}.", "Seguiría a {actual}."),
-                    "heldUntil", new Label("Held until {actual}.", "Retenida hasta {actual}."),
+                    new Label("Used: {actual} of {expected}.", "Usados: {actual} de {expected}."),
+                    "with",
+                    new Label("It stands beside {actual}.", "Figura junto a {actual}."),
+                    "after",
+                    new Label("It would follow {actual}.", "Seguiría a {actual}."),
+                    "heldUntil",
+                    new Label("Held until {actual}.", "Retenida hasta {actual}."),
                     SCORE,
-                            new Label(
-                                    "Its score is {actual}, the last one served has {expected}.",
-                                    "Su puntuación es {actual}; la última ofrecida tiene {expected}."),
-                    "startsAt", new Label("", ""),
-                    "endsAt", new Label("", ""));
+                    new Label(
+                            "Its score is {actual}, the last one served has {expected}.",
+                            "Su puntuación es {actual}; la última ofrecida tiene {expected}."),
+                    "startsAt",
+                    new Label("", ""),
+                    "endsAt",
+                    new Label("", ""));
     private static final Label EVENT =
             new Label("Last {name}: {actual}.", "Último {name}: {actual}.");
     private static final Label NOT_SET = new Label("not set", "sin valor");
@@ -83,7 +87,9 @@ final class GroundWords {
                         value.expected() == null ? "" : " " + words(value.expected(), digits))
                 .replace(
                         "{actual}",
-                        value.actual() == null ? NOT_SET.in(locale) : words(value.actual(), digits));
+                        value.actual() == null
+                                ? NOT_SET.in(locale)
+                                : words(value.actual(), digits));
     }
 
     /** Scores that differ are never written alike. */
@@ -107,7 +113,9 @@ final class GroundWords {
             return rounded(BigDecimal.valueOf(number), digits);
         }
         if (value instanceof Collection<?> several) {
-            return several.stream().map(one -> words(one, digits)).collect(Collectors.joining(", "));
+            return several.stream()
+                    .map(one -> words(one, digits))
+                    .collect(Collectors.joining(", "));
         }
         return value.equals(RuleGrounds.HIDDEN) ? HIDDEN.in(locale) : value.toString();
     }

@@ -26,7 +26,8 @@ final class Fence {
         if (isAbove(parameter, value)) {
             return Optional.of(
                     "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s."
-                            .formatted(name,
+                            .formatted(
+                                    name,
                                     written(value),
                                     Durations.words(parameter.max()),
                                     template.id()));
@@ -34,7 +35,8 @@ final class Fence {
         if (isBelow(parameter, value)) {
             return Optional.of(
                     "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s."
-                            .formatted(name,
+                            .formatted(
+                                    name,
                                     written(value),
                                     Durations.words(parameter.min()),
                                     template.id()));

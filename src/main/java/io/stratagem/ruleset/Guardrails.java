@@ -35,8 +35,7 @@ public class Guardrails {
             StrategyDocument document,
             TemplateSet templates,
             Map<String, String> othersPlacements) {
-        DocumentCheck check =
-                new DocumentCheck(document, templates, lookingBack, clock.instant());
+        DocumentCheck check = new DocumentCheck(document, templates, lookingBack, clock.instant());
         check.run();
         check.violations().addAll(wholeStrategy.check(document, templates, othersPlacements));
         return new GuardrailReport(check.violations().list(), check.warnings().list());

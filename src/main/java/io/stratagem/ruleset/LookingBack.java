@@ -89,9 +89,7 @@ public class LookingBack {
      * @return a sentence for each, in document order; mostly none
      */
     public List<String> warnings(RuleSet ruleSet) {
-        return ruleSet.rules().stream()
-                .flatMap(rule -> refusal(ruleSet, rule).stream())
-                .toList();
+        return ruleSet.rules().stream().flatMap(rule -> refusal(ruleSet, rule).stream()).toList();
     }
 
     private Optional<String> refusal(RuleSet ruleSet, DeployedRule rule) {

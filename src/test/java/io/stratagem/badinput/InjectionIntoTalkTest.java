@@ -46,8 +46,7 @@ class InjectionIntoTalkTest {
     @Test
     void keepsTitlesAndDescriptionsOfChangeRequests() throws Exception {
         for (String payload : Payloads.all()) {
-            String title =
-                    payload.substring(0, Math.min(payload.length(), LONGEST_TITLE)).strip();
+            String title = payload.substring(0, Math.min(payload.length(), LONGEST_TITLE)).strip();
             ObjectNode body = object().put("title", title).put("description", payload);
 
             int number =
@@ -225,8 +224,7 @@ class InjectionIntoTalkTest {
         return done(Call.of("", user, "POST", path).body(body.toString()));
     }
 
-    private JsonNode act(String user, String number, String act, ObjectNode body)
-            throws Exception {
+    private JsonNode act(String user, String number, String act, ObjectNode body) throws Exception {
         return done(
                 Call.of("", user, "POST", "/change-requests/" + number + "/" + act)
                         .anyState()

@@ -239,8 +239,7 @@ public final class EngineReport {
         StringBuilder text = new StringBuilder();
         text.append("## The engine alone\n\n");
         if (turns < wanted()) {
-            text.append(
-                    format("**Ended early**, after %d of %d turns.%n%n", turns, wanted()));
+            text.append(format("**Ended early**, after %d of %d turns.%n%n", turns, wanted()));
         }
         text.append(
                 """

@@ -19,8 +19,7 @@ record Answer(List<Served> served, Map<String, Left> left, boolean fallback, boo
      *
      * @param probability with which it came to its place, given the places before
      */
-    record Served(
-            String offer, double score, double propensity, double probability, Tier tier) {}
+    record Served(String offer, double score, double propensity, double probability, Tier tier) {}
 
     /**
      * @param stage as the API spells it

@@ -646,8 +646,7 @@ class ReferenceDecider {
                             : best;
             take(
                     chosen,
-                    probability(
-                            chosen == best, explored.contains(chosen), share, explored.size()));
+                    probability(chosen == best, explored.contains(chosen), share, explored.size()));
         }
 
         private List<Offer> explored(Rule exploration) {
@@ -660,11 +659,7 @@ class ReferenceDecider {
             taken.add(offer);
             served.add(
                     new Served(
-                            offer.id(),
-                            score(offer),
-                            propensity(offer),
-                            probability,
-                            tier(offer)));
+                            offer.id(), score(offer), propensity(offer), probability, tier(offer)));
         }
 
         private int better(Offer one, Offer other) {

@@ -27,9 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares the engine with a slow decider that is easy to believe, over random strategies and
  * requests: who is served in which order with which score and probability, and where and why
- * everything else left.
- * A difference is made small and printed as a document and a request. The seed is fixed; {@code
- * -Dreference.seed=…} tries another.
+ * everything else left. A difference is made small and printed as a document and a request. The
+ * seed is fixed; {@code -Dreference.seed=…} tries another.
  */
 class ReferenceDeciderTest {
 

@@ -156,8 +156,7 @@ class SelectionProbabilityTest {
                 (before, place) -> {
                     double tolerance =
                             Math.sqrt(
-                                    Math.log(2 * COMPARISONS / FALSE_ALARM)
-                                            / (2.0 * place.draws));
+                                    Math.log(2 * COMPARISONS / FALSE_ALARM) / (2.0 * place.draws));
                     place.chosen.forEach(
                             (offer, times) -> {
                                 comparisons++;

@@ -45,8 +45,7 @@ class LookBackTest {
         readiness().body(warning(), nullValue());
 
         // when
-        QuarkusMock.installMockForType(
-                Trials.lookingBack(Duration.ofDays(5)), LookingBack.class);
+        QuarkusMock.installMockForType(Trials.lookingBack(Duration.ofDays(5)), LookingBack.class);
 
         // then
         readiness().body("status", equalTo("UP")).body(warning(), containsString(TOO_FAR));
@@ -67,8 +66,7 @@ class LookBackTest {
     @Test
     void refusesToSubmitARuleBeyondMemoryBesideItsField() {
         // given
-        QuarkusMock.installMockForType(
-                Trials.lookingBack(Duration.ofDays(5)), LookingBack.class);
+        QuarkusMock.installMockForType(Trials.lookingBack(Duration.ofDays(5)), LookingBack.class);
         long number = open("marketer", strategy);
 
         // when, then
