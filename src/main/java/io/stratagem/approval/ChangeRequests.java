@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.Migration;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -155,6 +156,18 @@ public class ChangeRequests {
     public GuardrailReport check(long number) {
         store.find(number);
         return check.report(store.draft(number).document());
+    }
+
+    /**
+     * What the templates in use make of the values of the saved document that they leave outside;
+     * it is made of them only when somebody says so, see {@link EditingDraft#migrate}.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public List<Migration.Value> migration(long number) {
+        store.find(number);
+        return check.migration(store.draft(number).document()).values();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.Guardrails;
+import io.stratagem.ruleset.Migration;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.strategy.StrategyDocument;
@@ -19,6 +20,11 @@ public class DraftCheck {
         this.guardrails = guardrails;
         this.templates = templates;
         this.placements = placements;
+    }
+
+    /** What the templates in use make of the values that they leave outside. */
+    Migration migration(StrategyDocument document) {
+        return Migration.of(document, templates.current());
     }
 
     GuardrailReport report(StrategyDocument document) {

@@ -1,7 +1,9 @@
 package io.stratagem.approval;
 
 import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.Migration;
 import io.stratagem.shared.Actor;
+import io.stratagem.shared.Digest;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
@@ -10,7 +12,9 @@ import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Replaces the document of a change request. */
 @ApplicationScoped
@@ -49,18 +53,59 @@ public class EditingDraft {
      *     outside of DRAFT and CHANGES_REQUESTED; 422 when it is another strategy's document
      */
     public Edited edit(long number, String ifMatch, StrategyDocument document, Actor actor) {
-        String canonical = StrategyJson.canonical(document);
-        String digest =
+        Replacement wanted = new Replacement(document, StrategyJson.canonical(document), Map.of());
+        return edited(number, ifMatch, draft -> wanted, actor);
+    }
+
+    /**
+     * Gives values that the templates in use leave outside their guardrails what these templates
+     * state for them. It is an edit like any other.
+     *
+     * @param number the change request
+     * @param ifMatch as for {@link #edit}
+     * @param actor a marketer
+     * @throws ProblemException as for {@link #edit}; 409 when there is nothing to migrate, too
+     */
+    public Edited migrate(long number, String ifMatch, Actor actor) {
+        return edited(number, ifMatch, draft -> migrated(number, draft), actor);
+    }
+
+    /**
+     * A document to save.
+     *
+     * @param details what the trail keeps of how it came about
+     */
+    private record Replacement(
+            StrategyDocument document, String canonical, Map<String, ?> details) {}
+
+    private Replacement migrated(long number, DraftEntity draft) {
+        Migration migration = check.migration(draft.document());
+        if (migration.values().isEmpty()) {
+            throw ProblemException.conflict(
+                    "Change request %d has no value for which the templates in use state a migration. Correct by hand what the guardrails name."
+                            .formatted(number));
+        }
+        return new Replacement(
+                migration.document(),
+                StrategyJson.canonical(migration.document()),
+                Map.of(
+                        "migrated",
+                        migration.values().stream().map(Migration.Value::pointer).toList()));
+    }
+
+    private Edited edited(
+            long number, String ifMatch, Function<DraftEntity, Replacement> change, Actor actor) {
+        Replacement saved =
                 acts.run(
                         actor,
                         ChangeRequestAct.EDIT,
                         number,
-                        () -> replace(number, ifMatch, document, canonical, actor));
-        return new Edited(digest, check.report(document));
+                        () -> replace(number, ifMatch, change, actor));
+        return new Edited(Digest.of(saved.canonical()), check.report(saved.document()));
     }
 
-    private String replace(
-            long number, String ifMatch, StrategyDocument document, String canonical, Actor actor) {
+    private Replacement replace(
+            long number, String ifMatch, Function<DraftEntity, Replacement> change, Actor actor) {
         if (!actor.has(Role.MARKETER)) {
             throw ProblemException.forbidden("Only a marketer may edit change requests.");
         }
@@ -68,6 +113,8 @@ public class EditingDraft {
         DraftEntity draft = store.draft(number);
         ETag.requireMatch(ifMatch, draft.digest);
         request.require(ChangeRequestAct.EDIT);
+        Replacement replacement = change.apply(draft);
+        StrategyDocument document = replacement.document();
         if (!document.id().equals(request.strategy)) {
             throw ProblemException.invalid(
                     "/id",
@@ -75,14 +122,16 @@ public class EditingDraft {
                     "The document's id is \"%s\", but change request %d is about the strategy \"%s\". Set the id to that, or import the document as a change of its own."
                             .formatted(document.id(), number, request.strategy));
         }
-        draft.replace(canonical, Touched.between(store.base(request).document(), document));
+        draft.replace(replacement.canonical(), Touched.between(store.base(request).document(), document));
         request.contributedBy(actor.person());
         request.move(ChangeRequestAct.EDIT, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Map<String, Object> details = new HashMap<>(replacement.details());
+        details.put("contentDigest", draft.digest);
         acts.done(
                 actor.person(),
                 ChangeRequestAct.EDIT.words(),
                 number,
-                Map.of("contentDigest", draft.digest));
-        return draft.digest;
+                details);
+        return replacement;
     }
 }

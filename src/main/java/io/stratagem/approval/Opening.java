@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.TypedText;
@@ -98,20 +99,32 @@ public class Opening {
             String canonical,
             List<String> touched,
             Actor actor) {
+        long number = added(base, title, description, canonical, touched, actor.person());
+        acts.done(
+                actor.person(),
+                ACTION,
+                number,
+                Map.of("strategy", base.strategy(), "baseRevision", base.number()));
+        return number;
+    }
+
+    /** Stores a draft, and leaves it to the caller to say in the trail how it came about. */
+    long added(
+            Revision base,
+            String title,
+            String description,
+            String canonical,
+            List<String> touched,
+            Person author) {
         ChangeRequestEntity request =
                 new ChangeRequestEntity(
                         base.strategy(),
                         title.strip(),
                         description,
-                        actor.person(),
+                        author,
                         base.number(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         store.add(request, canonical, touched);
-        acts.done(
-                actor.person(),
-                ACTION,
-                request.number,
-                Map.of("strategy", base.strategy(), "baseRevision", base.number()));
         return request.number;
     }
 

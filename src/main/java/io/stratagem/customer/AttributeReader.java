@@ -8,7 +8,6 @@ import io.stratagem.shared.WellFormedText;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads attribute values, from JSON or from text, as the vocabulary types them. */
-@ApplicationScoped
-public class AttributeReader {
+public final class AttributeReader {
 
     private static final int MAX_TEXT_LENGTH = 10_000;
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");

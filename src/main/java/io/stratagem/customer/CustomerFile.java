@@ -45,9 +45,9 @@ final class CustomerFile {
     private List<String> header;
     private List<Optional<Attribute>> columns;
 
-    CustomerFile(Vocabulary vocabulary, AttributeReader reader, ImportOptions options) {
+    CustomerFile(Vocabulary vocabulary, ImportOptions options) {
         this.vocabulary = vocabulary;
-        this.reader = reader;
+        this.reader = new AttributeReader(vocabulary);
         this.options = options;
     }
 

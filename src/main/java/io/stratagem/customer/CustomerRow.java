@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,14 +36,16 @@ final class CustomerRow {
     }
 
     /**
-     * Reads a row as today's vocabulary types it. What it no longer has, or types otherwise since
+     * Reads a row as a vocabulary types it. What that does not have, or types otherwise than when
      * the row was written, counts as not set.
      */
     static Customer read(String id, String attributes, String timeZone, Vocabulary vocabulary) {
-        return new Customer(
-                id,
-                attributes(attributes, vocabulary),
-                timeZone == null ? null : TimeZones.find(timeZone).orElse(null));
+        return new Customer(id, attributes(attributes, vocabulary), timeZone(timeZone));
+    }
+
+    /** Null where it is unknown. */
+    static ZoneId timeZone(String name) {
+        return name == null ? null : TimeZones.find(name).orElse(null);
     }
 
     static Map<String, Object> attributes(String attributes, Vocabulary vocabulary) {

@@ -5,6 +5,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,6 +17,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,10 +41,10 @@ public class Customers {
                     + " on conflict do nothing";
 
     private final DataSource database;
-    private final Vocabulary vocabulary;
+    private final CurrentVocabulary vocabulary;
     private final Clock clock;
 
-    Customers(DataSource database, Vocabulary vocabulary, Clock clock) {
+    Customers(DataSource database, CurrentVocabulary vocabulary, Clock clock) {
         this.database = database;
         this.vocabulary = vocabulary;
         this.clock = clock;
@@ -55,11 +57,13 @@ public class Customers {
     }
 
     /**
-     * A customer with its attributes also as they are stored.
+     * A customer as it is stored. Which attributes it has is up to the vocabulary that it is read
+     * with: a decision reads it with the one its rule set was approved with.
      *
-     * @param stored a JSON object; {@link #attributes} turns it into attributes again
+     * @param stored a JSON object, which {@link #attributes} turns into attributes
+     * @param timeZone where the customer lives, or null when unknown
      */
-    public record StoredCustomer(Customer customer, String stored) {}
+    public record StoredCustomer(String stored, ZoneId timeZone) {}
 
     /**
      * The customers with these ids, those that there are, by id.
@@ -76,8 +80,10 @@ public class Customers {
             InList.set(select, 1, List.copyOf(ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    Customer customer = customer(rows);
-                    found.put(customer.id(), new StoredCustomer(customer, rows.getString(2)));
+                    found.put(
+                            rows.getString(1),
+                            new StoredCustomer(
+                                    rows.getString(2), CustomerRow.timeZone(rows.getString(3))));
                 }
             }
         } catch (SQLException e) {
@@ -87,8 +93,29 @@ public class Customers {
     }
 
     /**
-     * The attributes of a customer as it once was stored; what the vocabulary does not have, or
-     * types otherwise, is left out.
+     * The same as the vocabulary in use reads them.
+     *
+     * @param ids at least one
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Map<String, Customer> readAll(Collection<String> ids) {
+        Vocabulary current = vocabulary.get();
+        Map<String, Customer> read = new HashMap<>();
+        findAll(ids)
+                .forEach(
+                        (id, row) ->
+                                read.put(
+                                        id,
+                                        new Customer(
+                                                id,
+                                                attributes(row.stored(), current),
+                                                row.timeZone())));
+        return read;
+    }
+
+    /**
+     * The attributes of a customer as it is or once was stored; what the vocabulary does not have,
+     * or types otherwise, is left out.
      *
      * @param stored of a {@link StoredCustomer}
      */
@@ -265,6 +292,7 @@ public class Customers {
     }
 
     private List<Customer> select(String condition, int limit, String... parameters) {
+        Vocabulary current = vocabulary.get();
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(SELECT + condition + " limit " + limit)) {
@@ -274,17 +302,18 @@ public class Customers {
             try (ResultSet rows = select.executeQuery()) {
                 List<Customer> customers = new ArrayList<>();
                 while (rows.next()) {
-                    customers.add(customer(rows));
+                    customers.add(
+                            CustomerRow.read(
+                                    rows.getString(1),
+                                    rows.getString(2),
+                                    rows.getString(3),
+                                    current));
                 }
                 return customers;
             }
         } catch (SQLException e) {
             throw unreadable(e);
         }
-    }
-
-    private Customer customer(ResultSet row) throws SQLException {
-        return CustomerRow.read(row.getString(1), row.getString(2), row.getString(3), vocabulary);
     }
 
     private static IllegalStateException unreadable(SQLException e) {

@@ -5,7 +5,7 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
-import io.stratagem.shared.vocabulary.Vocabulary;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
@@ -21,14 +21,11 @@ public class ImportingCustomers {
     private static final int TIME_LIMIT_SECONDS = 600;
 
     private final Customers customers;
-    private final AttributeReader reader;
-    private final Vocabulary vocabulary;
+    private final CurrentVocabulary vocabulary;
     private final AuditTrail trail;
 
-    ImportingCustomers(
-            Customers customers, AttributeReader reader, Vocabulary vocabulary, AuditTrail trail) {
+    ImportingCustomers(Customers customers, CurrentVocabulary vocabulary, AuditTrail trail) {
         this.customers = customers;
-        this.reader = reader;
         this.vocabulary = vocabulary;
         this.trail = trail;
     }
@@ -47,7 +44,7 @@ public class ImportingCustomers {
     @TransactionConfiguration(timeout = TIME_LIMIT_SECONDS)
     public ImportReport importFrom(InputStream csv, ImportOptions options, Actor actor) {
         ImportReport report =
-                new CustomerFile(vocabulary, reader, options).read(csv, customers::putAll);
+                new CustomerFile(vocabulary.get(), options).read(csv, customers::putAll);
         if (report.written() == 0) {
             QuarkusTransaction.setRollbackOnly();
             if (!report.isClean()) {

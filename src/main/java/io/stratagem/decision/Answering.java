@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.customer.Customers;
 import io.stratagem.customer.Customers.StoredCustomer;
 import io.stratagem.decision.Call.Asked;
 import io.stratagem.decision.RuleSetPlan.PlacementPlan;
@@ -59,7 +60,11 @@ final class Answering {
         UUID id = ids.next(known.now());
         Seen seen = seen(request, asked, known, already);
         Map<String, Object> stored =
-                known.customer() == null ? Map.of() : known.customer().customer().attributes();
+                known.customer() == null
+                        ? Map.of()
+                        : Customers.attributes(
+                                known.customer().stored(),
+                                asked.ruleSet().templates().vocabulary());
         Situation situation =
                 situation(
                         id,
@@ -133,7 +138,7 @@ final class Answering {
                         already,
                         asked.paused().ids(asked.ruleSet().strategy(), known.now())),
                 known.customer() == null ? null : known.customer().stored(),
-                known.customer() == null ? null : known.customer().customer().timeZone(),
+                known.customer() == null ? null : known.customer().timeZone(),
                 asked.placement().asksHistory() ? known.history() : null,
                 asked.placement().asksVolumes() && known.used() != null
                         ? Map.copyOf(known.used())

@@ -36,6 +36,40 @@ public record Offer(
         Instant endsAt,
         List<Treatment> treatments) {
 
+    /** The same offer with another lever. */
+    public Offer withLever(double other) {
+        return new Offer(
+                id,
+                name,
+                category,
+                tags,
+                value,
+                priority,
+                other,
+                tier,
+                propensity,
+                startsAt,
+                endsAt,
+                treatments);
+    }
+
+    /** The same offer in another tier. */
+    public Offer withTier(Tier other) {
+        return new Offer(
+                id,
+                name,
+                category,
+                tags,
+                value,
+                priority,
+                lever,
+                other,
+                propensity,
+                startsAt,
+                endsAt,
+                treatments);
+    }
+
     /** The content for a placement, if this offer can appear there. */
     public Optional<Treatment> treatmentFor(String placement) {
         return treatments.stream().filter(t -> t.placement().equals(placement)).findFirst();

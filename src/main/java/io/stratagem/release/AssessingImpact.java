@@ -4,11 +4,15 @@ import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.DraftCheck;
+import io.stratagem.approval.OpeningMigration;
 import io.stratagem.release.Impact.TouchedRequest;
 import io.stratagem.release.Impact.TouchedStrategy;
+import io.stratagem.ruleset.Migration;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.Violation;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -26,7 +30,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds out what other templates would mean for what is live and for what is being drafted. */
+/**
+ * Finds out what other templates would mean for what is live and for what is being drafted, and
+ * opens change requests for what they migrate.
+ */
 @ApplicationScoped
 class AssessingImpact {
 
@@ -34,16 +41,19 @@ class AssessingImpact {
     private final Revisions revisions;
     private final ChangeRequests changeRequests;
     private final DraftCheck check;
+    private final OpeningMigration opening;
 
     AssessingImpact(
             Strategies strategies,
             Revisions revisions,
             ChangeRequests changeRequests,
-            DraftCheck check) {
+            DraftCheck check,
+            OpeningMigration opening) {
         this.strategies = strategies;
         this.revisions = revisions;
         this.changeRequests = changeRequests;
         this.check = check;
+        this.opening = opening;
     }
 
     /**
@@ -67,6 +77,34 @@ class AssessingImpact {
         all(strategies::list).forEach(strategy -> revisions.lockHead(strategy.id()));
     }
 
+    /**
+     * Opens a change request for every live strategy that has values to migrate, in the transaction
+     * that looked at them.
+     *
+     * @param impact what was found; the strategies are held still
+     * @param proposed the templates of the release
+     * @param release its number
+     * @param author who proposed it
+     * @param actor who approved it
+     * @return the impact with the change requests
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Impact migrate(Impact impact, TemplateSet proposed, int release, Person author, Actor actor) {
+        List<TouchedStrategy> strategies = new ArrayList<>();
+        for (TouchedStrategy touched : impact.strategies()) {
+            if (touched.migrated().isEmpty()) {
+                strategies.add(touched);
+                continue;
+            }
+            Revision live = revisions.find(touched.strategy(), touched.revision()).orElseThrow();
+            Migration migration = Migration.of(live.document(), proposed);
+            strategies.add(
+                    touched.migratedBy(
+                            opening.open(live, migration, release, author, actor)));
+        }
+        return new Impact(List.copyOf(strategies), impact.changeRequests());
+    }
+
     private List<TouchedStrategy> liveStrategies(Trial trial) {
         List<TouchedStrategy> touched = new ArrayList<>();
         for (StrategySummary strategy : all(strategies::list)) {
@@ -76,9 +114,17 @@ class AssessingImpact {
             Revision live = revisions.find(strategy.id(), strategy.revision()).orElseThrow();
             StrategyDocument document = live.document();
             List<String> rules = trial.rules(document);
+            List<Migration.Value> migrated = trial.migrated(document);
             List<Violation> violations = trial.violations(document);
-            if (!rules.isEmpty() || !violations.isEmpty()) {
-                touched.add(new TouchedStrategy(strategy.id(), live.number(), rules, violations));
+            if (!rules.isEmpty() || !migrated.isEmpty() || !violations.isEmpty()) {
+                touched.add(
+                        new TouchedStrategy(
+                                strategy.id(),
+                                live.number(),
+                                rules,
+                                migrated,
+                                violations,
+                                null));
             }
         }
         return touched;
@@ -95,9 +141,13 @@ class AssessingImpact {
                 StrategyDocument document =
                         StrategyJson.parse(changeRequests.draft(request.number()).canonical());
                 List<String> rules = trial.rules(document);
+                List<Migration.Value> migrated = trial.migrated(document);
                 List<Violation> violations = trial.violations(document);
                 boolean submitted = isSubmitted(state);
-                if (!rules.isEmpty() || !violations.isEmpty() || submitted) {
+                if (!rules.isEmpty()
+                        || !migrated.isEmpty()
+                        || !violations.isEmpty()
+                        || submitted) {
                     touched.add(
                             new TouchedRequest(
                                     request.number(),
@@ -105,6 +155,7 @@ class AssessingImpact {
                                     request.title(),
                                     state,
                                     rules,
+                                    migrated,
                                     violations,
                                     submitted));
                 }
@@ -151,9 +202,18 @@ class AssessingImpact {
                     .toList();
         }
 
+        /** What becomes of it in another way, or not at all, today. */
+        List<Migration.Value> migrated(StrategyDocument document) {
+            List<Migration.Value> already = Migration.of(document, today).values();
+            return Migration.of(document, proposed).values().stream()
+                    .filter(value -> !already.contains(value))
+                    .toList();
+        }
+
         /** What is outside today already is not the release's doing. */
         List<Violation> violations(StrategyDocument document) {
-            List<Violation> after = check.report(document, proposed).violations();
+            StrategyDocument migrated = Migration.of(document, proposed).document();
+            List<Violation> after = check.report(migrated, proposed).violations();
             if (after.isEmpty()) {
                 return after;
             }

@@ -110,7 +110,7 @@ public class ReviewingRelease {
         requireDigest(release, digest);
         TypedText.requireComment(comment, "/comment");
         if (verdict == ReleaseVerdict.APPROVE) {
-            release.impact = StoredJson.write(harmless(release));
+            release.impact = StoredJson.write(harmless(release, actor));
         }
         release.state = verdict.leadsTo();
         release.reviewer = StoredJson.write(actor.person());
@@ -165,7 +165,7 @@ public class ReviewingRelease {
         }
     }
 
-    private Impact harmless(TemplateReleaseEntity release) {
+    private Impact harmless(TemplateReleaseEntity release, Actor actor) {
         TemplateSet proposed;
         try {
             proposed = templates.checked(sets.of(release));
@@ -178,14 +178,15 @@ public class ReviewingRelease {
         Impact impact = assessing.of(templates.current(), proposed);
         if (impact.blocked()) {
             throw ProblemException.conflict(
-                    "What serves now would be outside the new guardrails. Raise the guardrail, or change the strategy first. %s"
+                    "What serves now would be outside the new guardrails, with no migration stated for it. Raise the guardrail, state a migration, or change the strategy first. %s"
                             .formatted(
                                     impact.strategies().stream()
                                             .filter(touched -> !touched.violations().isEmpty())
                                             .map(ReviewingRelease::words)
                                             .collect(Collectors.joining(" "))));
         }
-        return impact;
+        return assessing.migrate(
+                impact, proposed, release.number, StoredJson.person(release.author), actor);
     }
 
     private static String words(TouchedStrategy touched) {

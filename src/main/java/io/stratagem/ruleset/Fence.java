@@ -60,6 +60,11 @@ final class Fence {
                 || isForeign(parameter, value);
     }
 
+    /** The bound, as written, that an outside value of an ordered type is beyond. */
+    static String nearestBound(Parameter parameter, Object outside) {
+        return isAbove(parameter, outside) ? parameter.max() : parameter.min();
+    }
+
     private static boolean isAbove(Parameter parameter, Object value) {
         return parameter.max() != null
                 && Values.compare(value, Values.bound(parameter.type(), parameter.max())) > 0;

@@ -18,6 +18,8 @@ import java.util.List;
  * @param label its name on forms
  * @param help one sentence beside the field, or null
  * @param unit the unit of a number, or null
+ * @param migrate what shall become of values outside the guardrails, or null when they have to be
+ *     corrected by hand
  */
 public record Parameter(
         String name,
@@ -30,7 +32,8 @@ public record Parameter(
         String fences,
         Label label,
         Label help,
-        String unit) {
+        String unit,
+        MigrationRule migrate) {
 
     /**
      * What it allows, in words.

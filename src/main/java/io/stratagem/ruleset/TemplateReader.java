@@ -6,6 +6,7 @@ import io.stratagem.ruleset.ParameterReader.Values;
 import io.stratagem.ruleset.RuleTemplate.ParameterGuardrail;
 import io.stratagem.ruleset.RuleTemplate.Reason;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.yaml.FileSchema;
 import io.stratagem.shared.yaml.YamlFile;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,9 @@ final class TemplateReader {
                     ParameterType.TIME);
     private static final Set<ParameterType> NEVER_ABSENT =
             EnumSet.of(ParameterType.INTEGER, ParameterType.DECIMAL, ParameterType.BOOLEAN);
+
+    private static final Set<ParameterType> CLAMPED =
+            EnumSet.of(ParameterType.INTEGER, ParameterType.DECIMAL, ParameterType.DURATION);
 
     /** What they stand for is known only together with a strategy and its customers. */
     private static final Set<ParameterType> WITHOUT_VALUE_OF_ITS_OWN =
@@ -158,7 +163,17 @@ final class TemplateReader {
                 json.path("fences").textValue(),
                 TemplateSetReader.label(json.get("label")),
                 json.has("help") ? TemplateSetReader.label(json.get("help")) : null,
-                json.path("unit").textValue());
+                json.path("unit").textValue(),
+                json.has("migrate") ? migrationRule(json.get("migrate")) : null);
+    }
+
+    private static MigrationRule migrationRule(JsonNode json) {
+        if (json.isTextual()) {
+            return MigrationRule.CLAMP;
+        }
+        Map<String, String> replacements = new LinkedHashMap<>();
+        json.properties().forEach(e -> replacements.put(e.getKey(), e.getValue().textValue()));
+        return new MigrationRule(replacements);
     }
 
     private void check(RuleTemplate template) {
@@ -232,6 +247,7 @@ final class TemplateReader {
         }
         boolean bounded = checkBounds(parameter, pointer);
         checkFence(parameter, pointer);
+        checkMigration(parameter, pointer + "/migrate");
         if (parameter.defaultValue() != null) {
             checkDefault(parameter, pointer + "/default", bounded);
         }
@@ -291,6 +307,50 @@ final class TemplateReader {
                     pointer + "/fences",
                     "an offer's tier is fenced by an enum parameter. Make the type enum.");
         }
+    }
+
+    private void checkMigration(Parameter parameter, String pointer) {
+        MigrationRule rule = parameter.migrate();
+        if (rule == null) {
+            return;
+        }
+        if (rule.clamps()) {
+            if (!CLAMPED.contains(parameter.type())) {
+                refuse(
+                        pointer,
+                        parameter.type() == ParameterType.ENUM
+                                ? "an enum has no bounds. Say what becomes of each old value: { old: new }."
+                                : "clamp is for integer, decimal and duration. Remove it.");
+            } else if (parameter.min() == null && parameter.max() == null) {
+                refuse(
+                        pointer,
+                        "there is no bound to clamp to. Add min or max, or remove migrate.");
+            }
+            return;
+        }
+        if (parameter.type() != ParameterType.ENUM) {
+            refuse(pointer, "only the values of an enum are replaced. Use clamp, or remove it.");
+            return;
+        }
+        rule.replacements()
+                .forEach(
+                        (old, replacement) -> {
+                            String place = pointer + Pointer.ROOT.at(old);
+                            if (parameter.values().contains(old)) {
+                                refuse(
+                                        place,
+                                        "\"%s\" is still among the values, so it is never replaced. Remove one of the two."
+                                                .formatted(old));
+                            }
+                            if (!parameter.values().contains(replacement)) {
+                                refuse(
+                                        place,
+                                        "\"%s\" is not among the values. Replace by one of %s."
+                                                .formatted(
+                                                        replacement,
+                                                        String.join(", ", parameter.values())));
+                            }
+                        });
     }
 
     private void checkDefault(Parameter parameter, String pointer, boolean bounded) {
@@ -431,6 +491,7 @@ final class TemplateReader {
                 null,
                 null,
                 parameter.label(),
+                null,
                 null,
                 null);
     }

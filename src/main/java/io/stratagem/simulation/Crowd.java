@@ -62,13 +62,9 @@ abstract class Crowd {
 
             /** Without those who are gone since the draw. */
             private List<Customer> found(List<String> some) {
-                Map<String, Customers.StoredCustomer> byId = customers.findAll(some);
+                Map<String, Customer> byId = customers.readAll(some);
                 List<Customer> found =
-                        some.stream()
-                                .map(byId::get)
-                                .filter(Objects::nonNull)
-                                .map(Customers.StoredCustomer::customer)
-                                .toList();
+                        some.stream().map(byId::get).filter(Objects::nonNull).toList();
                 return found.isEmpty() ? next() : found;
             }
         };

@@ -30,6 +30,18 @@ public record StrategyDocument(
         Arbitration arbitration,
         Fallback fallback) {
 
+    /** The same strategy with other offers. */
+    public StrategyDocument withOffers(List<Offer> others) {
+        return new StrategyDocument(
+                id, name, description, placements, others, rules, arbitration, fallback);
+    }
+
+    /** The same strategy with other rules. */
+    public StrategyDocument withRules(List<Rule> others) {
+        return new StrategyDocument(
+                id, name, description, placements, offers, others, arbitration, fallback);
+    }
+
     public Optional<Placement> placement(String id) {
         return placements.stream().filter(p -> p.id().equals(id)).findFirst();
     }

@@ -56,7 +56,7 @@ class CustomerFileFuzzTest {
                 new ImportOptions(bytes[0] == ';' ? ';' : ',', false, bytes[0] == '*');
         List<Customer> written = new ArrayList<>();
         ImportReport report =
-                new CustomerFile(VOCABULARY, new AttributeReader(VOCABULARY), options)
+                new CustomerFile(VOCABULARY, options)
                         .read(
                                 new ByteArrayInputStream(
                                         Arrays.copyOfRange(bytes, 1, bytes.length)),

@@ -116,7 +116,6 @@ class CustomerFileTest {
         ImportReport report =
                 new CustomerFile(
                                 AttributeReaderTest.VOCABULARY,
-                                new AttributeReader(AttributeReaderTest.VOCABULARY),
                                 PLAIN)
                         .read(
                                 new ByteArrayInputStream(
@@ -149,7 +148,6 @@ class CustomerFileTest {
     private ImportReport read(String csv, ImportOptions options) {
         return new CustomerFile(
                         AttributeReaderTest.VOCABULARY,
-                        new AttributeReader(AttributeReaderTest.VOCABULARY),
                         options)
                 .read(
                         new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),

@@ -10,6 +10,6 @@ public final class CustomersFixture {
     private CustomersFixture() {}
 
     public static Customers of(DataSource database, Vocabulary vocabulary, Clock clock) {
-        return new Customers(database, vocabulary, clock);
+        return new Customers(database, () -> vocabulary, clock);
     }
 }

@@ -362,6 +362,7 @@ public final class ScriptedRuleSet implements RuleSet {
                 null,
                 new Label(name, name),
                 null,
+                null,
                 null);
     }
 
@@ -376,6 +377,7 @@ public final class ScriptedRuleSet implements RuleSet {
                 null,
                 fences,
                 new Label(name, name),
+                null,
                 null,
                 null);
     }

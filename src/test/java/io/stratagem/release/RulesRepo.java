@@ -83,10 +83,20 @@ final class RulesRepo {
         }
     }
 
-    /** Sets the greatest cap that is allowed, and raises the template's version. */
+    /** Sets the greatest cap that is allowed, states no migration for others, and raises the template's version. */
     static void fenceCapsAt(int max) {
-        String text = read(CAP).replaceFirst("    max: \\d+", "    max: " + max);
+        String text =
+                read(CAP)
+                        .replaceFirst(
+                                "    max: \\d+\n(    migrate: clamp\n)?", "    max: " + max + "\n");
         write(CAP, withVersion(text, 1));
+    }
+
+    /** Says that caps outside their guardrail become the nearest bound. */
+    static void clampCaps() {
+        write(
+                CAP,
+                read(CAP).replaceFirst("    max: (\\d+)\n", "    max: $1\n    migrate: clamp\n"));
     }
 
     static String withVersion(String yaml, int raisedBy) {

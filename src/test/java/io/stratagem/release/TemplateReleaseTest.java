@@ -2,8 +2,10 @@ package io.stratagem.release;
 
 import static io.stratagem.approval.Api.as;
 import static io.stratagem.approval.Api.post;
+import static io.stratagem.approval.Api.put;
 import static io.stratagem.release.RulesRepo.CAP;
 import static io.stratagem.release.RulesRepo.available;
+import static io.stratagem.release.RulesRepo.clampCaps;
 import static io.stratagem.release.RulesRepo.fenceCapsAt;
 import static io.stratagem.release.RulesRepo.fenceInUse;
 import static io.stratagem.release.RulesRepo.get;
@@ -11,6 +13,7 @@ import static io.stratagem.release.RulesRepo.propose;
 import static io.stratagem.release.RulesRepo.proposed;
 import static io.stratagem.release.RulesRepo.read;
 import static io.stratagem.release.RulesRepo.review;
+import static io.stratagem.release.RulesRepo.withVersion;
 import static io.stratagem.release.RulesRepo.withdraw;
 import static io.stratagem.release.RulesRepo.write;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +23,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -49,6 +53,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(RulesRepo.OnH2.class)
 class TemplateReleaseTest {
 
+    private static final String VOCABULARY = "vocabulary.yaml";
+    private static final String CAP_POINTER = "/rules/0/parameters/maximum";
+
     @Inject EntityManager entities;
     @Inject Api api;
     @Inject Revisions revisions;
@@ -68,6 +75,7 @@ class TemplateReleaseTest {
                         .path("items.findAll { it.state == 'PROPOSED' }.number");
         open.forEach(number -> withdraw("template-author", number).then().statusCode(200));
         write(CAP, templates.current().files().get(CAP));
+        write(VOCABULARY, templates.current().files().get(VOCABULARY));
     }
 
     @Test
@@ -314,10 +322,234 @@ class TemplateReleaseTest {
     }
 
     @Test
+    void opensAChangeRequestWithTheStatedValuesAndServesWhatWasSignedUntilItIsApproved() {
+        // given a live cap that the next fence leaves outside
+        int fence = fenceInUse();
+        String strategy = Api.strategy();
+        publish(strategy, cappedAt(strategy, fence));
+        fenceCapsAt(fence - 1);
+        clampCaps();
+        int release = proposed();
+        get(release)
+                .then()
+                .body("impact.blocked", equalTo(false))
+                .body(touched(strategy) + ".migrated.pointer", hasItem(CAP_POINTER))
+                .body(touched(strategy) + ".migrated[0].id", equalTo("cap"))
+                .body(touched(strategy) + ".migrated[0].parameter", equalTo("maximum"))
+                .body(touched(strategy) + ".migrated[0].before", equalTo(fence))
+                .body(touched(strategy) + ".migrated[0].after", equalTo(fence - 1))
+                .body(touched(strategy) + ".changeRequest", nullValue());
+
+        // when
+        review("template-author2", release, "APPROVE").then().statusCode(200);
+
+        // then what is live is as it was signed, and a draft has the stated value
+        assertThat(liveCap(strategy)).isEqualTo(fence);
+        int opened =
+                get(release)
+                        .then()
+                        .body(touched(strategy) + ".changeRequest", notNullValue())
+                        .extract()
+                        .path(touched(strategy) + ".changeRequest");
+        Api.get(opened)
+                .then()
+                .body("state", equalTo("DRAFT"))
+                .body("author.subject", equalTo("template-author"))
+                .body("baseRevision", equalTo(1))
+                .body("reviews", empty())
+                .body("diff.size()", equalTo(1));
+        as("auditor")
+                .get("/api/v1/audit?act=migrate&object=change-request/" + opened)
+                .then()
+                .body("items[0].person.subject", equalTo("template-author2"))
+                .body("items[0].details.templateRelease", equalTo(release));
+
+        // and it takes a marketer and approvers to put it live
+        Api.review("approver", opened, "APPROVE").then().statusCode(409);
+        post("marketer", opened, "submit", Map.of()).then().statusCode(403);
+        put("marketer", opened, as("marketer").get(document(opened)).asString())
+                .then()
+                .statusCode(200)
+                .body("violations", empty());
+        post("marketer", opened, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
+        Api.review("marketer", opened, "APPROVE").then().statusCode(403);
+        assertThat(liveCap(strategy)).isEqualTo(fence);
+        Api.review("approver", opened, "APPROVE").then().statusCode(200);
+        Api.review("approver2", opened, "APPROVE");
+        post("marketer", opened, "apply", Map.of()).then().statusCode(200);
+        assertThat(liveCap(strategy)).isEqualTo(fence - 1);
+    }
+
+    @Test
+    void opensNoSecondChangeRequestForWhatTheLastReleaseMigratesAlready() {
+        int fence = fenceInUse();
+        String strategy = Api.strategy();
+        publish(strategy, cappedAt(strategy, fence));
+        fenceCapsAt(fence - 1);
+        clampCaps();
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+
+        write(CAP, withVersion(read(CAP), 1) + "\n# a remark\n");
+        int next = proposed();
+
+        get(next)
+                .then()
+                .body("impact.blocked", equalTo(false))
+                .body(touched(strategy) + ".migrated", empty());
+        review("template-author2", next, "APPROVE").then().statusCode(200);
+        as("marketer")
+                .get("/api/v1/change-requests?strategy=" + strategy)
+                .then()
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void givesADraftTheStatedValuesWhenSomebodySaysSo() {
+        // given
+        int fence = fenceInUse();
+        long draft = Api.open("marketer", Api.strategy());
+        String strategy = Api.get(draft).path("strategy");
+        put("marketer", draft, cappedAt(strategy, fence)).then().statusCode(200);
+        as("marketer").get(migration(draft)).then().body("values", empty());
+        post("marketer", draft, "migration", Map.of())
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("state a migration"));
+        fenceCapsAt(fence - 1);
+        clampCaps();
+        int release = proposed();
+        get(release)
+                .then()
+                .body(
+                        "impact.changeRequests.find { it.number == %d }.migrated[0].after"
+                                .formatted(draft),
+                        equalTo(fence - 1));
+
+        // when it is released, the draft stays as it is, and cannot be submitted
+        review("template-author2", release, "APPROVE").then().statusCode(200);
+        String etag =
+                as("marketer")
+                        .get(migration(draft))
+                        .then()
+                        .statusCode(200)
+                        .body("values.pointer", equalTo(List.of(CAP_POINTER)))
+                        .extract()
+                        .header("ETag");
+        post("marketer", draft, "submit", Map.of()).then().statusCode(422);
+
+        // then a marketer who looked at it can have it migrated
+        as("approver").header("If-Match", etag).post(migration(draft)).then().statusCode(403);
+        as("marketer").post(migration(draft)).then().statusCode(428);
+        as("marketer").header("If-Match", "\"old\"").post(migration(draft)).then().statusCode(412);
+        as("marketer2")
+                .header("If-Match", etag)
+                .post(migration(draft))
+                .then()
+                .statusCode(200)
+                .body("violations", empty());
+        as("marketer")
+                .get(document(draft))
+                .then()
+                .body("rules[0].parameters.maximum", equalTo(fence - 1));
+        Api.get(draft).then().body("contributors.subject", hasItem("marketer2"));
+        as("auditor")
+                .get("/api/v1/audit?act=edit&object=change-request/" + draft)
+                .then()
+                .body("items[0].details.migrated", equalTo(List.of(CAP_POINTER)));
+        post("marketer", draft, "submit", Map.of()).then().statusCode(200);
+        post("marketer", draft, "migration", Map.of()).then().statusCode(409);
+    }
+
+    @Test
+    void decidesByAnAttributeThatAReleaseAddedWithoutARestart() {
+        // given
+        String attribute = "shoeSize" + System.nanoTime();
+        as("operator")
+                .body(Map.of("attributes", Map.of(attribute, 44)))
+                .put("/api/v1/customers/tall")
+                .then()
+                .statusCode(422);
+        write(
+                VOCABULARY,
+                read(VOCABULARY)
+                        + "  %s: { type: integer, label: { en: Shoe size, es: Talla } }\n"
+                                .formatted(attribute));
+
+        // when
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+
+        // then it can be stored, and rules read it
+        as("operator")
+                .body(Map.of("attributes", Map.of(attribute, 44)))
+                .put("/api/v1/customers/tall")
+                .then()
+                .statusCode(200);
+        as("operator")
+                .get("/api/v1/customers/tall")
+                .then()
+                .body("attributes." + attribute, equalTo(44));
+        String strategy = Api.strategy();
+        long number = Api.open("marketer", strategy);
+        put(
+                        "marketer",
+                        number,
+                        Api.document(strategy, 50)
+                                .replace(
+                                        "\"rules\":[]",
+                                        """
+                                        "rules":[{"id":"big","template":"exclusion/audience",
+                                          "scope":{"offers":["saver"]},"parameters":{"all":[
+                                          {"attribute":"%s","operator":">","value":40}]}}]"""
+                                                .formatted(attribute)))
+                .then()
+                .statusCode(200)
+                .body("violations", empty());
+        post("marketer", number, "submit", Map.of()).then().statusCode(200);
+        Api.review("approver", number, "APPROVE").then().statusCode(200);
+        Api.review("approver2", number, "APPROVE").then().statusCode(200);
+        assertThat(offered("tall", strategy)).containsExactly("welcome");
+        assertThat(offered("nobody", strategy)).containsExactly("saver");
+    }
+
+    private static List<String> offered(String customer, String placement) {
+        return as("service")
+                .body(Map.of("customerId", customer, "placement", placement))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("offers.offerId");
+    }
+
+    private static String touched(String strategy) {
+        return "impact.strategies.find { it.strategy == '" + strategy + "' }";
+    }
+
+    private static String migration(long number) {
+        return "/api/v1/change-requests/" + number + "/migration";
+    }
+
+    private static String document(long number) {
+        return "/api/v1/change-requests/" + number + "/strategy";
+    }
+
+    private int liveCap(String strategy) {
+        return revisions
+                .head(strategy)
+                .orElseThrow()
+                .document()
+                .rules()
+                .get(0)
+                .parameters()
+                .get("maximum")
+                .intValue();
+    }
+
+    @Test
     void suspendsSchedulesThatWereApprovedOnTheOldTemplates() {
         long scheduled = Api.open("marketer", api.publishedStrategy());
         String strategy = Api.get(scheduled).path("strategy");
-        Api.put("marketer", scheduled, Api.document(strategy, 55)).then().statusCode(200);
+        put("marketer", scheduled, Api.document(strategy, 55)).then().statusCode(200);
         post("marketer", scheduled, "submit", Map.of("apply", Map.of("at", "2090-01-01T00:00:00Z")))
                 .then()
                 .statusCode(200);

@@ -220,6 +220,48 @@ class TemplateLoadingTest {
                         "- id: time-order",
                         "- id: day-order",
                         "the guardrail day-order is there twice"),
+                // migrations
+                arguments(
+                        CAP,
+                        "    max: 100\n",
+                        "    max: 100\n    migrate: nearest\n",
+                        "\"migrate\" is \"nearest\". It must match ^clamp$"),
+                arguments(
+                        CAP,
+                        "    max: 100\n",
+                        "    max: 100\n    migrate: [clamp]\n",
+                        "\"migrate\" is [\"clamp\"]. It must be"),
+                arguments(CAP, "    max: 100\n", "    max: 100\n    migrate: {}\n", "\"migrate\""),
+                arguments(
+                        CAP,
+                        "    min: 1\n    max: 100\n",
+                        "    migrate: clamp\n",
+                        "there is no bound to clamp to"),
+                arguments(
+                        CAP,
+                        "    max: 100\n",
+                        "    max: 100\n    migrate: { \"7\": \"5\" }\n",
+                        "only the values of an enum are replaced"),
+                arguments(
+                        CAP,
+                        "    default: soft\n",
+                        "    default: soft\n    migrate: clamp\n",
+                        "Say what becomes of each old value"),
+                arguments(
+                        CAP,
+                        "    default: soft\n",
+                        "    default: soft\n    migrate: { legal: soft }\n",
+                        "\"legal\" is still among the values, so it is never replaced"),
+                arguments(
+                        CAP,
+                        "    default: soft\n",
+                        "    default: soft\n    migrate:\n      hard/er: binding\n",
+                        "46: \"binding\" is not among the values. Replace by one of legal, soft"),
+                arguments(
+                        VALIDITY,
+                        "    type: date\n",
+                        "    type: date\n    migrate: clamp\n",
+                        "clamp is for integer, decimal and duration"),
                 // cases
                 arguments(
                         CASES,

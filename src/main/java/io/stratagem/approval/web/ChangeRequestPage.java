@@ -111,6 +111,7 @@ public class ChangeRequestPage {
     /** What whoever looks at the page may do. */
     record May(
             boolean edit,
+            boolean takeOver,
             boolean submit,
             boolean review,
             boolean approve,
@@ -515,6 +516,7 @@ public class ChangeRequestPage {
                         && request.isOnReview();
         return new May(
                 actor.has(Role.MARKETER) && state.allows(ChangeRequestAct.EDIT),
+                actor.has(Role.MARKETER) && !involved && state.allows(ChangeRequestAct.SUBMIT),
                 involved && state.allows(ChangeRequestAct.SUBMIT),
                 review,
                 review && request.risk().open().filter(stage -> !stage.admits(actor)).isEmpty(),
@@ -602,6 +604,7 @@ public class ChangeRequestPage {
     private static String past(String action) {
         return switch (action) {
             case "open" -> "Opened";
+            case "migrate" -> "Opened with the release of templates";
             case "import" -> "Imported";
             case "edit" -> "Edited";
             case "submit" -> "Submitted for review";

@@ -16,6 +16,7 @@ import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,17 +40,17 @@ public class CustomerResource {
 
     private final Customers customers;
     private final ImportingCustomers importing;
-    private final AttributeReader reader;
+    private final CurrentVocabulary vocabulary;
     private final CurrentActor currentActor;
 
     CustomerResource(
             Customers customers,
             ImportingCustomers importing,
-            AttributeReader reader,
+            CurrentVocabulary vocabulary,
             CurrentActor currentActor) {
         this.customers = customers;
         this.importing = importing;
-        this.reader = reader;
+        this.vocabulary = vocabulary;
         this.currentActor = currentActor;
     }
 
@@ -106,7 +107,8 @@ public class CustomerResource {
         Customer customer =
                 new Customer(
                         id,
-                        reader.read(body.attributes(), Pointer.ROOT.at("attributes")),
+                        new AttributeReader(vocabulary.get())
+                                .read(body.attributes(), Pointer.ROOT.at("attributes")),
                         timeZone(body.timeZone()));
         customers.put(customer);
         return view(customer);

@@ -21,6 +21,7 @@ import io.stratagem.drafting.SettingsForm;
 import io.stratagem.drafting.Typed;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.Migration;
 import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.Stage;
@@ -121,6 +122,7 @@ public class DraftPage {
      * What every page of a draft shows around its form.
      *
      * @param gone what was typed for offers that somebody else removed meanwhile, in words
+     * @param migration the values that the templates left outside and state new ones for
      * @param again whether the form is of such a thing, and saving adds it again
      */
     record Head(
@@ -139,7 +141,8 @@ public class DraftPage {
             boolean again,
             String notice,
             boolean outdated,
-            List<Overlap> overlaps) {}
+            List<Overlap> overlaps,
+            List<Migration.Value> migration) {}
 
     /** A rule in a list. */
     record RuleRow(
@@ -211,7 +214,8 @@ public class DraftPage {
                     again,
                     notice,
                     request.canRebase(),
-                    request.overlaps());
+                    request.overlaps(),
+                    Migration.of(draft.document(), draft.templates()).values());
         }
     }
 
@@ -259,6 +263,28 @@ public class DraftPage {
                 tree -> tree.path("offers").forEach(o -> OfferForm.apply(typed, (ObjectNode) o)),
                 attempt -> offersPage(attempt, filter),
                 report -> edit(number) + "?done=saved" + query);
+    }
+
+    /** Gives the values that the templates left outside what the templates state for them. */
+    @POST
+    @Path("/migrate")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response migrate(
+            @PathParam("number") long number, MultivaluedMap<String, String> form) {
+        Typed typed = new Typed(form);
+        Draft draft = draft(number);
+        try {
+            editing.migrate(number, ETag.strong(typed.get("etag")), currentActor.get());
+            return Response.seeOther(URI.create(edit(number) + "?done=migrated")).build();
+        } catch (ProblemException e) {
+            return refused(
+                    e,
+                    number,
+                    draft,
+                    Typed.NOTHING,
+                    DraftEdits.tree(draft.document()),
+                    attempt -> offersPage(attempt, ""));
+        }
     }
 
     private TemplateInstance offersPage(Attempt attempt, String filter) {
@@ -785,6 +811,8 @@ public class DraftPage {
                 switch (done) {
                     case "offer-added" -> "The offer was added. Fill in what it is.";
                     case "offer-removed" -> "The offer was removed from this draft.";
+                    case "migrated" ->
+                            "The values that were outside the guardrails have those that the templates state now.";
                     case "rule-removed" -> "The rule was removed from this draft.";
                     default -> "Saved.";
                 };

@@ -93,6 +93,7 @@ public class TemplateResource {
             @JsonProperty("default") JsonNode defaultValue,
             String fences,
             String unit,
+            Object migrate,
             Label label,
             Label help) {
 
@@ -107,6 +108,7 @@ public class TemplateResource {
                     parameter.defaultValue(),
                     parameter.fences(),
                     parameter.unit(),
+                    parameter.migrate() == null ? null : parameter.migrate().written(),
                     parameter.label(),
                     parameter.help());
         }
