@@ -43,7 +43,7 @@ final class Architecture {
                     simulation     -> shared audit offer customer strategy ruleset approval \
                                       deployment decision
                     release        -> shared audit identity strategy ruleset approval
-                    notice         -> shared audit identity approval
+                    notice         -> shared audit identity approval release deployment
                     home           -> *
                     demo           -> *
                     """);

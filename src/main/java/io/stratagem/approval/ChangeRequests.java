@@ -5,6 +5,7 @@ import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.Migration;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
@@ -67,6 +68,20 @@ public class ChangeRequests {
     @Transactional
     public ChangeRequestBrief brief(long number) {
         return store.find(number).brief();
+    }
+
+    /**
+     * Who reviewed a change request in its present review cycle.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public List<Person> reviewers(long number) {
+        int cycle = store.find(number).cycle;
+        return store.reviews(number).stream()
+                .filter(review -> review.cycle() == cycle)
+                .map(Review::person)
+                .toList();
     }
 
     /**

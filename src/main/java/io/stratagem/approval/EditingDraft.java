@@ -122,16 +122,13 @@ public class EditingDraft {
                     "The document's id is \"%s\", but change request %d is about the strategy \"%s\". Set the id to that, or import the document as a change of its own."
                             .formatted(document.id(), number, request.strategy));
         }
-        draft.replace(replacement.canonical(), Touched.between(store.base(request).document(), document));
+        draft.replace(
+                replacement.canonical(), Touched.between(store.base(request).document(), document));
         request.contributedBy(actor.person());
         request.move(ChangeRequestAct.EDIT, clock.instant().truncatedTo(ChronoUnit.MICROS));
         Map<String, Object> details = new HashMap<>(replacement.details());
         details.put("contentDigest", draft.digest);
-        acts.done(
-                actor.person(),
-                ChangeRequestAct.EDIT.words(),
-                number,
-                details);
+        acts.done(actor.person(), ChangeRequestAct.EDIT.words(), number, details);
         return replacement;
     }
 }

@@ -77,6 +77,12 @@ public class Deployments {
                 .findFirst();
     }
 
+    /** The last deployment of a strategy; empty when it was never deployed. */
+    @Transactional
+    public Optional<Deployment> newest(String strategy) {
+        return list(strategy, new PageRequest(null, 1)).items().stream().findFirst();
+    }
+
     /** The last deployment of every strategy, by strategy id. */
     @Transactional
     List<DeployedRevision> last() {

@@ -10,6 +10,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public class EndingPause {
     private final Pauses pauses;
     private final LivePauses livePauses;
     private final AuditTrail auditTrail;
+    private final Event<PauseActed> acted;
     private final Clock clock;
 
     EndingPause(
@@ -31,11 +33,13 @@ public class EndingPause {
             Pauses pauses,
             LivePauses livePauses,
             AuditTrail auditTrail,
+            Event<PauseActed> acted,
             Clock clock) {
         this.revisions = revisions;
         this.pauses = pauses;
         this.livePauses = livePauses;
         this.auditTrail = auditTrail;
+        this.acted = acted;
         this.clock = clock;
     }
 
@@ -112,7 +116,9 @@ public class EndingPause {
                 pause.strategy() + "/" + pause.offer(),
                 Outcome.OK,
                 Map.of("pause", pause.id(), "reason", reason));
-        return pauses.end(pause.id(), new Pause.End(now, person, reason));
+        Pause ended = pauses.end(pause.id(), new Pause.End(now, person, reason));
+        acted.fire(new PauseActed(ended));
+        return ended;
     }
 
     private Instant now() {

@@ -9,6 +9,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,6 +27,7 @@ public class Pausing {
     private final Pauses pauses;
     private final LivePauses livePauses;
     private final AuditTrail auditTrail;
+    private final Event<PauseActed> acted;
     private final Clock clock;
 
     Pausing(
@@ -33,11 +35,13 @@ public class Pausing {
             Pauses pauses,
             LivePauses livePauses,
             AuditTrail auditTrail,
+            Event<PauseActed> acted,
             Clock clock) {
         this.revisions = revisions;
         this.pauses = pauses;
         this.livePauses = livePauses;
         this.auditTrail = auditTrail;
+        this.acted = acted;
         this.clock = clock;
     }
 
@@ -121,6 +125,7 @@ public class Pausing {
         }
         auditTrail.record(
                 actor.person(), "pause", "offer", strategy + "/" + offer, Outcome.OK, details);
+        acted.fire(new PauseActed(pause));
         return pause;
     }
 

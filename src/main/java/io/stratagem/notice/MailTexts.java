@@ -31,13 +31,12 @@ class MailTexts {
     /**
      * A notice in a mail.
      *
-     * @param number the change request
-     * @param title its title, in one line
+     * @param about which thing, in one line
      * @param text what happened
      * @param reminder whether it was told before
      * @param link the page it is about
      */
-    record Line(long number, String title, String text, boolean reminder, String link) {}
+    record Line(String about, String text, boolean reminder, String link) {}
 
     private final NoticeConfig config;
 
@@ -80,18 +79,18 @@ class MailTexts {
         }
         Line line = lines.get(0);
         String reminder = spanish ? "Recordatorio: " : "Reminder: ";
-        return "[Stratagem] %s#%d %s: %s"
-                .formatted(
-                        line.reminder() ? reminder : "", line.number(), line.title(), line.text());
+        return "[Stratagem] %s%s: %s"
+                .formatted(line.reminder() ? reminder : "", line.about(), line.text());
     }
 
     private Line line(Notice notice, Locale locale) {
+        About about = notice.about();
         return new Line(
-                notice.changeRequest(),
-                oneLine(notice.title()),
+                new About(about.type(), about.number(), about.strategy(), oneLine(about.title()))
+                        .name(locale),
                 oneLine(notice.kind().sentence(notice.by(), locale)),
                 notice.reminders() > 0,
-                link(notice.path()));
+                link(about.path()));
     }
 
     private String link(String path) {

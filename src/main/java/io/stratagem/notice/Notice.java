@@ -6,10 +6,8 @@ import java.time.Instant;
  * Something a person is told.
  *
  * @param id its id
- * @param kind what it is about
- * @param changeRequest the change request's number
- * @param strategy its strategy's id
- * @param title the change request's title
+ * @param kind what happened
+ * @param about which one
  * @param by the name of who caused it
  * @param at when it happened
  * @param readAt when the person marked it as read; null while unread
@@ -19,9 +17,7 @@ import java.time.Instant;
 public record Notice(
         long id,
         NoticeKind kind,
-        long changeRequest,
-        String strategy,
-        String title,
+        About about,
         String by,
         Instant at,
         Instant readAt,
@@ -31,10 +27,5 @@ public record Notice(
     /** Whether it still counts in the head of every page. */
     public boolean isUnread() {
         return readAt == null && doneAt == null;
-    }
-
-    /** Where its change request is, below the address of the product. */
-    public String path() {
-        return "/change-requests/" + changeRequest;
     }
 }

@@ -32,8 +32,8 @@ class NoticeEntity {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     NoticeKind kind;
 
-    @Column(name = "change_request")
-    long changeRequest;
+    @Column(name = "about_number")
+    long number;
 
     String occurrence;
 
@@ -79,6 +79,13 @@ class NoticeEntity {
 
     Notice toNotice() {
         return new Notice(
-                id, kind, changeRequest, strategy, title, by, at, readAt, doneAt, reminders);
+                id,
+                kind,
+                new About(kind.about(), number, strategy, title),
+                by,
+                at,
+                readAt,
+                doneAt,
+                reminders);
     }
 }

@@ -2,6 +2,8 @@ package io.stratagem.notice;
 
 import io.stratagem.approval.ChangeRequestAct;
 import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.approval.OpeningMigration;
+import io.stratagem.release.ReleaseState;
 import io.stratagem.shared.Label;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,13 @@ public enum NoticeKind {
             true,
             new Label("%s asks you to review it", "%s le pide que la revise"),
             ChangeRequestState.IN_REVIEW),
+    /** Released templates change values of the live strategy that it proposes. */
+    MIGRATION(
+            true,
+            new Label(
+                    "%s released templates that change its values; somebody has to submit it",
+                    "%s ha publicado plantillas que cambian sus valores; alguien tiene que enviarla"),
+            ChangeRequestState.DRAFT),
     /** A reviewer wants changes. */
     CHANGES_REQUESTED(
             true,
@@ -89,23 +98,64 @@ public enum NoticeKind {
                     "It was live before it was approved, and went back unreviewed",
                     "Estaba en vigor antes de su aprobación y se retiró sin revisión"),
             ChangeRequestState.values()),
+    /** What the person was asked to review, or reviewed, was taken back. */
+    RECALLED(
+            false,
+            new Label("%s took it back to edit it", "%s la ha retirado para modificarla"),
+            ChangeRequestState.DRAFT),
+    /** What the person was asked to review, or reviewed, was given up. */
+    CANCELLED(
+            false,
+            new Label("%s gave it up", "%s ha desistido de ella"),
+            ChangeRequestState.CANCELLED),
     /** Somebody remarked something. */
     COMMENT(
             false,
             new Label("%s commented on it", "%s la ha comentado"),
-            ChangeRequestState.values());
+            ChangeRequestState.values()),
+    /** A template release waits for the person's review. */
+    RELEASE_PROPOSED(
+            About.Type.TEMPLATE_RELEASE,
+            true,
+            new Label("%s asks you to review it", "%s le pide que la revise")),
+    /** Its templates are in use. */
+    RELEASE_APPROVED(
+            About.Type.TEMPLATE_RELEASE,
+            false,
+            new Label(
+                    "%s approved it, so its templates are in use",
+                    "%s la ha aprobado, así que sus plantillas están en uso")),
+    /** The other template author refused it. */
+    RELEASE_REJECTED(
+            About.Type.TEMPLATE_RELEASE, false, new Label("%s rejected it", "%s la ha rechazado")),
+    /** An offer is out of serving. */
+    PAUSED(About.Type.PAUSE, false, new Label("%s paused it", "%s la ha pausado")),
+    /** It is not paused any more. */
+    PAUSE_ENDED(
+            About.Type.PAUSE, false, new Label("%s ended its pause", "%s ha terminado su pausa"));
 
     /** What the trail calls a remark; it is no step of a change request. */
     static final String COMMENT_ACTION = "comment";
 
+    private final About.Type about;
     private final boolean asks;
     private final Label words;
     private final List<ChangeRequestState> standsIn;
 
     NoticeKind(boolean asks, Label words, ChangeRequestState... standsIn) {
+        this(About.Type.CHANGE_REQUEST, asks, words, standsIn);
+    }
+
+    NoticeKind(About.Type about, boolean asks, Label words, ChangeRequestState... standsIn) {
+        this.about = about;
         this.asks = asks;
         this.words = words;
         this.standsIn = List.of(standsIn);
+    }
+
+    /** What notices of this kind are about. */
+    public About.Type about() {
+        return about;
     }
 
     /** Those that ask for a review. */
@@ -141,6 +191,9 @@ public enum NoticeKind {
         if (action.equals(COMMENT_ACTION)) {
             return Optional.of(COMMENT);
         }
+        if (action.equals(OpeningMigration.ACTION)) {
+            return Optional.of(MIGRATION);
+        }
         if (after == ChangeRequestState.STALE) {
             return Optional.of(STALE);
         }
@@ -166,6 +219,8 @@ public enum NoticeKind {
             case REQUEST_CHANGES -> Optional.of(CHANGES_REQUESTED);
             case REJECT ->
                     after == ChangeRequestState.APPLIED ? Optional.empty() : Optional.of(REJECTED);
+            case RECALL -> Optional.of(RECALLED);
+            case CANCEL -> Optional.of(CANCELLED);
             case APPLY -> Optional.of(APPLIED);
             case FAIL -> Optional.of(FAILED);
             case SUSPEND -> Optional.of(SUSPENDED);
@@ -173,9 +228,24 @@ public enum NoticeKind {
         };
     }
 
+    /**
+     * What the act that led to a state of a template release is worth telling.
+     *
+     * @return empty for what nobody else has to know
+     */
+    static Optional<NoticeKind> of(ReleaseState after) {
+        return switch (after) {
+            case PROPOSED -> Optional.of(RELEASE_PROPOSED);
+            case RELEASED -> Optional.of(RELEASE_APPROVED);
+            case REJECTED -> Optional.of(RELEASE_REJECTED);
+            case WITHDRAWN -> Optional.empty();
+        };
+    }
+
     /** Those that an act on a change request leaves nothing of. */
     static List<NoticeKind> outdatedBy(String action, ChangeRequestState after) {
         return Arrays.stream(values())
+                .filter(kind -> kind.about == About.Type.CHANGE_REQUEST)
                 .filter(
                         kind ->
                                 !kind.standsIn.contains(after)

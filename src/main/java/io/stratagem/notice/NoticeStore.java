@@ -1,6 +1,5 @@
 package io.stratagem.notice;
 
-import io.stratagem.approval.ChangeRequestBrief;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
@@ -34,13 +33,13 @@ class NoticeStore {
     void add(
             Person person,
             NoticeKind kind,
-            ChangeRequestBrief about,
+            About about,
             String occurrence,
             String by,
             Instant now,
             Optional<Instant> mailAfter) {
         entities.createNativeQuery(
-                        "insert into notice (issuer, subject, name, kind, change_request,"
+                        "insert into notice (issuer, subject, name, kind, about_number,"
                                 + " occurrence, strategy_id, title, by_name, at, reminders, mail,"
                                 + " mail_after, mail_tries)"
                                 + " values (:issuer, :subject, :name, :kind, :number, :occurrence,"
@@ -63,31 +62,39 @@ class NoticeStore {
                 .executeUpdate();
     }
 
-    /** Marks what these kinds say of a change request as done. */
-    void markDone(long changeRequest, List<NoticeKind> kinds, Instant now) {
+    /** Marks what these kinds, all about the same type of thing, say of one as done. */
+    void markDone(long number, List<NoticeKind> kinds, Instant now) {
         entities.createQuery(
-                        "update NoticeEntity set doneAt = :now where changeRequest = :number"
+                        "update NoticeEntity set doneAt = :now where number = :number"
                                 + " and kind in :kinds and doneAt is null")
                 .setParameter("now", now)
-                .setParameter("number", changeRequest)
+                .setParameter("number", number)
                 .setParameter("kinds", kinds)
                 .executeUpdate();
     }
 
-    /** Marks the asked reviews of a change request as done for everybody but these. */
-    void markReviewDoneExcept(long changeRequest, List<Person> waitedFor, Instant now) {
-        openReviews(changeRequest).stream()
+    /** Marks what these kinds ask as done for everybody but these. */
+    void markDoneExcept(List<NoticeKind> kinds, long number, List<Person> waitedFor, Instant now) {
+        told(kinds, number).stream()
+                .filter(row -> row.doneAt == null)
                 .filter(row -> waitedFor.stream().noneMatch(row.person()::sameAs))
                 .forEach(row -> row.doneAt = now);
     }
 
-    private List<NoticeEntity> openReviews(long changeRequest) {
+    /** Who was told of one occurrence. */
+    List<Person> toldOf(NoticeKind kind, long number, String occurrence) {
+        return told(List.of(kind), number).stream()
+                .filter(row -> row.occurrence.equals(occurrence))
+                .map(NoticeEntity::person)
+                .toList();
+    }
+
+    private List<NoticeEntity> told(List<NoticeKind> kinds, long number) {
         return entities.createQuery(
-                        "from NoticeEntity where changeRequest = :number and kind in :kinds"
-                                + " and doneAt is null order by id",
+                        "from NoticeEntity where number = :number and kind in :kinds order by id",
                         NoticeEntity.class)
-                .setParameter("number", changeRequest)
-                .setParameter("kinds", NoticeKind.REVIEWS)
+                .setParameter("number", number)
+                .setParameter("kinds", kinds)
                 .getResultList();
     }
 
@@ -97,7 +104,9 @@ class NoticeStore {
                         "from NoticeEntity where kind in :kinds and doneAt is null"
                                 + " and at <= :until and reminders < :most order by id",
                         NoticeEntity.class)
-                .setParameter("kinds", NoticeKind.REVIEWS)
+                .setParameter(
+                        "kinds",
+                        List.of(NoticeKind.REVIEW, NoticeKind.RATIFY, NoticeKind.RELEASE_PROPOSED))
                 .setParameter("until", askedUntil)
                 .setParameter("most", fewerThan)
                 .getResultList();

@@ -93,6 +93,7 @@ class Reminding {
             cursor = page.next();
         } while (cursor != null);
         glasses.awaitingReview().forEach(glass -> askAgain(glass.changeRequest()));
+        noticing.askForRelease();
     }
 
     private void askAgain(long number) {

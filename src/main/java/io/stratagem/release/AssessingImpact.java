@@ -99,8 +99,7 @@ class AssessingImpact {
             Revision live = revisions.find(touched.strategy(), touched.revision()).orElseThrow();
             Migration migration = Migration.of(live.document(), proposed);
             strategies.add(
-                    touched.migratedBy(
-                            opening.open(live, migration, release, author, actor)));
+                    touched.migratedBy(opening.open(live, migration, release, author, actor)));
         }
         return new Impact(List.copyOf(strategies), impact.changeRequests());
     }
@@ -119,12 +118,7 @@ class AssessingImpact {
             if (!rules.isEmpty() || !migrated.isEmpty() || !violations.isEmpty()) {
                 touched.add(
                         new TouchedStrategy(
-                                strategy.id(),
-                                live.number(),
-                                rules,
-                                migrated,
-                                violations,
-                                null));
+                                strategy.id(), live.number(), rules, migrated, violations, null));
             }
         }
         return touched;
@@ -144,10 +138,7 @@ class AssessingImpact {
                 List<Migration.Value> migrated = trial.migrated(document);
                 List<Violation> violations = trial.violations(document);
                 boolean submitted = isSubmitted(state);
-                if (!rules.isEmpty()
-                        || !migrated.isEmpty()
-                        || !violations.isEmpty()
-                        || submitted) {
+                if (!rules.isEmpty() || !migrated.isEmpty() || !violations.isEmpty() || submitted) {
                     touched.add(
                             new TouchedRequest(
                                     request.number(),

@@ -14,6 +14,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Proposing {
     private final StoredTemplateSets sets;
     private final TemplateRepository templates;
     private final AuditTrail trail;
+    private final Event<TemplateReleaseActed> acted;
     private final Clock clock;
 
     Proposing(
@@ -36,12 +38,14 @@ public class Proposing {
             StoredTemplateSets sets,
             TemplateRepository templates,
             AuditTrail trail,
+            Event<TemplateReleaseActed> acted,
             Clock clock) {
         this.config = config;
         this.store = store;
         this.sets = sets;
         this.templates = templates;
         this.trail = trail;
+        this.acted = acted;
         this.clock = clock;
     }
 
@@ -133,6 +137,7 @@ public class Proposing {
                 String.valueOf(release.number),
                 Outcome.OK,
                 Map.of("digest", digest, "replaces", release.replaces));
+        acted.fire(new TemplateReleaseActed(release.toRelease(), actor.person()));
         return release.number;
     }
 

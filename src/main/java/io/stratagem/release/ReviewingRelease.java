@@ -33,6 +33,7 @@ public class ReviewingRelease {
     private final TemplateRepository templates;
     private final RoleDirectory directory;
     private final AuditTrail trail;
+    private final Event<TemplateReleaseActed> acted;
     private final Event<TemplatesReleased> released;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public class ReviewingRelease {
             TemplateRepository templates,
             RoleDirectory directory,
             AuditTrail trail,
+            Event<TemplateReleaseActed> acted,
             Event<TemplatesReleased> released,
             Clock clock) {
         this.store = store;
@@ -51,6 +53,7 @@ public class ReviewingRelease {
         this.templates = templates;
         this.directory = directory;
         this.trail = trail;
+        this.acted = acted;
         this.released = released;
         this.clock = clock;
     }
@@ -128,6 +131,7 @@ public class ReviewingRelease {
                 String.valueOf(number),
                 Outcome.OK,
                 details);
+        acted.fire(new TemplateReleaseActed(release.toRelease(), actor.person()));
     }
 
     private void requireSecondAuthor(TemplateReleaseEntity release, Actor actor) {

@@ -51,6 +51,16 @@ public class TemplateReleases {
     }
 
     /**
+     * The release that waits for its review, which nobody decides on or withdraws until the
+     * caller's transaction ends.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<TemplateRelease> holdProposed() {
+        store.lock();
+        return proposed();
+    }
+
+    /**
      * @param request which page
      * @return the newest first
      * @throws ProblemException 400 for a cursor of another list

@@ -7,6 +7,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -19,11 +20,14 @@ public class Withdrawing {
 
     private final ReleaseStore store;
     private final AuditTrail trail;
+    private final Event<TemplateReleaseActed> acted;
     private final Clock clock;
 
-    Withdrawing(ReleaseStore store, AuditTrail trail, Clock clock) {
+    Withdrawing(
+            ReleaseStore store, AuditTrail trail, Event<TemplateReleaseActed> acted, Clock clock) {
         this.store = store;
         this.trail = trail;
+        this.acted = acted;
         this.clock = clock;
     }
 
@@ -70,5 +74,6 @@ public class Withdrawing {
                 String.valueOf(number),
                 Outcome.OK,
                 Map.of("digest", release.templateSet));
+        acted.fire(new TemplateReleaseActed(release.toRelease(), actor.person()));
     }
 }

@@ -98,9 +98,7 @@ public record Migration(StrategyDocument document, List<Value> values) {
         private Offer offer(Offer offer, int position, RuleTemplate template, Parameter parameter) {
             boolean lever = parameter.fences().equals("lever");
             JsonNode before =
-                    lever
-                            ? DoubleNode.valueOf(offer.lever())
-                            : TextNode.valueOf(offer.tier().id());
+                    lever ? DoubleNode.valueOf(offer.lever()) : TextNode.valueOf(offer.tier().id());
             Optional<JsonNode> after = migrated(parameter, before);
             if (after.isEmpty()) {
                 return offer;

@@ -114,9 +114,7 @@ class CustomerFileTest {
     void refusesAFileThatIsNotUtf8() {
         // when
         ImportReport report =
-                new CustomerFile(
-                                AttributeReaderTest.VOCABULARY,
-                                PLAIN)
+                new CustomerFile(AttributeReaderTest.VOCABULARY, PLAIN)
                         .read(
                                 new ByteArrayInputStream(
                                         "id,job\n1,José\n".getBytes(StandardCharsets.ISO_8859_1)),
@@ -146,9 +144,7 @@ class CustomerFileTest {
     }
 
     private ImportReport read(String csv, ImportOptions options) {
-        return new CustomerFile(
-                        AttributeReaderTest.VOCABULARY,
-                        options)
+        return new CustomerFile(AttributeReaderTest.VOCABULARY, options)
                 .read(
                         new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
                         written::addAll);

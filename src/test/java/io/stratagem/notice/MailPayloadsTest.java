@@ -28,9 +28,7 @@ class MailPayloadsTest {
                     new Notice(
                             1,
                             NoticeKind.REVIEW,
-                            7,
-                            "retail",
-                            payload,
+                            new About(About.Type.CHANGE_REQUEST, 7, "retail", payload),
                             payload,
                             Instant.EPOCH,
                             null,

@@ -14,7 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stratagem.approval.Api;
 import io.stratagem.approval.ChangeRequestActed;
+import io.stratagem.deployment.Pause;
+import io.stratagem.deployment.PauseActed;
 import io.stratagem.identity.BuiltInUsers;
+import io.stratagem.release.ReleaseState;
+import io.stratagem.release.TemplateRelease;
+import io.stratagem.release.TemplateReleaseActed;
 import io.stratagem.shared.NeedsPostgres;
 import io.stratagem.shared.Person;
 import jakarta.inject.Inject;
@@ -89,8 +94,8 @@ class MailingPostgresTest {
         choose("approver", MailMode.DIGEST, "en");
         long first = submitted("First");
         long second = submitted("Second");
-        long recalled = submitted("Recalled");
-        post("marketer", recalled, "recall", Map.of()).then().statusCode(200);
+        long rejected = submitted("Rejected");
+        Api.review("approver2", rejected, "REJECT").then().statusCode(200);
 
         mailing.send(Instant.now());
         assertThat(sentTo("approver")).isEmpty();
@@ -103,7 +108,7 @@ class MailingPostgresTest {
         assertThat(digests.get(0).getSubject()).isEqualTo("[Stratagem] 2 notices");
         assertThat(digests.get(0).getText())
                 .contains("#" + first + " First", "#" + second + " Second")
-                .doesNotContain("Recalled");
+                .doesNotContain("Rejected");
     }
 
     @Test
@@ -167,7 +172,7 @@ class MailingPostgresTest {
 
         assertThat(sentTo("approver")).isEmpty();
         assertThat(outbox.unsent())
-                .filteredOn(unsent -> unsent.notice().changeRequest() == number)
+                .filteredOn(unsent -> unsent.notice().about().number() == number)
                 .hasSize(APPROVERS.size())
                 .allMatch(unsent -> unsent.failure().contains("may or may not have gone out"));
     }
@@ -202,6 +207,70 @@ class MailingPostgresTest {
                 });
 
         assertThat(Told.all("marketer", number)).containsExactly("COMMENT");
+    }
+
+    @Test
+    void tellsOnceOfReleasesAndPausesWhatSeveralTellAtATime() throws Exception {
+        // given
+        choose("approver", MailMode.EACH, "es");
+        String strategy = Api.strategy();
+        long live = Api.inReview(strategy, 50, "ON_APPROVAL");
+        Api.review("approver", live, "APPROVE").then().statusCode(200);
+        Api.review("approver2", live, "APPROVE").then().statusCode(200);
+        mailing.send(Instant.now());
+        mailbox.clear();
+        int number = (int) live;
+        Instant now = Instant.now();
+        TemplateReleaseActed approved =
+                new TemplateReleaseActed(
+                        new TemplateRelease(
+                                number,
+                                "Fences",
+                                null,
+                                ReleaseState.RELEASED,
+                                "digest",
+                                1,
+                                person("lead"),
+                                person("approver"),
+                                null,
+                                now,
+                                now,
+                                "tag"),
+                        person("approver"));
+        PauseActed paused =
+                new PauseActed(
+                        new Pause(
+                                live,
+                                strategy,
+                                "saver",
+                                "Wrong rate",
+                                person("operator"),
+                                now,
+                                null,
+                                null));
+
+        // when
+        together(
+                () -> {
+                    QuarkusTransaction.requiringNew().run(() -> noticing.acted(approved));
+                    QuarkusTransaction.requiringNew().run(() -> noticing.acted(paused));
+                    return null;
+                });
+        mailing.send(Instant.now());
+
+        // then
+        assertThat(sentTo("lead").map(Mail::getSubject))
+                .containsExactly(
+                        "[Stratagem] Template release %d, Fences: approver approved it, so its templates are in use"
+                                .formatted(number));
+        assertThat(sentTo("approver").map(Mail::getSubject))
+                .containsExactly(
+                        "[Stratagem] Oferta saver de %s: operator la ha pausado"
+                                .formatted(strategy));
+        assertThat(sentTo("approver2").findFirst().orElseThrow().getText())
+                .contains("Offer saver of " + strategy, "operator paused it.")
+                .contains("https://stratagem.example.org/strategies/" + strategy);
+        assertThat(Told.ofPause("marketer", number)).containsExactly("PAUSED");
     }
 
     private Void send(Instant now) {

@@ -12,6 +12,7 @@ import static io.stratagem.notice.Told.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -108,12 +109,82 @@ class NoticeApiTest {
     }
 
     @Test
-    void asksNobodyForWhatWasRecalled() {
+    void tellsThoseWhoWereAskedOrReviewedThatItWasRecalledAndGivenUp() {
         long number = inReview(strategy, 60);
+        review("approver", number, "APPROVE").then().statusCode(200);
         post("marketer", number, "recall", Map.of()).then().statusCode(200);
 
-        assertThat(open("approver", number)).isEmpty();
-        assertThat(all("approver", number)).containsExactly("REVIEW");
+        assertThat(all("approver", number)).containsExactly("REVIEW", "RECALLED");
+        assertThat(open("approver", number)).containsExactly("RECALLED");
+        assertThat(open("approver2", number)).containsExactly("RECALLED");
+        assertThat(open("marketer", number)).doesNotContain("RECALLED");
+        assertThat(all("operator", number)).isEmpty();
+
+        post("marketer", number, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
+        assertThat(open("approver2", number)).containsExactly("REVIEW");
+        post("marketer", number, "cancel", Map.of()).then().statusCode(200);
+
+        assertThat(open("approver2", number)).containsExactly("CANCELLED");
+        post("marketer", number, "reopen", Map.of()).then().statusCode(200);
+        assertThat(open("approver2", number)).isEmpty();
+    }
+
+    @Test
+    void tellsNobodyThatADraftWasGivenUpWhichNobodyWasAskedToReview() {
+        long number = open("marketer", strategy);
+        post("marketer", number, "cancel", Map.of()).then().statusCode(200);
+
+        assertThat(all("approver", number)).isEmpty();
+    }
+
+    @Test
+    void tellsWhoAnswersForWhatIsLiveOfAPauseAndItsEnd() {
+        // given
+        String live = Api.strategy();
+        long number = inReview(live, 50, "ON_APPROVAL");
+        review("approver", number, "APPROVE").then().statusCode(200);
+        review("approver2", number, "APPROVE").then().statusCode(200);
+        assertThat(Api.state(number)).isEqualTo("APPLIED");
+
+        // when
+        int pause =
+                as("operator")
+                        .body(Map.of("strategy", live, "offer", "saver", "reason", "Wrong rate"))
+                        .post("/api/v1/pauses")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+
+        // then
+        for (String told : List.of("marketer", "approver", "approver2")) {
+            assertThat(Told.ofPause(told, pause)).containsExactly("PAUSED");
+        }
+        assertThat(Told.ofPause("marketer2", pause)).isEmpty();
+        assertThat(Told.ofPause("operator", pause)).isEmpty();
+        as("marketer")
+                .get(NOTICES + "?limit=1")
+                .then()
+                .body("items[0].text", equalTo("operator paused it"))
+                .body("items[0].title", equalTo("saver"))
+                .body("items[0].strategy", equalTo(live))
+                .body("items[0].changeRequest", nullValue())
+                .body("items[0].link", equalTo("/strategies/" + live));
+
+        // and when it is ended, twice
+        for (int i = 0; i < 2; i++) {
+            as("operator")
+                    .body(Map.of("reason", "Right again"))
+                    .post("/api/v1/pauses/" + pause + "/end")
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(Told.ofPause("marketer", pause)).containsExactly("PAUSED", "PAUSE_ENDED");
+        as("marketer")
+                .get(NOTICES + "?limit=2")
+                .then()
+                .body("items[0].doneAt", nullValue())
+                .body("items[1].doneAt", notNullValue());
     }
 
     @Test
@@ -242,7 +313,7 @@ class NoticeApiTest {
                 .run(
                         () ->
                                 entities.createQuery(
-                                                "delete from NoticeEntity where changeRequest = :n"
+                                                "delete from NoticeEntity where number = :n"
                                                         + " and subject = 'approver'")
                                         .setParameter("n", number)
                                         .executeUpdate());

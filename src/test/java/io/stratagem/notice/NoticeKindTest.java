@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratagem.approval.ChangeRequestAct;
 import io.stratagem.approval.ChangeRequestState;
+import io.stratagem.release.ReleaseState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +43,10 @@ class NoticeKindTest {
                     comment,         STALE,             COMMENT
                     edit,            DRAFT,
                     open,            DRAFT,
-                    recall,          DRAFT,
+                    recall,          DRAFT,             RECALLED
+                    migrate,         DRAFT,             MIGRATION
                     rebase,          DRAFT,
-                    cancel,          CANCELLED,
+                    cancel,          CANCELLED,         CANCELLED
                     schedule,        SCHEDULED,
                     unschedule,      APPROVED,
                     """)
@@ -64,6 +66,9 @@ class NoticeKindTest {
                     STALE,             STALE
                     SUSPENDED,         SCHEDULED
                     RATIFY,            APPLIED
+                    RECALLED,          DRAFT
+                    CANCELLED,         CANCELLED
+                    MIGRATION,         DRAFT
                     """)
     void isDoneInEveryOtherState(NoticeKind kind, String states) {
         List<ChangeRequestState> standing =
@@ -75,6 +80,43 @@ class NoticeKindTest {
                         .toList();
 
         assertThat(left).isEqualTo(standing);
+    }
+
+    @Test
+    void isDoneOnlyByActsOnWhatItIsAbout() {
+        assertThat(NoticeKind.outdatedBy("any", ChangeRequestState.APPLIED))
+                .isNotEmpty()
+                .allMatch(kind -> kind.about() == About.Type.CHANGE_REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    PROPOSED,  RELEASE_PROPOSED
+                    RELEASED,  RELEASE_APPROVED
+                    REJECTED,  RELEASE_REJECTED
+                    WITHDRAWN,
+                    """)
+    void tellsWhatBecameOfATemplateRelease(ReleaseState after, NoticeKind kind) {
+        assertThat(NoticeKind.of(after).orElse(null)).isEqualTo(kind);
+    }
+
+    @Test
+    void namesWhatItIsAboutInBothLanguagesAndWhereThatIs() {
+        Locale spanish = Locale.forLanguageTag("es");
+        About request = new About(About.Type.CHANGE_REQUEST, 1200, "retail", "A %s {x}");
+        About release = new About(About.Type.TEMPLATE_RELEASE, 3, null, "Fences");
+        About pause = new About(About.Type.PAUSE, 7, "retail", "saver");
+
+        assertThat(List.of(request.name(), release.name(), pause.name()))
+                .containsExactly(
+                        "#1200 A %s {x}", "Template release 3, Fences", "Offer saver of retail");
+        assertThat(List.of(release.name(spanish), pause.name(spanish)))
+                .containsExactly("Versión 3 de las plantillas, Fences", "Oferta saver de retail");
+        assertThat(List.of(request.path(), release.path(), pause.path()))
+                .containsExactly(
+                        "/change-requests/1200", "/templates/releases/3", "/strategies/retail");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stratagem.approval.Api;
+import io.stratagem.notice.Told;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.NeedsPostgres;
 import io.stratagem.strategy.Revisions;
@@ -78,6 +79,9 @@ class ReleaseRacePostgresTest {
         assertThat(get(number).<String>path("state"))
                 .isEqualTo(released ? "RELEASED" : "WITHDRAWN");
         assertThat(fenceInUse()).isEqualTo(released ? before - 1 : before);
+        assertThat(Told.openOfRelease("template-author2", number)).isEmpty();
+        assertThat(Told.openOfRelease("template-author", number))
+                .isEqualTo(released ? List.of("RELEASE_APPROVED") : List.of());
         RulesRepo.write(RulesRepo.CAP, templates.current().files().get(RulesRepo.CAP));
     }
 
@@ -106,6 +110,55 @@ class ReleaseRacePostgresTest {
             assertThat(Api.get(change).<List<String>>path("failure").toString())
                     .contains("rule templates");
         }
+    }
+
+    @RepeatedTest(ROUNDS)
+    void migratesEitherWhatWasLiveOrWhatIsWhenADeploymentComesAtTheSameTime() throws Exception {
+        // given a live cap that the release leaves outside, and an approved change without it
+        String strategy = Api.strategy();
+        put(strategy, Api.document(strategy, 50).replace("\"rules\":[]", cap(before)));
+        long change = put(strategy, Api.document(strategy, 55).replace("\"rules\":[]", cap(1)));
+        RulesRepo.clampCaps();
+        int release = proposed();
+        String digest = get(release).path("digest");
+
+        // when both come at a time
+        List<Integer> answers =
+                atATime(
+                        () -> Api.post("operator", change, "apply", Map.of()).statusCode(),
+                        () -> review("template-author2", release, "APPROVE", digest).statusCode());
+
+        // then what was live when it was released is migrated, and serves as it was signed
+        assertThat(answers.get(1)).isEqualTo(200);
+        boolean appliedFirst = answers.get(0) == 200;
+        assertThat(revisions.head(strategy).orElseThrow().number()).isEqualTo(appliedFirst ? 2 : 1);
+        assertThat(
+                        get(release)
+                                .<List<Integer>>path(
+                                        "impact.strategies.findAll { it.strategy == '%s' }.changeRequest.findAll { it != null }"
+                                                .formatted(strategy)))
+                .hasSize(appliedFirst ? 0 : 1);
+    }
+
+    private static String cap(int maximum) {
+        return """
+        "rules":[{"id":"cap","template":"contact-policy/frequency-cap","scope":{"all":true},
+          "parameters":{"maximum":%d,"window":"P7D","counts":"impression"}}]"""
+                .formatted(maximum);
+    }
+
+    /** A change request that was approved; the first of a strategy is applied. */
+    private static long put(String strategy, String document) {
+        boolean first =
+                Api.as("auditor").get("/api/v1/strategies/" + strategy).path("revision").equals(0);
+        long number = Api.open("marketer", strategy);
+        Api.put("marketer", number, document).then().statusCode(200);
+        Api.post("marketer", number, "submit", Map.of("apply", first ? "ON_APPROVAL" : "MANUAL"))
+                .then()
+                .statusCode(200);
+        Api.review("approver", number, "APPROVE").then().statusCode(200);
+        Api.review("approver2", number, "APPROVE");
+        return number;
     }
 
     private List<Integer> atATime(Callable<Integer> one, Callable<Integer> other) throws Exception {

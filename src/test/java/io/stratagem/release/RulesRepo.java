@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A rules-repo that a test may edit, and the calls that release it. */
-final class RulesRepo {
+public final class RulesRepo {
 
     static final String CAP = "contact-policy/frequency-cap/template.yaml";
 
@@ -83,8 +84,11 @@ final class RulesRepo {
         }
     }
 
-    /** Sets the greatest cap that is allowed, states no migration for others, and raises the template's version. */
-    static void fenceCapsAt(int max) {
+    /**
+     * Sets the greatest cap that is allowed, states no migration for others, and raises the
+     * template's version.
+     */
+    public static void fenceCapsAt(int max) {
         String text =
                 read(CAP)
                         .replaceFirst(
@@ -93,10 +97,21 @@ final class RulesRepo {
     }
 
     /** Says that caps outside their guardrail become the nearest bound. */
-    static void clampCaps() {
+    public static void clampCaps() {
         write(
                 CAP,
                 read(CAP).replaceFirst("    max: (\\d+)\n", "    max: $1\n    migrate: clamp\n"));
+    }
+
+    /** Withdraws what is proposed, and releases the greatest cap that is shipped. */
+    public static void widenCaps() {
+        List<Integer> open =
+                as("auditor")
+                        .get("/api/v1/template-releases")
+                        .path("items.findAll { it.state == 'PROPOSED' }.number");
+        open.forEach(number -> withdraw("template-author", number).then().statusCode(200));
+        fenceCapsAt(100);
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
     }
 
     static String withVersion(String yaml, int raisedBy) {
@@ -116,7 +131,7 @@ final class RulesRepo {
     }
 
     /** The number of what was proposed. */
-    static int proposed() {
+    public static int proposed() {
         return propose().then().statusCode(201).extract().path("number");
     }
 
@@ -124,7 +139,7 @@ final class RulesRepo {
         return as("auditor").get("/api/v1/template-releases/" + number);
     }
 
-    static Response review(String user, int number, String verdict) {
+    public static Response review(String user, int number, String verdict) {
         return review(user, number, verdict, get(number).path("digest"));
     }
 

@@ -32,6 +32,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.stratagem.approval.Api;
 import io.stratagem.audit.AuditTrail;
 import io.stratagem.identity.BuiltInUsers;
+import io.stratagem.notice.Told;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplatesReleased;
 import io.stratagem.shared.Actor;
@@ -64,6 +65,7 @@ class TemplateReleaseTest {
     @Inject AssessingImpact assessing;
     @Inject TemplateRepository templates;
     @Inject AuditTrail trail;
+    @Inject Event<TemplateReleaseActed> acted;
     @Inject Event<TemplatesReleased> released;
 
     /** Leaves no proposal behind, and the folder as it is in use. */
@@ -150,6 +152,7 @@ class TemplateReleaseTest {
                         templates,
                         person -> Set.of(),
                         trail,
+                        acted,
                         released,
                         Clock.systemUTC());
         Actor asSignedIn =
@@ -365,7 +368,10 @@ class TemplateReleaseTest {
                 .body("items[0].details.templateRelease", equalTo(release));
 
         // and it takes a marketer and approvers to put it live
-        Api.review("approver", opened, "APPROVE").then().statusCode(409);
+        String none = "0".repeat(64);
+        post("approver", opened, "reviews", Map.of("verdict", "APPROVE", "digest", none))
+                .then()
+                .statusCode(409);
         post("marketer", opened, "submit", Map.of()).then().statusCode(403);
         put("marketer", opened, as("marketer").get(document(opened)).asString())
                 .then()
@@ -543,6 +549,38 @@ class TemplateReleaseTest {
                 .parameters()
                 .get("maximum")
                 .intValue();
+    }
+
+    @Test
+    void asksTheOtherAuthorsAndTellsTheProposerOnceItIsDecided() {
+        fenceCapsAt(fenceInUse() - 1);
+        int rejected = proposed();
+        assertThat(Told.openOfRelease("template-author2", rejected))
+                .containsExactly("RELEASE_PROPOSED");
+        assertThat(Told.openOfRelease("template-author", rejected)).isEmpty();
+        assertThat(Told.openOfRelease("approver", rejected)).isEmpty();
+
+        review("template-author2", rejected, "REJECT").then().statusCode(200);
+        assertThat(Told.openOfRelease("template-author2", rejected)).isEmpty();
+        assertThat(Told.openOfRelease("template-author", rejected))
+                .containsExactly("RELEASE_REJECTED");
+
+        int withdrawn = proposed();
+        withdraw("template-author", withdrawn).then().statusCode(200);
+        assertThat(Told.openOfRelease("template-author2", withdrawn)).isEmpty();
+        assertThat(Told.openOfRelease("template-author", withdrawn)).isEmpty();
+
+        int released = proposed();
+        review("template-author2", released, "APPROVE").then().statusCode(200);
+        assertThat(Told.openOfRelease("template-author2", released)).isEmpty();
+        assertThat(Told.openOfRelease("template-author", released))
+                .containsExactly("RELEASE_APPROVED");
+        as("template-author")
+                .get("/api/v1/notices?limit=1")
+                .then()
+                .body("items[0].text", containsString("its templates are in use"))
+                .body("items[0].strategy", nullValue())
+                .body("items[0].link", equalTo("/templates/releases/" + released));
     }
 
     @Test

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratagem.offer.Tier;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of values that new guardrails leave outside. */
 class MigrationTest {
 
-    private static final Map<String, String> SHIPPED = TemplateFiles.in(Path.of("rules-repo"));
-    private static final String CAP = "contact-policy/frequency-cap/template.yaml";
-    private static final String LEVER = "arbitration/lever/template.yaml";
-    private static final String TIER = "arbitration/tier/template.yaml";
+    private static final String CAP = "contact-policy/frequency-cap";
+    private static final String LEVER = "arbitration/lever";
+    private static final String TIER = "arbitration/tier";
 
     private static final StrategyDocument DOCUMENT =
             StrategyJson.parse(
@@ -106,18 +107,25 @@ class MigrationTest {
 
         assertThat(Migration.of(DOCUMENT, silent).values()).isEmpty();
         assertThat(Migration.of(DOCUMENT, silent).document()).isEqualTo(DOCUMENT);
-        assertThat(Migration.of(DOCUMENT, TemplateSet.fromFiles(SHIPPED)).values()).isEmpty();
+        assertThat(Migration.of(DOCUMENT, Shipped.templates()).values()).isEmpty();
     }
 
-    /** The shipped templates with texts of a file replaced, each by the one after it. */
-    private static TemplateSet with(String file, String... replacements) {
-        Map<String, String> files = new TreeMap<>(SHIPPED);
-        String text = SHIPPED.get(file);
+    /** The shipped templates with texts of a template.yaml replaced, each by the one after it. */
+    private static TemplateSet with(String id, String... replacements) {
+        TemplateSet shipped = Shipped.templates();
+        RuleTemplate before = shipped.template(id).orElseThrow();
+        String yaml = before.yaml();
         for (int i = 0; i < replacements.length; i += 2) {
-            assertThat(text).contains(replacements[i]);
-            text = text.replace(replacements[i], replacements[i + 1]);
+            assertThat(yaml).contains(replacements[i]);
+            yaml = yaml.replace(replacements[i], replacements[i + 1]);
         }
-        files.put(file, text);
-        return TemplateSet.fromFiles(files);
+        List<String> problems = new ArrayList<>();
+        Optional<RuleTemplate> after =
+                TemplateReader.read(id, before.drl(), yaml, before.casesYaml(), problems);
+        assertThat(problems).isEmpty();
+        Map<String, RuleTemplate> templates = new TreeMap<>(shipped.templates());
+        templates.put(id, after.orElseThrow());
+        return new TemplateSet(
+                shipped.vocabulary(), shipped.vocabularyYaml(), templates, shipped.guardrails());
     }
 }

@@ -26,8 +26,7 @@ public class MigrationResource {
     private final EditingDraft editing;
     private final CurrentActor actor;
 
-    MigrationResource(
-            ChangeRequests changeRequests, EditingDraft editing, CurrentActor actor) {
+    MigrationResource(ChangeRequests changeRequests, EditingDraft editing, CurrentActor actor) {
         this.changeRequests = changeRequests;
         this.editing = editing;
         this.actor = actor;

@@ -269,8 +269,7 @@ public class DraftPage {
     @POST
     @Path("/migrate")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response migrate(
-            @PathParam("number") long number, MultivaluedMap<String, String> form) {
+    public Response migrate(@PathParam("number") long number, MultivaluedMap<String, String> form) {
         Typed typed = new Typed(form);
         Draft draft = draft(number);
         try {

@@ -1,6 +1,7 @@
 package io.stratagem.notice.web;
 
 import io.quarkus.security.Authenticated;
+import io.stratagem.notice.About;
 import io.stratagem.notice.Inbox;
 import io.stratagem.notice.Notice;
 import io.stratagem.notice.NoticeKind;
@@ -26,6 +27,10 @@ public class NoticeResource {
      * A notice as callers see it.
      *
      * @param text what happened, in a sentence
+     * @param about what it is about, and {@code number} which one
+     * @param changeRequest the number again, where it is about a change request
+     * @param strategy null where it is about a template release
+     * @param title that of the change request or release; the paused offer's id
      * @param asksToAct whether it asks the person to do something
      * @param link the page it is about
      */
@@ -33,7 +38,9 @@ public class NoticeResource {
             long id,
             NoticeKind kind,
             String text,
-            long changeRequest,
+            About.Type about,
+            long number,
+            Long changeRequest,
             String strategy,
             String title,
             boolean asksToAct,
@@ -44,19 +51,22 @@ public class NoticeResource {
             String link) {
 
         static NoticeView of(Notice notice) {
+            About about = notice.about();
             return new NoticeView(
                     notice.id(),
                     notice.kind(),
                     notice.kind().sentence(notice.by(), Locale.ENGLISH),
-                    notice.changeRequest(),
-                    notice.strategy(),
-                    notice.title(),
+                    about.type(),
+                    about.number(),
+                    about.type() == About.Type.CHANGE_REQUEST ? about.number() : null,
+                    about.strategy(),
+                    about.title(),
                     notice.kind().asks(),
                     notice.at(),
                     notice.readAt(),
                     notice.doneAt(),
                     notice.reminders(),
-                    notice.path());
+                    about.path());
         }
     }
 

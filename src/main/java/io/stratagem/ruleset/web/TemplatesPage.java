@@ -58,6 +58,7 @@ public class TemplatesPage {
             String type,
             String unit,
             String allowed,
+            String migrate,
             boolean required,
             String defaultValue) {
 
@@ -70,6 +71,7 @@ public class TemplatesPage {
                     parameter.type().name().toLowerCase(Locale.ROOT),
                     parameter.unit(),
                     parameter.allowed(),
+                    parameter.migrate() == null ? null : parameter.migrate().words(),
                     parameter.required(),
                     value == null ? null : Durations.words(value.asText()));
         }
