@@ -134,14 +134,20 @@ public class ChangeRequestOutcomes {
      * before goes on serving.
      *
      * @param number the change request
+     * @param cycle the review cycle whose approvals were tried: each submit begins another one, and
+     *     what was approved since then has not been tried
      * @param reasons why, in sentences
      * @param person who tried to apply it, or whose approval did
      * @throws ProblemException 404 when there is no such change request; 409 when it is not
-     *     approved
+     *     approved, or was submitted again since that cycle
      */
     @Transactional
-    public void markFailed(long number, List<String> reasons, Person person) {
+    public void markFailed(long number, int cycle, List<String> reasons, Person person) {
         ChangeRequestEntity request = store.lock(number);
+        if (request.cycle != cycle) {
+            throw ProblemException.conflict(
+                    "Change request %d was submitted again since.".formatted(number));
+        }
         request.failure = StoredJson.write(reasons);
         request.move(ChangeRequestAct.FAIL, now());
         acts.done(person, ChangeRequestAct.FAIL.words(), number, Map.of("reasons", reasons));

@@ -115,7 +115,7 @@ public class Applying {
         try {
             return deploy(number, actor.person(), AT_ONCE);
         } catch (DeploymentRefused e) {
-            fail(number, e.reasons(), actor.person());
+            fail(request, e.reasons(), actor.person());
             throw ProblemException.conflict(
                     "Change request %d could not be deployed; what served before still does. %s"
                             .formatted(number, String.join(" ", e.reasons())));
@@ -139,12 +139,15 @@ public class Applying {
             LOG.infof("Change request %d waits. %s", number, open.get().holdsUp());
             return;
         }
+        if (!request.state().allows(ChangeRequestAct.APPLY)) {
+            return; // somebody was faster, or recalled it
+        }
         Person person = lastApprover(request);
         try {
             deploy(number, person, AT_ONCE);
         } catch (DeploymentRefused e) {
             LOG.warnf("Change request %d could not be deployed: %s", number, e.getMessage());
-            fail(number, e.reasons(), person);
+            fail(request, e.reasons(), person);
         } catch (RuntimeException e) {
             LOG.errorf(
                     e,
@@ -196,11 +199,14 @@ public class Applying {
                 .forEach(number -> apply(new ChangeRequestApproved(number)));
     }
 
-    private void fail(long number, List<String> reasons, Person person) {
+    /**
+     * @param tried as it was when the deployment began
+     */
+    private void fail(ChangeRequestView tried, List<String> reasons, Person person) {
         try {
-            outcomes.markFailed(number, reasons, person);
+            outcomes.markFailed(tried.number(), tried.cycle(), reasons, person);
         } catch (ProblemException e) {
-            LOG.infof("Change request %d moved on meanwhile: %s", number, e.getMessage());
+            LOG.infof("Change request %d moved on meanwhile: %s", tried.number(), e.getMessage());
         }
     }
 

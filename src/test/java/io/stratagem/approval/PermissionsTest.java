@@ -196,7 +196,8 @@ class PermissionsTest {
             case UNRATIFIED -> ok(breakGlass("operator", number, seal(number)));
             case FAILED -> {
                 ok(review("approver", number, "APPROVE"));
-                outcomes.markFailed(number, List.of("A case failed."), OPERATOR);
+                int cycle = Api.get(number).path("cycle");
+                outcomes.markFailed(number, cycle, List.of("A case failed."), OPERATOR);
             }
         }
     }

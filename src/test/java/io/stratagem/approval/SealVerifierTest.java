@@ -189,7 +189,7 @@ class SealVerifierTest {
     void keepsTheReasonsWhenTheDeploymentIsRefused() {
         long number = approved(api.publishedStrategy(), 55);
 
-        outcomes.markFailed(number, List.of("A case failed."), OPERATOR);
+        outcomes.markFailed(number, 1, List.of("A case failed."), OPERATOR);
 
         assertThat(state(number)).isEqualTo("FAILED");
         assertThat(Api.get(number).<List<String>>path("failure")).containsExactly("A case failed.");

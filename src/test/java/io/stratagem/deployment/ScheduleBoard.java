@@ -154,12 +154,23 @@ class ScheduleBoard {
         }
     }
 
+    /**
+     * @param warmUps run while a rule set is built aside
+     */
+    Applying applyingOnAnotherNode(List<WarmUp> warmUps) {
+        return applying(deploying(warmUps));
+    }
+
     private Deploying deploying() {
+        return deploying(List.of());
+    }
+
+    private Deploying deploying(List<WarmUp> warmUps) {
         return new Deploying(
                 revisions,
                 deployments,
                 placementClaims,
-                new Building(factory, smokeRun, List.of(), new LiveRuleSets()),
+                new Building(factory, smokeRun, warmUps, new LiveRuleSets()),
                 lastKnownGood);
     }
 
