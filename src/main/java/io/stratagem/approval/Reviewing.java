@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Takes an approver's verdict on exactly what is sealed. */
@@ -65,7 +66,8 @@ public class Reviewing {
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
-     * @param said what the approver says; looked at only when the actor may review
+     * @param said what the approver says; asked only when the actor may review, save for the name
+     *     of a refusal
      * @param actor an approver who took no part in the change request
      * @throws ProblemException 403 for anybody else, and for somebody who lacks the roles of every
      *     stage; 404 when there is no such change request; 412 when it changed meanwhile, 428
@@ -74,23 +76,30 @@ public class Reviewing {
      *     another stage's turn; 422 for an unknown verdict, without a digest, for a comment that is
      *     too long, or naming the item of the checklist that is not ticked or unknown
      */
-    public void review(long number, String ifMatch, NewReview said, Actor actor) {
-        String action =
-                Verdict.named(said.verdict())
-                        .map(verdict -> verdict.act().words())
-                        .orElse("review");
+    public void review(long number, String ifMatch, Supplier<NewReview> said, Actor actor) {
         Runnable next =
                 acts.run(
                         actor,
-                        action,
+                        action(said),
                         Acts.CHANGE_REQUEST,
                         String.valueOf(number),
                         () -> record(number, ifMatch, said, actor));
         next.run();
     }
 
+    /** What a refusal is recorded as; what cannot be read is refused later, to who may review. */
+    private static String action(Supplier<NewReview> said) {
+        try {
+            return Verdict.named(said.get().verdict())
+                    .map(verdict -> verdict.act().words())
+                    .orElse("review");
+        } catch (ProblemException unreadable) {
+            return "review";
+        }
+    }
+
     /** What is to follow once the review is committed. */
-    private Runnable record(long number, String ifMatch, NewReview said, Actor actor) {
+    private Runnable record(long number, String ifMatch, Supplier<NewReview> asked, Actor actor) {
         ChangeRequestEntity request = store.lock(number);
         requireFourEyes(request, actor);
         DraftEntity draft = store.draft(number);
@@ -102,6 +111,7 @@ public class Reviewing {
             requireSomeStage(risk, actor);
         }
         ETag.requireMatch(ifMatch, request.tag());
+        NewReview said = asked.get();
         Verdict verdict = verdict(said);
         if (glass.isPresent()) {
             requireYesOrNo(request, verdict);

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Says when an approved change request goes live by itself, for the first time or anew. */
 @ApplicationScoped
@@ -31,13 +32,13 @@ public class Scheduling {
      *
      * @param number the change request
      * @param ifMatch the header {@code If-Match}: the change request's ETag, or {@code *}
-     * @param wanted the time
+     * @param wanted the time; asked only when the actor may set it
      * @param actor its author, its submitter or an operator
      * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
      *     when it changed meanwhile, 428 without precondition; 409 unless it is APPROVED or
      *     SCHEDULED; 422 when no moment to come can be told from the wanted time
      */
-    public void schedule(long number, String ifMatch, WantedTime wanted, Actor actor) {
+    public void schedule(long number, String ifMatch, Supplier<WantedTime> wanted, Actor actor) {
         acts.run(
                 actor,
                 ChangeRequestAct.SCHEDULE,
@@ -46,9 +47,10 @@ public class Scheduling {
                     ChangeRequestEntity request = store.lock(number);
                     request.requireReleaser(actor, ChangeRequestAct.SCHEDULE);
                     ETag.requireMatch(ifMatch, request.tag());
+                    WantedTime written = wanted.get();
                     request.require(ChangeRequestAct.SCHEDULE);
                     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                    ScheduledTime time = wanted.resolve("", now);
+                    ScheduledTime time = written.resolve("", now);
                     Map<String, String> details = new HashMap<>(time.details());
                     store.schedule(request)
                             .ifPresent(

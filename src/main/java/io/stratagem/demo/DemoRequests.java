@@ -109,15 +109,13 @@ class DemoRequests {
                         "marketer2",
                         DemoRequests::excludeStudentsFromGoldCard);
         submit(students, "marketer2");
-        reviewing.review(
-                students,
-                ANY_STATE,
+        NewReview why =
                 new NewReview(
                         Verdict.REQUEST_CHANGES.name(),
                         requests.find(students).digest(),
                         "Please say why in the description: the gold card already asks for an income.",
-                        null),
-                people.actor("approver2"));
+                        null);
+        reviewing.review(students, ANY_STATE, () -> why, people.actor("approver2"));
 
         draft(
                 strategy,
@@ -157,12 +155,10 @@ class DemoRequests {
     private void approve(long number, String by, String comment) {
         List<String> ticks =
                 requests.find(number).risk().checklist().stream().map(ChecklistItem::id).toList();
-        reviewing.review(
-                number,
-                ANY_STATE,
+        NewReview agreed =
                 new NewReview(
-                        Verdict.APPROVE.name(), requests.find(number).digest(), comment, ticks),
-                people.actor(by));
+                        Verdict.APPROVE.name(), requests.find(number).digest(), comment, ticks);
+        reviewing.review(number, ANY_STATE, () -> agreed, people.actor(by));
     }
 
     private static void excludeStudentsFromGoldCard(ObjectNode document) {

@@ -1,4 +1,4 @@
-package io.stratagem.shared.web;
+package io.stratagem.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -8,11 +8,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.stratagem.shared.Pointer;
-import io.stratagem.shared.Problem;
-import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.StrictJson;
-import io.stratagem.shared.Violation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -22,14 +17,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What is wrong with a body that does not bind to its type, in words, without naming Java. */
-final class JsonProblems {
+public final class JsonProblems {
 
     private JsonProblems() {}
 
     /**
      * @return 400 for what is not JSON, 422 with a pointer for JSON of another shape
      */
-    static Problem of(JsonProcessingException e) {
+    public static Problem of(JsonProcessingException e) {
         if (e.getCause() instanceof StreamReadException
                 || e.getCause() instanceof StreamConstraintsException) {
             return StrictJson.malformed((JsonProcessingException) e.getCause()).problem();

@@ -119,9 +119,34 @@ public final class StrictJson {
             throw malformed(e);
         }
         if (tree.isMissingNode()) {
-            throw ProblemException.malformed("The body is empty. Send a JSON document.");
+            throw empty();
         }
         return tree;
+    }
+
+    /**
+     * Binds a body that is read only once it is known that its sender may act.
+     *
+     * @param utf8 as for {@link #tree(byte[])}
+     * @param type what it has to be
+     * @return never null
+     * @throws ProblemException 400 when it is not JSON, 422 with a pointer for JSON of another
+     *     shape
+     */
+    public static <T> T bind(byte[] utf8, Class<T> type) {
+        JsonNode tree = tree(utf8);
+        if (tree.isNull()) {
+            throw empty();
+        }
+        try {
+            return TREES.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.of(JsonProblems.of(e));
+        }
+    }
+
+    private static ProblemException empty() {
+        return ProblemException.malformed("The body is empty. Send a JSON document.");
     }
 
     /** The problem that tells the author of a text where it stops being JSON. */

@@ -363,6 +363,67 @@ final class BadCalls {
                 .body("{\"verdict\":\"APPROVE\",\"digest\":\"$SEAL\"}");
     }
 
+    /** Who may not act is told that, whatever the body; who may is told what is wrong with it. */
+    static List<Call> unreadable() {
+        String cut = "{\"apply\":";
+        return List.of(
+                act("submit", "$DRAFT", "a stranger's unreadable body")
+                        .by("marketer2")
+                        .body(cut)
+                        .answers(403, "Only its author and contributors"),
+                act("submit", "$DRAFT", "an unreadable body").body(cut).answers(400, "at line 1"),
+                act("submit", "$DRAFT", "a body by another type")
+                        .body("text/plain", "{}".getBytes(StandardCharsets.UTF_8))
+                        .answers(415, "Content-Type"),
+                act("schedule", "$DRAFT", "a stranger's unreadable body")
+                        .by("marketer2")
+                        .body(cut)
+                        .answers(403, "Only the author or the submitter"),
+                act("schedule", "$DRAFT", "an unreadable body").body(cut).answers(400, "at line 1"),
+                act("schedule", "$DRAFT", "a stranger's empty body")
+                        .by("marketer2")
+                        .body("")
+                        .answers(403, "Only the author or the submitter"),
+                act("schedule", "$DRAFT", "an empty body")
+                        .body("")
+                        .answers(400, "The body is empty"),
+                act("schedule", "$DRAFT", "null").body("null").answers(400, "The body is empty"),
+                act("recall", "$IN_REVIEW", "a stranger's unreadable body")
+                        .by("marketer")
+                        .body(cut)
+                        .answers(403, "Only its author and contributors"),
+                act("cancel", "$DRAFT", "a stranger's unreadable body")
+                        .by("marketer2")
+                        .body(cut)
+                        .answers(403, "Only its author and contributors"),
+                act("apply", "$DRAFT", "a stranger's unreadable body")
+                        .by("marketer2")
+                        .body(cut)
+                        .answers(403, "Only the author or the submitter"),
+                edit("an approver's unreadable document", "$DRAFT")
+                        .by("approver")
+                        .body(cut)
+                        .answers(403, "marketer"),
+                review("its author's unreadable hand", "lead", "$IN_REVIEW")
+                        .body(cut)
+                        .answers(403, "took part"),
+                review("its author's empty hand", "lead", "$IN_REVIEW")
+                        .body("")
+                        .answers(403, "took part"),
+                review("an unreadable hand", "approver2", "$IN_REVIEW")
+                        .body(cut)
+                        .answers(400, "at line 1"),
+                review("an empty hand", "approver2", "$IN_REVIEW")
+                        .body("")
+                        .answers(400, "The body is empty"),
+                review("a number for a verdict", "approver2", "$IN_REVIEW")
+                        .body("{\"verdict\":1,\"digest\":\"$SEAL\"}")
+                        .answers(422, "/verdict: ", "a text"),
+                review("an unknown field", "approver2", "$IN_REVIEW")
+                        .body("{\"verdict\":\"APPROVE\",\"digest\":\"$SEAL\",\"colour\":1}")
+                        .answers(422, "/colour: "));
+    }
+
     static List<Call> toDeployments() {
         return List.of(
                 rollback("an unknown strategy", "\"gone\"", "1", "\"Why\"")

@@ -73,6 +73,7 @@ class BadInputTest {
                         BadCalls.toDrafts(),
                         BadCalls.toChangeRequests(),
                         BadCalls.toReviews(),
+                        BadCalls.unreadable(),
                         BadCalls.toDeployments(),
                         BadCalls.toPauses(),
                         BadCalls.toDecisions(),

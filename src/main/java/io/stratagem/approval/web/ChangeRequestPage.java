@@ -368,7 +368,7 @@ public class ChangeRequestPage {
                         scheduling.schedule(
                                 number,
                                 ETag.strong(etag),
-                                new WantedTime(at, zone),
+                                () -> new WantedTime(at, zone),
                                 currentActor.get()));
     }
 
@@ -448,7 +448,7 @@ public class ChangeRequestPage {
                 number,
                 "reviewed",
                 Typed.review(comment, checklist),
-                () -> reviewing.review(number, ETag.strong(etag), said, currentActor.get()));
+                () -> reviewing.review(number, ETag.strong(etag), () -> said, currentActor.get()));
     }
 
     /** Does something and shows the page again: with what was done, or with why it was refused. */

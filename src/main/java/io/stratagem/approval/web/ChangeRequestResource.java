@@ -26,6 +26,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StrictJson;
 import io.stratagem.shared.Violation;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,8 +45,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Change requests from draft to verdict. */
+/**
+ * Change requests from draft to verdict. Where only the change request says who may act, its body
+ * is bound once that is known.
+ */
 @Path("/api/v1/change-requests")
 @Authenticated
 public class ChangeRequestResource {
@@ -150,11 +157,14 @@ public class ChangeRequestResource {
 
     @POST
     @Path("/{number}/submit")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("marketer")
     public Response submit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            @OptionalBody Submission submission) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = Submission.class)))
+                    @OptionalBody
+                    byte[] submission) {
         submitting.submit(number(number), ifMatch, () -> plan(submission), actor.get());
         return answers.ok(number(number));
     }
@@ -162,11 +172,17 @@ public class ChangeRequestResource {
     /** Sets when an approved change request goes live by itself, or moves that time. */
     @POST
     @Path("/{number}/schedule")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response schedule(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            WantedTime wanted) {
-        scheduling.schedule(number(number), ifMatch, wanted, actor.get());
+            @RequestBody(content = @Content(schema = @Schema(implementation = WantedTime.class)))
+                    byte[] wanted) {
+        scheduling.schedule(
+                number(number),
+                ifMatch,
+                () -> StrictJson.bind(wanted, WantedTime.class),
+                actor.get());
         return answers.ok(number(number));
     }
 
@@ -199,12 +215,18 @@ public class ChangeRequestResource {
 
     @POST
     @Path("/{number}/reviews")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("approver")
     public Response review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            NewReview review) {
-        reviewing.review(number(number), ifMatch, review, actor.get());
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewReview.class)))
+                    byte[] review) {
+        reviewing.review(
+                number(number),
+                ifMatch,
+                () -> StrictJson.bind(review, NewReview.class),
+                actor.get());
         return answers.ok(number(number));
     }
 
@@ -224,8 +246,11 @@ public class ChangeRequestResource {
         return Response.status(Response.Status.CREATED).entity(added).build();
     }
 
-    private static ApplyPlan plan(Submission submission) {
-        JsonNode apply = submission == null ? null : submission.apply();
+    private static ApplyPlan plan(byte[] body) {
+        JsonNode apply =
+                body == null || body.length == 0
+                        ? null
+                        : StrictJson.bind(body, Submission.class).apply();
         if (apply == null || apply.isNull()) {
             return ApplyPlan.ON_APPROVAL;
         }

@@ -2,6 +2,7 @@ package io.stratagem.shared.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.stratagem.shared.JsonProblems;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Violation;
 import io.vertx.ext.web.RoutingContext;
