@@ -25,6 +25,12 @@ public class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
 
+    private final AllowedMethods allowedMethods;
+
+    ErrorMappers(AllowedMethods allowedMethods) {
+        this.allowedMethods = allowedMethods;
+    }
+
     @ServerExceptionMapper
     Response wrongShape(MismatchedInputException e) {
         return answer(JsonProblems.of(e));
@@ -45,7 +51,14 @@ public class ErrorMappers {
             return original;
         }
         Problem problem = problem(e, request);
-        return ApiPaths.isApi(request) ? answer(problem) : ErrorPage.of(problem).build();
+        Response.ResponseBuilder answer =
+                ApiPaths.isApi(request)
+                        ? Response.fromResponse(answer(problem))
+                        : ErrorPage.of(problem);
+        if (problem.status() == Problem.Kind.METHOD_NOT_ALLOWED.status()) {
+            answer.allow(allowedMethods.at(request.normalizedPath()));
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper

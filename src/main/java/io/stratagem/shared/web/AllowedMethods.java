@@ -1,0 +1,96 @@
+package io.stratagem.shared.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which methods a path answers, for the header {@code Allow} of a 405 (RFC 9110, §15.5.6). Read
+ * from the resources: what routes requests tells OPTIONS the methods of a whole class alone.
+ */
+@ApplicationScoped
+class AllowedMethods {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^}]+))?}");
+    private static final String ONE_SEGMENT = "[^/]+";
+
+    private final List<Endpoint> endpoints;
+
+    private record Endpoint(Pattern path, String method) {}
+
+    AllowedMethods(BeanManager beans) {
+        endpoints =
+                beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                        .map(Bean::getBeanClass)
+                        .filter(type -> type.isAnnotationPresent(Path.class))
+                        .flatMap(AllowedMethods::endpoints)
+                        .toList();
+    }
+
+    /**
+     * @param path of a request
+     * @return sorted; empty when nothing answers there
+     */
+    Set<String> at(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.path().matcher(path).matches()) {
+                methods.add(endpoint.method());
+            }
+        }
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
+        }
+        return methods;
+    }
+
+    private static Stream<Endpoint> endpoints(Class<?> resource) {
+        String base = resource.getAnnotation(Path.class).value();
+        return Arrays.stream(resource.getDeclaredMethods())
+                .flatMap(
+                        method ->
+                                verbs(method).map(verb -> new Endpoint(path(base, method), verb)));
+    }
+
+    private static Stream<String> verbs(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(verb -> verb != null)
+                .map(HttpMethod::value);
+    }
+
+    private static Pattern path(String base, Method method) {
+        Path below = method.getAnnotation(Path.class);
+        StringBuilder regex = new StringBuilder();
+        for (String part : new String[] {base, below == null ? "" : below.value()}) {
+            String bare = part.replaceAll("^/+|/+$", "");
+            if (!bare.isEmpty()) {
+                regex.append('/').append(regex(bare));
+            }
+        }
+        return Pattern.compile(regex.append("/?").toString());
+    }
+
+    private static String regex(String template) {
+        StringBuilder regex = new StringBuilder();
+        Matcher parameter = PARAMETER.matcher(template);
+        int end = 0;
+        while (parameter.find()) {
+            regex.append(Pattern.quote(template.substring(end, parameter.start())));
+            regex.append(parameter.group(1) == null ? ONE_SEGMENT : parameter.group(1).strip());
+            end = parameter.end();
+        }
+        return regex.append(Pattern.quote(template.substring(end))).toString();
+    }
+}
