@@ -15,7 +15,7 @@ import java.util.List;
  * @param contributors who else edited it
  * @param baseRevision the revision it was made from
  * @param digest the seal that reviews sign; null while nothing is sealed
- * @param risk as sealed; null while nothing is sealed
+ * @param risk as it was when submitted, or approved; null while nothing is sealed
  * @param schedule when it goes live by itself; null unless it shall
  * @param updatedAt when anything about it changed last
  */

@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
+import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -25,8 +26,8 @@ public class ReviewDesk {
 
     /**
      * @param actor whose desk
-     * @return the change requests whose next approval this person can give, by the risk they were
-     *     submitted with: first what went live before it was approved, then what has waited longest
+     * @return the change requests whose next approval this person can give, by the policy in force:
+     *     first what went live before it was approved, then what has waited longest
      */
     @Transactional
     public List<WaitingReview> of(Actor actor) {
@@ -54,7 +55,7 @@ public class ReviewDesk {
                 || given.stream().anyMatch(review -> actor.is(review.person()))) {
             return Optional.empty();
         }
-        Risk risk = StoredJson.risk(request.risk);
+        Risk risk = risk(request);
         Signatures signatures = sealing.signatures(request, given, risk);
         return signatures
                 .open()
@@ -71,6 +72,15 @@ public class ReviewDesk {
                                         stage,
                                         RiskProgress.of(risk, signatures.stages()),
                                         glass));
+    }
+
+    /** As of now; of a document that cannot be read any more, as it was submitted. */
+    private Risk risk(ChangeRequestEntity request) {
+        try {
+            return sealing.risk(request, store.draft(request.number));
+        } catch (ProblemException unreadable) {
+            return StoredJson.risk(request.risk);
+        }
     }
 
     /** The last approval handed it on; before the first, its submitter or who forced it did. */

@@ -15,10 +15,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class StagedApprovalTest {
     private static final List<String> ALL = List.of("texts", "audience");
 
     @Inject Api api;
+    @Inject EntityManager entities;
 
     @Test
     void passesItsStagesInOrder() {
@@ -122,6 +125,29 @@ class StagedApprovalTest {
                 .body(row + "cycle", equalTo(1))
                 .body(row + "risk.tier", equalTo("every"))
                 .body(row + "since", equalTo(get(number).path("reviews[0].at")));
+    }
+
+    @Test
+    void showsTheRiskOfTodayOnTheDesk() {
+        // given, a change request from before the policy asked for stages
+        long number = inReview(api.publishedStrategy(), 55);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "update change_request set risk ="
+                                                        + " '{\"tier\":\"low\",\"quorum\":1,\"reasons\":[]}'"
+                                                        + " where number = :number")
+                                        .setParameter("number", number)
+                                        .executeUpdate());
+
+        // when, then
+        String row = "items.find { it.number == " + number + " }.";
+        desk("approver")
+                .then()
+                .body(row + "risk.tier", equalTo("every"))
+                .body(row + "stage.id", equalTo("marketing"));
+        get(number).then().body("risk.tier", equalTo("every"));
     }
 
     @Test
