@@ -5,9 +5,11 @@ import io.stratagem.ruleset.TemplateSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -59,22 +61,48 @@ public record FileChange(String id, Integer from, Integer to, Kind kind) {
      * What is wrong with the versions: everybody who reads a template's version relies on it to
      * change with the template.
      *
+     * @param lastVersion the version of a template that is not in use when it was released last;
+     *     empty when it never was
      * @return each in the form {@code <file>:<line>: what, what next}
      */
-    static List<String> versionProblems(TemplateSet after, List<FileChange> changes) {
+    static List<String> versionProblems(
+            TemplateSet after,
+            List<FileChange> changes,
+            Function<String, Optional<Integer>> lastVersion) {
         return changes.stream()
-                .filter(change -> change.from() != null && change.to() != null)
-                .filter(change -> change.to() <= change.from())
-                .map(
-                        change ->
-                                "%s/template.yaml:%d: the template changed, but its version is %d and version %d is in use. Make it %d."
-                                        .formatted(
-                                                change.id(),
-                                                versionLine(after, change.id()),
-                                                change.to(),
-                                                change.from(),
-                                                change.from() + 1))
+                .filter(change -> change.to() != null)
+                .flatMap(change -> change.versionProblem(after, lastVersion).stream())
                 .toList();
+    }
+
+    private Optional<String> versionProblem(
+            TemplateSet after, Function<String, Optional<Integer>> lastVersion) {
+        if (from != null) {
+            return versionProblem(
+                    after,
+                    from,
+                    "the template changed, but its version is %d and version %d is in use");
+        }
+        return lastVersion
+                .apply(id)
+                .flatMap(
+                        last ->
+                                versionProblem(
+                                        after,
+                                        last,
+                                        "the template comes back as version %d, but was version %d before it was removed"));
+    }
+
+    private Optional<String> versionProblem(TemplateSet after, int last, String what) {
+        return to > last
+                ? Optional.empty()
+                : Optional.of(
+                        "%s/template.yaml:%d: %s. Make it %d."
+                                .formatted(
+                                        id,
+                                        versionLine(after, id),
+                                        what.formatted(to, last),
+                                        last + 1));
     }
 
     private static Map<String, String> digests(TemplateSet set) {

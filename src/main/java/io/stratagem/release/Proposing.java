@@ -27,6 +27,7 @@ public class Proposing {
     private final ReleaseConfig config;
     private final ReleaseStore store;
     private final StoredTemplateSets sets;
+    private final ReleaseSets releaseSets;
     private final TemplateRepository templates;
     private final AuditTrail trail;
     private final Event<TemplateReleaseActed> acted;
@@ -36,6 +37,7 @@ public class Proposing {
             ReleaseConfig config,
             ReleaseStore store,
             StoredTemplateSets sets,
+            ReleaseSets releaseSets,
             TemplateRepository templates,
             AuditTrail trail,
             Event<TemplateReleaseActed> acted,
@@ -43,6 +45,7 @@ public class Proposing {
         this.config = config;
         this.store = store;
         this.sets = sets;
+        this.releaseSets = releaseSets;
         this.templates = templates;
         this.trail = trail;
         this.acted = acted;
@@ -88,8 +91,12 @@ public class Proposing {
                     "The folder changed since you looked: it has the digest %s now. Look at what differs, then propose that."
                             .formatted(available.digest()));
         }
-        return QuarkusTransaction.requiringNew()
-                .call(() -> store(available, title.strip(), description, actor));
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> store(available, title.strip(), description, actor));
+        } catch (RuleSetBuildException e) {
+            throw unfit(e.reasons());
+        }
     }
 
     private TemplateSet available() {
@@ -116,7 +123,8 @@ public class Proposing {
                     "The folder holds what is in use already, so there is nothing to propose.");
         }
         List<String> problems =
-                FileChange.versionProblems(available, FileChange.between(today, available));
+                FileChange.versionProblems(
+                        available, FileChange.between(today, available), releaseSets::lastVersion);
         if (!problems.isEmpty()) {
             throw unfit(problems);
         }

@@ -48,6 +48,16 @@ class ReleaseStore {
                 .findFirst();
     }
 
+    /** Digests of everything that was in use, the newest first. */
+    List<String> releasedSets() {
+        return entities.createQuery(
+                        "select templateSet from TemplateReleaseEntity where state = :state"
+                                + " order by number desc",
+                        String.class)
+                .setParameter("state", ReleaseState.RELEASED)
+                .getResultList();
+    }
+
     /** The newest first. */
     List<TemplateReleaseEntity> before(int number, int limit) {
         return entities.createQuery(

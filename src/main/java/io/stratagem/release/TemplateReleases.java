@@ -106,7 +106,9 @@ public class TemplateReleases {
             TemplateSet available = templates.available();
             List<FileChange> changes = FileChange.between(templates.current(), available);
             return new AvailableTemplates(
-                    available.digest(), changes, FileChange.versionProblems(available, changes));
+                    available.digest(),
+                    changes,
+                    FileChange.versionProblems(available, changes, sets::lastVersion));
         } catch (RuleSetBuildException e) {
             return new AvailableTemplates(null, List.of(), e.reasons());
         }

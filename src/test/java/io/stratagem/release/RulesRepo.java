@@ -84,6 +84,14 @@ public final class RulesRepo {
         }
     }
 
+    static void remove(String path) {
+        try {
+            Files.delete(FOLDER.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Sets the greatest cap that is allowed, states no migration for others, and raises the
      * template's version.

@@ -44,6 +44,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -220,6 +221,37 @@ class TemplateReleaseTest {
                 .statusCode(422)
                 .body("violations[0].message", containsString("template.yaml:2: the template"));
         available().then().body("problems", hasSize(1));
+    }
+
+    @Test
+    void refusesATemplateThatComesBackWithoutANewVersion() {
+        // given
+        Map<String, String> files = new HashMap<>();
+        for (String name : List.of("template.yaml", "template.drl", "cases.yaml")) {
+            String path = "arbitration/diversity/" + name;
+            files.put(path, read(path));
+            RulesRepo.remove(path);
+        }
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+        fenceCapsAt(fenceInUse() - 1);
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+
+        // when
+        files.forEach(RulesRepo::write);
+
+        // then
+        propose()
+                .then()
+                .statusCode(422)
+                .body(
+                        "violations[0].message",
+                        containsString("comes back as version 1, but was version 1 before"));
+        available().then().body("problems", hasSize(1));
+
+        // and when it is raised
+        String yaml = "arbitration/diversity/template.yaml";
+        write(yaml, RulesRepo.withVersion(read(yaml), 1));
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
     }
 
     @Test
