@@ -25,7 +25,11 @@ interface AuditConfig {
     @WithDefault("false")
     boolean generateKey();
 
-    /** How often the trail is verified and, when it has grown, signed. */
+    /** How often what is new in the trail is verified and, when it has grown, signed. */
     @WithDefault("PT10M")
     Duration checkpointEvery();
+
+    /** How often it is verified from its first entry on, instead of from the newest checkpoint. */
+    @WithDefault("P1D")
+    Duration verifyWholeEvery();
 }

@@ -11,19 +11,34 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Follows the chain of a trail line by line, from its first entry on. Needs no database and no
- * secret. After a fault it is of no further use.
+ * Follows the chain of a trail line by line. Needs no database and no secret. After a fault it is
+ * of no further use.
  */
 public final class ChainVerifier {
 
     private final TreeMap<Long, Checkpoint> checkpoints = new TreeMap<>();
     private long sequence;
-    private String hash = AuditEntry.BEFORE_THE_FIRST;
+    private String hash;
 
     /**
+     * Begins with the first entry.
+     *
      * @param checkpoints those that the trail must agree with; their signatures hold
      */
     public ChainVerifier(Collection<Checkpoint> checkpoints) {
+        this(checkpoints, 0, AuditEntry.BEFORE_THE_FIRST);
+    }
+
+    /**
+     * Begins later.
+     *
+     * @param checkpoints those that the trail must agree with; their signatures hold
+     * @param sequence the entry before the one to begin with
+     * @param hash its hash, which is taken as given
+     */
+    ChainVerifier(Collection<Checkpoint> checkpoints, long sequence, String hash) {
+        this.sequence = sequence;
+        this.hash = hash;
         checkpoints.forEach(checkpoint -> this.checkpoints.put(checkpoint.sequence(), checkpoint));
     }
 

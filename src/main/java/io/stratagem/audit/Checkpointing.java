@@ -18,8 +18,13 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Verifies the whole chain and, when it holds and has grown, signs its end: every so often, and
- * when somebody asks. A chain that does not hold is never signed.
+ * Verifies the chain and, when it holds and has grown, signs its end: every so often, and when
+ * somebody asks. A chain that does not hold is never signed.
+ *
+ * <p>The whole chain is read at the start, when somebody asks, after a fault and once in a longer
+ * while; in between, what follows the newest checkpoint. That is enough for the next signature to
+ * be true: the checkpoint is signed and kept outside the database, and the new entries are chained
+ * to its hash.
  */
 @ApplicationScoped
 public class Checkpointing {
@@ -60,7 +65,7 @@ public class Checkpointing {
 
     private void verifyQuietly() {
         try {
-            ChainState found = verifyAndSign();
+            ChainState found = verifyNewAndSign();
             if (!found.holds()) {
                 LOG.errorf(
                         "The audit trail does not hold after entry %d: %s. Compare it with a copy"
@@ -97,21 +102,57 @@ public class Checkpointing {
      * @return what was found
      */
     public synchronized ChainState verifyAndSign() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
+        return look(new Look(now, now));
+    }
+
+    /**
+     * Looks at the entries from the newest checkpoint on, or at every entry when it is time for
+     * that, and signs the last one unless it is signed already.
+     *
+     * @return what was found
+     */
+    synchronized ChainState verifyNewAndSign() {
+        Instant now = now();
+        boolean wholeIsDue =
+                state == null
+                        || !state.holds()
+                        || !now.isBefore(state.wholeAt().plus(config.verifyWholeEvery()));
+        if (wholeIsDue) {
+            return verifyAndSign();
+        }
+        ChainState found = look(new Look(now, state.wholeAt()));
+        // Where a fault begins, only a look at everything can say.
+        return found.holds() ? found : verifyAndSign();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** When the chain is looked at, and when its first entry was, or is, looked at last. */
+    private record Look(Instant at, Instant wholeAt) {
+
+        boolean isWhole() {
+            return wholeAt.equals(at);
+        }
+    }
+
+    private ChainState look(Look look) {
         AuditEntries.Head head = entries.head();
         Checkpoints checkpoints = new Checkpoints(keys.known());
-        ChainState found = verify(now, head, checkpoints);
+        ChainState found = verify(look, head, checkpoints);
         state = found.holds() ? sign(found, head) : found;
         return state;
     }
 
-    private ChainState verify(Instant now, AuditEntries.Head head, Checkpoints checkpoints) {
+    private ChainState verify(Look look, AuditEntries.Head head, Checkpoints checkpoints) {
         try {
             for (Checkpoint checkpoint : sink.kept()) {
                 Optional<String> fault = checkpoints.add(checkpoint);
                 if (fault.isPresent()) {
                     return broken(
-                            now,
+                            look,
                             0,
                             "the checkpoint of entry %d cannot be relied on: %s"
                                     .formatted(checkpoint.sequence(), fault.get()),
@@ -119,13 +160,38 @@ public class Checkpointing {
                 }
             }
         } catch (IOException e) {
-            return broken(now, 0, "its checkpoints cannot be read: " + e.getMessage(), checkpoints);
+            return broken(
+                    look, 0, "its checkpoints cannot be read: " + e.getMessage(), checkpoints);
         }
-        ChainVerifier verifier = new ChainVerifier(checkpoints.held());
+        ChainVerifier verifier =
+                look.isWhole()
+                        ? new ChainVerifier(checkpoints.held())
+                        : fromNewestCheckpoint(checkpoints);
         Optional<String> fault = verify(head, verifier);
         return fault.isPresent()
-                ? broken(now, verifier.sequence(), fault.get(), checkpoints)
-                : new ChainState(now, verifier.sequence(), null, null, newest(checkpoints));
+                ? broken(look, verifier.sequence(), fault.get(), checkpoints)
+                : new ChainState(
+                        look.at(),
+                        look.wholeAt(),
+                        verifier.sequence(),
+                        null,
+                        null,
+                        newest(checkpoints));
+    }
+
+    /** Begins with the very entry that is signed, so that it must still be there as it was. */
+    private ChainVerifier fromNewestCheckpoint(Checkpoints checkpoints) {
+        Checkpoint newest = newest(checkpoints);
+        if (newest == null) {
+            return new ChainVerifier(checkpoints.held());
+        }
+        long before = newest.sequence() - 1;
+        String hashBefore =
+                entries.after(before, 1).stream()
+                        .map(AuditEntry::previous)
+                        .findFirst()
+                        .orElse(AuditEntry.BEFORE_THE_FIRST);
+        return new ChainVerifier(checkpoints.held(), before, hashBefore);
     }
 
     private Optional<String> verify(AuditEntries.Head head, ChainVerifier verifier) {
@@ -160,21 +226,22 @@ public class Checkpointing {
         Checkpoint checkpoint = keys.key().sign(head.sequence(), head.hash(), found.checkedAt());
         try {
             sink.keep(checkpoint);
-            return new ChainState(found.checkedAt(), found.verifiedTo(), null, null, checkpoint);
+            return signed(found, null, checkpoint);
         } catch (IOException e) {
             LOG.debug("The sink did not keep a checkpoint", e);
-            return new ChainState(
-                    found.checkedAt(),
-                    found.verifiedTo(),
-                    null,
-                    "the checkpoint could not be kept: " + e,
-                    last);
+            return signed(found, "the checkpoint could not be kept: " + e, last);
         }
     }
 
+    private static ChainState signed(ChainState found, String unsigned, Checkpoint newest) {
+        return new ChainState(
+                found.checkedAt(), found.wholeAt(), found.verifiedTo(), null, unsigned, newest);
+    }
+
     private static ChainState broken(
-            Instant now, long verifiedTo, String fault, Checkpoints checkpoints) {
-        return new ChainState(now, verifiedTo, fault, null, newest(checkpoints));
+            Look look, long verifiedTo, String fault, Checkpoints checkpoints) {
+        return new ChainState(
+                look.at(), look.wholeAt(), verifiedTo, fault, null, newest(checkpoints));
     }
 
     private static Checkpoint newest(Checkpoints checkpoints) {

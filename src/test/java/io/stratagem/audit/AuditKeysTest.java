@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,18 +34,8 @@ class AuditKeysTest {
 
     @TempDir Path folder;
 
-    private record Settings(
-            Path folder, Optional<Path> key, Optional<List<Path>> formerKeys, boolean generateKey)
-            implements AuditConfig {
-
-        @Override
-        public Duration checkpointEvery() {
-            return Duration.ofMinutes(10);
-        }
-    }
-
-    private Settings settings(Path key, boolean generate) {
-        return new Settings(folder, Optional.ofNullable(key), Optional.empty(), generate);
+    private AuditSettings settings(Path key, boolean generate) {
+        return new AuditSettings(folder, Optional.ofNullable(key), Optional.empty(), generate);
     }
 
     @Test
@@ -138,7 +127,8 @@ class AuditKeysTest {
 
         AuditKeys keys =
                 new AuditKeys(
-                        new Settings(folder, Optional.empty(), Optional.of(List.of(former)), true));
+                        new AuditSettings(
+                                folder, Optional.empty(), Optional.of(List.of(former)), true));
 
         assertThat(keys.known())
                 .extracting(PublicAuditKey::id)
