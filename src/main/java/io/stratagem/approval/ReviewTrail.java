@@ -39,7 +39,7 @@ class ReviewTrail {
             if (page.next() == null) {
                 return false;
             }
-            request = new PageRequest(page.next(), PageRequest.MAX_LIMIT);
+            request = PageRequest.of(page.next(), String.valueOf(PageRequest.MAX_LIMIT));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.stratagem.ruleset;
 
+import java.util.List;
+import java.util.Optional;
+
 /** The templates of the packaged rules-repo, for tests. */
 public final class Shipped {
 
@@ -9,5 +12,10 @@ public final class Shipped {
 
     public static TemplateSet templates() {
         return TEMPLATES;
+    }
+
+    /** A repository that has them in use. */
+    public static TemplateRepository repository() {
+        return new TemplateRepository(Optional::empty, List.of(), Optional::empty);
     }
 }
