@@ -48,6 +48,7 @@ final class ApprovalInMemory {
     final List<String> done = new ArrayList<>();
     final TemplateRepository templates = Shipped.repository();
     final Sealing sealing;
+    final Glasses glasses = new WholeGlasses(store);
     final ChangeRequestEntity request;
 
     GuardrailReport report = new GuardrailReport(List.of(), List.of());
@@ -174,7 +175,9 @@ final class ApprovalInMemory {
                     GuardrailReport report(StrategyDocument document) {
                         return report;
                     }
-                });
+                },
+                glasses,
+                null);
     }
 
     /** Runs acts without a transaction; what a real one undoes stays. */
@@ -225,6 +228,34 @@ final class ApprovalInMemory {
         @Override
         ApprovalPolicy current() {
             return policy;
+        }
+    }
+
+    /** Nothing went live before it was approved. */
+    private static final class WholeGlasses extends Glasses {
+
+        WholeGlasses(ChangeRequestStore store) {
+            super(null, store);
+        }
+
+        @Override
+        public List<Glass> open() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Glass> openOn(String strategy) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Glass> awaitingReview() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Glass> of(long number) {
+            return Optional.empty();
         }
     }
 

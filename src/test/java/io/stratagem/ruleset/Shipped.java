@@ -8,14 +8,17 @@ public final class Shipped {
 
     private static final TemplateSet TEMPLATES = TemplateSet.fromFiles(TemplateFiles.packaged());
 
+    private static final TemplateRepository REPOSITORY =
+            new TemplateRepository(Optional::empty, List.of(), Optional::empty);
+
     private Shipped() {}
 
     public static TemplateSet templates() {
         return TEMPLATES;
     }
 
-    /** A repository that has them in use. */
+    /** The repository that has them in use. */
     public static TemplateRepository repository() {
-        return new TemplateRepository(Optional::empty, List.of(), Optional::empty);
+        return REPOSITORY;
     }
 }
