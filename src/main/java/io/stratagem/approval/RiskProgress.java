@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Person;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record RiskProgress(
     /** The stage that is to be approved next; empty when all are complete. */
     public Optional<StageProgress> open() {
         return stages.stream().filter(stage -> !stage.complete()).findFirst();
+    }
+
+    /** Whose approvals count, in the order of the stages. */
+    public List<Person> approvers() {
+        return stages.stream().flatMap(stage -> stage.approvers().stream()).toList();
     }
 
     static RiskProgress of(Risk risk, List<StageProgress> stages) {

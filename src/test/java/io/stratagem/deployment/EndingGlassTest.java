@@ -173,6 +173,7 @@ class EndingGlassTest {
         assertThat(priority(strategy)).isEqualTo(55);
         history(strategy)
                 .body("items", hasSize(2))
+                .body("items[0].approvers.subject", contains("approver"))
                 .body("items[0].breakGlass.status", equalTo("RATIFIED"));
         audit(number).body("items[0].action", equalTo("ratify"));
         as("approver2")

@@ -1,10 +1,13 @@
 package io.stratagem.deployment.web;
 
 import io.quarkus.qute.TemplateExtension;
+import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Glass;
 import io.stratagem.approval.GlassBreakers;
 import io.stratagem.approval.Glasses;
+import io.stratagem.deployment.Deployment;
 import io.stratagem.ruleset.Durations;
+import io.stratagem.shared.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
@@ -33,8 +36,10 @@ public class BrokenGlass {
 
     private final Glasses glasses;
     private final GlassBreakers glassBreakers;
+    private final ChangeRequests changeRequests;
 
-    BrokenGlass(Glasses glasses, GlassBreakers glassBreakers) {
+    BrokenGlass(Glasses glasses, GlassBreakers glassBreakers, ChangeRequests changeRequests) {
+        this.changeRequests = changeRequests;
         this.glasses = glasses;
         this.glassBreakers = glassBreakers;
     }
@@ -52,6 +57,13 @@ public class BrokenGlass {
     /** How long it serves unless it is ratified, e.g. {@code 4 hours}. */
     public String length() {
         return Durations.words(glassBreakers.duration().toString());
+    }
+
+    /** Who approved what a deployment put live, before that or afterwards. */
+    public List<Person> approvers(Deployment deployment) {
+        return deployment.kind() == Deployment.Kind.BREAK_GLASS
+                ? changeRequests.find(deployment.changeRequest()).risk().approvers()
+                : deployment.approvers();
     }
 
     /** How a change request went live before it was approved; null when it did not. */

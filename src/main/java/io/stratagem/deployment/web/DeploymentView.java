@@ -20,7 +20,7 @@ import java.util.List;
  * @param kind APPLY, ROLLBACK or BREAK_GLASS
  * @param changeRequest the change request whose approvals it rests on
  * @param author who opened that change request
- * @param approvers who had approved it when it went live
+ * @param approvers who approved it, or ratified it since
  * @param deployedBy who applied, rolled back or broke the glass
  * @param rolledBackTo the revision gone back to; absent for an apply
  * @param reason why it was rolled back, or could not wait; absent for an apply
@@ -55,11 +55,16 @@ public record DeploymentView(
     public record ChangeRequestReference(long number, String title) {}
 
     /**
+     * @param approvers whose approvals of it count by now
      * @param glass null unless it went live before it was approved
      * @param pauses those that hold now; null unless it is live
      */
     static DeploymentView of(
-            Deployment deployment, boolean live, Glass glass, List<PauseView> pauses) {
+            Deployment deployment,
+            List<Person> approvers,
+            boolean live,
+            Glass glass,
+            List<PauseView> pauses) {
         return new DeploymentView(
                 deployment.number(),
                 deployment.strategy(),
@@ -71,7 +76,7 @@ public record DeploymentView(
                 deployment.kind(),
                 new ChangeRequestReference(deployment.changeRequest(), deployment.title()),
                 deployment.author(),
-                deployment.approvers(),
+                approvers,
                 deployment.deployedBy(),
                 deployment.rolledBackTo(),
                 deployment.reason(),
