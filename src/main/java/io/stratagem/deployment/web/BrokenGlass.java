@@ -1,6 +1,7 @@
 package io.stratagem.deployment.web;
 
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.runtime.BlockingOperationControl;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Glass;
 import io.stratagem.approval.GlassBreakers;
@@ -11,6 +12,7 @@ import io.stratagem.shared.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** What serves without being approved, for the frame of every page and lists of deployments. */
 @Named("brokenGlass")
@@ -34,9 +36,12 @@ public class BrokenGlass {
         };
     }
 
+    private static final Logger LOG = Logger.getLogger(BrokenGlass.class);
+
     private final Glasses glasses;
     private final GlassBreakers glassBreakers;
     private final ChangeRequests changeRequests;
+    private volatile List<Glass> known = List.of();
 
     BrokenGlass(Glasses glasses, GlassBreakers glassBreakers, ChangeRequests changeRequests) {
         this.changeRequests = changeRequests;
@@ -44,9 +49,19 @@ public class BrokenGlass {
         this.glassBreakers = glassBreakers;
     }
 
-    /** Everything that serves without being approved, the oldest first. */
+    /**
+     * Everything that serves without being approved, the oldest first. What was known last where
+     * the store cannot be asked, because no page may fail for that.
+     */
     public List<Glass> open() {
-        return glasses.open();
+        if (BlockingOperationControl.isBlockingAllowed()) {
+            try {
+                known = glasses.open();
+            } catch (RuntimeException e) {
+                LOG.debug("What serves without being approved could not be read", e);
+            }
+        }
+        return known;
     }
 
     /** Everything whose review is due, also what went back meanwhile. */

@@ -20,7 +20,10 @@ class DeploymentAnswers {
     private final Clock clock;
 
     DeploymentAnswers(
-            LiveRuleSets liveRuleSets, LivePauses livePauses, BrokenGlass brokenGlass, Clock clock) {
+            LiveRuleSets liveRuleSets,
+            LivePauses livePauses,
+            BrokenGlass brokenGlass,
+            Clock clock) {
         this.liveRuleSets = liveRuleSets;
         this.livePauses = livePauses;
         this.brokenGlass = brokenGlass;
