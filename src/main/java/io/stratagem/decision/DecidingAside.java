@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import io.stratagem.customer.Customer;
+import io.stratagem.decision.Comparisons.Witnessed;
 import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.deployment.LivePauses;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -165,23 +167,37 @@ public class DecidingAside {
          * @param seed all that is random comes from it
          */
         public Selection decide(RuleSet ruleSet, String placement, Subject subject, long seed) {
+            return engine.decide(ruleSet, situation(ruleSet, placement, subject, seed));
+        }
+
+        /** Says why each offer of the placement is in that decision or not, values compared. */
+        public Explanation explain(
+                RuleSet ruleSet, String placement, Subject subject, long seed, Locale locale) {
+            Witnessed made =
+                    Comparisons.of(engine, ruleSet, situation(ruleSet, placement, subject, seed));
+            return Explanation.of(
+                    prepared.get(ruleSet).plan().record(),
+                    made.selection(),
+                    made.byOffer(),
+                    locale);
+        }
+
+        private Situation situation(RuleSet ruleSet, String placement, Subject subject, long seed) {
             Prepared with = prepared.get(ruleSet);
             PlacementPlan place = with.plan().placement(placement);
-            return engine.decide(
-                    ruleSet,
-                    new Situation(
-                            placement,
-                            place.placement().slots(),
-                            subject.customer.attributes(),
-                            Map.of(),
-                            Map.of(),
-                            Optional.of(place.asksHistory() ? subject.contacts : List.of()),
-                            Optional.of(place.asksVolumes() ? with.volumes() : Volumes.NONE),
-                            OfferSet.NONE,
-                            with.paused(),
-                            now,
-                            subject.customer.timeZone(),
-                            seed));
+            return new Situation(
+                    placement,
+                    place.placement().slots(),
+                    subject.customer.attributes(),
+                    Map.of(),
+                    Map.of(),
+                    Optional.of(place.asksHistory() ? subject.contacts : List.of()),
+                    Optional.of(place.asksVolumes() ? with.volumes() : Volumes.NONE),
+                    OfferSet.NONE,
+                    with.paused(),
+                    now,
+                    subject.customer.timeZone(),
+                    seed);
         }
     }
 }

@@ -140,7 +140,7 @@ final class Comparison {
             boolean changed = false;
             for (int i = 0; i < places.size(); i++) {
                 Place place = places.get(i);
-                long random = Chance.of(Chance.of(seed, place.id()), subject.id());
+                long random = chance(seed, place.id(), subject);
                 Answer was = place.before() ? answer(before, place, subject, random) : NOTHING;
                 Answer is = place.after() ? answer(after, place, subject, random) : NOTHING;
                 changed |= tally.count(i, subject.id(), was, is, place.rewritten());
@@ -148,6 +148,11 @@ final class Comparison {
             tally.customer(changed);
         }
         return tally;
+    }
+
+    /** What decides a customer's random choices at a placement, on both sides alike. */
+    static long chance(long seed, String placement, Subject subject) {
+        return Chance.of(Chance.of(seed, placement), subject.id());
     }
 
     private Answer answer(OneSide side, Place place, Subject subject, long random) {

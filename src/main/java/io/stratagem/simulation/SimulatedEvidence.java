@@ -29,8 +29,8 @@ import org.jboss.logging.Logger;
 
 /**
  * What share of decisions a change alters, for approvers and the approval policy: on all customers
- * where somebody simulated that, else on some that are drawn when it is submitted. Nobody chooses
- * the draw that counts, so nobody can go on drawing until the change looks small.
+ * where somebody simulated that, else on some that are drawn when it is submitted first. Nobody
+ * chooses the draw that counts, so nobody can go on drawing until the change looks small.
  */
 @ApplicationScoped
 class SimulatedEvidence implements Evidence {
@@ -106,7 +106,7 @@ class SimulatedEvidence implements Evidence {
                 takingSides.take(
                         changeRequest,
                         settings.submitSample(),
-                        random.nextLong(Wanted.GREATEST_SEED + 1),
+                        QuarkusTransaction.requiringNew().call(() -> seed(changeRequest)),
                         List.of())) {
             Optional<SimulationResult> result =
                     sides.inputs().customers() == 0
@@ -130,6 +130,12 @@ class SimulatedEvidence implements Evidence {
                                             result.orElse(null),
                                             result.isPresent() ? null : problem));
         }
+    }
+
+    /** The same at every submit, so that submitting again draws nobody else. */
+    private long seed(long changeRequest) {
+        return store.seedOfSubmit(changeRequest)
+                .orElseGet(() -> random.nextLong(Wanted.GREATEST_SEED + 1));
     }
 
     private Instant now() {

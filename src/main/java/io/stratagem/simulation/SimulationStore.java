@@ -156,6 +156,20 @@ class SimulationStore {
                 .filter(row -> row.changeRequest == changeRequest);
     }
 
+    /** The seed with which customers were drawn when the change request was submitted first. */
+    Optional<Long> seedOfSubmit(long changeRequest) {
+        return entities.createQuery(
+                        "select inputs from SimulationEntity where changeRequest = :number"
+                                + " and purpose = :submit order by id",
+                        String.class)
+                .setParameter("number", changeRequest)
+                .setParameter("submit", Purpose.SUBMIT)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(inputs -> StoredJson.inputs(inputs).seed());
+    }
+
     /** The newest first. */
     List<SimulationEntity> list(long changeRequest, long before, int limit) {
         return entities.createQuery(

@@ -8,11 +8,13 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Simulations as callers ask for them. */
 final class Simulated {
 
-    private static final long PATIENCE = 120_000;
+    private static final long LOOK_EVERY = 50_000_000;
+    private static final long PATIENCE = 600_000_000_000L;
 
     private Simulated() {}
 
@@ -52,13 +54,13 @@ final class Simulated {
     }
 
     static JsonPath ended(long number, long id) {
-        long patience = System.nanoTime() + PATIENCE * 1_000_000;
+        long patience = System.nanoTime() + PATIENCE;
         while (System.nanoTime() < patience) {
             JsonPath found = find(number, id);
             if (!found.getString("state").equals("RUNNING")) {
                 return found;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_EVERY);
         }
         throw new IllegalStateException("The simulation does not end: " + find(number, id));
     }

@@ -210,6 +210,40 @@ class SimulationTest {
     }
 
     @Test
+    void tellsWhyOneCustomerGetsSomethingElse() {
+        // given
+        Strategy.publish(strategy.draft(strategy.document(10, 18)));
+        long number = strategy.draft(strategy.document(40, 30));
+        String gainer =
+                Simulated.ofAll(number)
+                        .getString(
+                                at(strategy.home())
+                                        + "offers.find { it.offer == 'loan' }.gainers[0]");
+        String preview = "/api/v1/change-requests/" + number + "/preview";
+
+        // when, then
+        String loan = "offers.find { it.offerId == 'loan' }.";
+        as("approver")
+                .queryParam("customer", gainer)
+                .queryParam("placement", strategy.home())
+                .get(preview)
+                .then()
+                .statusCode(200)
+                .body("before." + loan + "reasonCode", equalTo("OUTRANKED"))
+                .body("after." + loan + "reasonCode", equalTo("SERVED"))
+                .body("inputs.liveVersion", equalTo(1));
+        as("approver")
+                .queryParam("customer", "nobody")
+                .queryParam("placement", strategy.home())
+                .get(preview)
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("no stored customer"));
+        as("approver").queryParam("customer", gainer).get(preview).then().statusCode(422);
+        as("service").queryParam("customer", gainer).get(preview).then().statusCode(403);
+    }
+
+    @Test
     void comparesAFirstDraftWithNothing() {
         // given
         long number = strategy.draft(strategy.document(10, 18));

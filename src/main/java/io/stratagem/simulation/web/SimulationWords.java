@@ -1,6 +1,8 @@
 package io.stratagem.simulation.web;
 
 import io.quarkus.qute.TemplateExtension;
+import io.stratagem.decision.Explanation;
+import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.Estimate;
 import io.stratagem.simulation.Inputs;
 import io.stratagem.simulation.Simulation;
@@ -60,7 +62,21 @@ final class SimulationWords {
         return Words.against(inputs);
     }
 
-    /** The question that the page for trying decisions asks about a customer. */
+    /**
+     * One side of a preview.
+     *
+     * @param explanation null when the side does not have the placement
+     */
+    record PreviewSide(String title, Explanation explanation) {}
+
+    /** Now and with the draft. */
+    static List<PreviewSide> sides(DraftPreview preview) {
+        return List.of(
+                new PreviewSide("Now", preview.before()),
+                new PreviewSide("With the draft", preview.after()));
+    }
+
+    /** The question that pages about one customer's decision ask, in their addresses. */
     static String query(String placement, String customer) {
         return "placement=%s&customer=%s".formatted(encoded(placement), encoded(customer));
     }

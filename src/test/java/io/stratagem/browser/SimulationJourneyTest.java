@@ -1,0 +1,133 @@
+package io.stratagem.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How a marketer sees who gains and who loses by a change before asking for it. */
+@QuarkusTest
+@Tag("browser")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SimulationJourneyTest {
+
+    @TestHTTPResource URI server;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void start() {
+        chromium = Chromium.start(server);
+    }
+
+    @AfterAll
+    void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void showsWhoGainsAndWhoLoses() {
+        simulates("simulated-quick", new Browser.NewContextOptions());
+        assertThat(chromium.complaints())
+                .as("what a refused form is answered with")
+                .allMatch(complaint -> complaint.contains("422"));
+    }
+
+    @Test
+    void worksWithoutJavaScript() {
+        simulates("simulated-plain", new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private void simulates(String strategy, Browser.NewContextOptions options) {
+        // given
+        storeCustomers();
+        Bank.publish(strategy);
+        long number = Bank.draft(strategy, "No credit for artists");
+        given().auth()
+                .preemptive()
+                .basic("marketer", "marketer")
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(Bank.document(strategy).replace("\"student\"", "\"artist\""))
+                .put("/api/v1/change-requests/" + number + "/strategy")
+                .then()
+                .statusCode(200);
+        Page marketer = chromium.window("marketer", options);
+        marketer.navigate("/change-requests/" + number);
+
+        // when
+        marketer.click("text=Simulate it");
+        marketer.fill("#sample", "many");
+        marketer.click("button:has-text('Simulate')");
+
+        // then
+        assertThat(marketer.locator("main")).containsText("no whole number");
+
+        // when
+        marketer.fill("#sample", "");
+        marketer.click("button:has-text('Simulate')");
+        while (marketer.locator("text=Look again").count() > 0) {
+            marketer.click("text=Look again");
+        }
+
+        // then
+        assertThat(marketer.locator("#simulation")).containsText("What differs");
+        assertThat(marketer.locator("#simulation")).containsText("Credit line");
+        assertThat(marketer.locator("#simulation")).containsText("simulated-0");
+        marketer.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/" + strategy + ".png")));
+
+        // when
+        marketer.locator("text=simulated-0").first().click();
+
+        // then
+        assertThat(marketer.locator("main")).containsText("With the draft");
+        assertThat(marketer.locator("main")).containsText("no-students");
+        marketer.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/" + strategy + "-customer.png")));
+
+        // when
+        marketer.navigate("/change-requests/" + number);
+
+        // then
+        assertThat(marketer.locator("main")).containsText("of the decisions change");
+
+        // when
+        marketer.click("button:has-text('Submit for review')");
+
+        // then
+        assertThat(marketer.locator("main")).containsText("Measured on all");
+        marketer.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/" + strategy + "-sealed.png")));
+    }
+
+    private static void storeCustomers() {
+        for (int i = 0; i < 40; i++) {
+            given().auth()
+                    .preemptive()
+                    .basic("operator", "operator")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("attributes", Map.of("job", i % 3 == 0 ? "artist" : "student")))
+                    .put("/api/v1/customers/simulated-" + i);
+        }
+    }
+}
