@@ -128,6 +128,7 @@ class CheckpointingTest {
     void findsANewEntryThatDoesNotFollowTheCheckpoint() {
         trail.grow(5);
         checkpointing.verifyNewAndSign();
+        clock.pass(AuditSettings.EVERY);
         trail.grow(2);
         AuditEntry sixth = trail.entries.get(5);
         trail.entries.set(5, sixth.chainedTo("f".repeat(64)));
@@ -139,6 +140,7 @@ class CheckpointingTest {
     void findsTheSignedEntryRewritten() {
         trail.grow(5);
         checkpointing.verifyNewAndSign();
+        clock.pass(AuditSettings.EVERY);
         trail.grow(1);
         trail.entries.set(4, trail.changed(5));
 
@@ -149,6 +151,7 @@ class CheckpointingTest {
     void findsTheSignedEntryRemoved() {
         trail.grow(5);
         checkpointing.verifyNewAndSign();
+        clock.pass(AuditSettings.EVERY);
         trail.grow(1);
         trail.entries.remove(4);
 
@@ -159,6 +162,7 @@ class CheckpointingTest {
     void findsTheEndCutOffTogetherWithItsHead() {
         trail.grow(5);
         checkpointing.verifyNewAndSign();
+        clock.pass(AuditSettings.EVERY);
         trail.entries.subList(3, 5).clear();
 
         assertBroken(checkpointing.verifyNewAndSign(), 3, "the end is missing");
@@ -204,6 +208,8 @@ class CheckpointingTest {
         trail.grow(5);
         Checkpoint real = checkpointing.verifyAndSign().checkpoint();
         sink.kept.set(0, new Checkpoint(4, real.hash(), real.at(), real.key(), real.signature()));
+
+        clock.pass(AuditSettings.EVERY);
 
         assertBroken(checkpointing.verifyNewAndSign(), 0, "checkpoint of entry 4");
     }
