@@ -208,7 +208,7 @@ final class BadDocuments {
                         "a window that is too long",
                         "{\"maximum\":3,\"window\":\"P400D\",\"counts\":\"click\"}",
                         "/window",
-                        "P90D"),
+                        "90 days"),
                 cap(
                         "an unknown outcome to count",
                         "{\"maximum\":3,\"window\":\"P7D\",\"counts\":\"smile\"}",
