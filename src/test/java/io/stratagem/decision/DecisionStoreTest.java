@@ -171,7 +171,7 @@ class DecisionStoreTest {
         // given
         decisions.decide(ruleSet(), "anna", 1);
         DecisionsFixture later =
-                at(NOW.plus(Duration.ofDays(401)), DecisionsFixture.Settings.usual());
+                at(NOW.plus(Duration.ofDays(402)), DecisionsFixture.Settings.usual());
 
         // when
         later.decide(ruleSet(), "anna", 1);
@@ -180,7 +180,7 @@ class DecisionStoreTest {
         assertThat(later.contacts("anna"))
                 .singleElement()
                 .extracting(Contact::decidedAt)
-                .isEqualTo(NOW.plus(Duration.ofDays(401)));
+                .isEqualTo(NOW.plus(Duration.ofDays(402)));
     }
 
     @Test

@@ -146,7 +146,7 @@ class ReplayingTest {
         int byChance = 0;
         RuleSet keepsTheTemplatesCompiled =
                 FACTORY.build(new RandomCases(0).strategy(), 1, "digest", Shipped.templates());
-        for (int seed = 0; seed < 12; seed++) {
+        for (int seed = 0; seed < 24; seed++) {
             try (Story story = new Story(seed)) {
                 for (Decision made : story.decisions) {
                     Decision stored = story.decided.log.find(made.id()).orElseThrow();

@@ -97,7 +97,7 @@ class TemplateReleaseTest {
         int before = fenceInUse();
 
         // when the folder changes, it is only available
-        fenceCapsAt(before - 1);
+        fenceCapsAt(before + 1);
         assertThat(fenceInUse()).isEqualTo(before);
         available()
                 .then()
@@ -119,13 +119,13 @@ class TemplateReleaseTest {
                 .statusCode(200)
                 .body("state", equalTo("RELEASED"))
                 .body("reviewer.subject", equalTo("template-author2"));
-        assertThat(fenceInUse()).isEqualTo(before - 1);
+        assertThat(fenceInUse()).isEqualTo(before + 1);
         available().then().body("changes", empty());
     }
 
     @Test
     void refusesTheProposersOwnApproval() {
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         int number = proposed();
 
         review("template-author", number, "APPROVE")
@@ -143,7 +143,7 @@ class TemplateReleaseTest {
 
     @Test
     void refusesAnApproverWhoLostTheRole() {
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         int number = proposed();
         ReviewingRelease reviewing =
                 new ReviewingRelease(
@@ -179,7 +179,7 @@ class TemplateReleaseTest {
 
     @Test
     void refusesAnotherDigestAndAnOldPrecondition() {
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         int number = proposed();
 
         review("template-author2", number, "APPROVE", "0".repeat(64))
@@ -202,13 +202,13 @@ class TemplateReleaseTest {
     @Test
     void releasesWhatWasProposedEvenIfTheFolderChangedSince() {
         int before = fenceInUse();
-        fenceCapsAt(before - 1);
+        fenceCapsAt(before + 1);
         int number = proposed();
         fenceCapsAt(before - 30);
 
         review("template-author2", number, "APPROVE").then().statusCode(200);
 
-        assertThat(fenceInUse()).isEqualTo(before - 1);
+        assertThat(fenceInUse()).isEqualTo(before + 1);
         available().then().body("changes", hasSize(1));
     }
 
@@ -233,7 +233,7 @@ class TemplateReleaseTest {
             RulesRepo.remove(path);
         }
         review("template-author2", proposed(), "APPROVE").then().statusCode(200);
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         review("template-author2", proposed(), "APPROVE").then().statusCode(200);
 
         // when
@@ -270,7 +270,7 @@ class TemplateReleaseTest {
 
     @Test
     void holdsOneProposalAtATimeUntilItIsWithdrawnOrRejected() {
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         int number = proposed();
 
         propose().then().statusCode(409).body("detail", containsString("proposed already"));
@@ -288,7 +288,7 @@ class TemplateReleaseTest {
     void voidsWhatWasSubmittedOnTheOldTemplates() {
         // given
         long number = Api.inReview(Api.strategy(), 55);
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         int release = proposed();
         get(release)
                 .then()
@@ -312,10 +312,10 @@ class TemplateReleaseTest {
     @Test
     void doesNotUseStoredFilesThatAreNotWhatWasProposed() {
         int before = fenceInUse();
-        fenceCapsAt(before - 1);
+        fenceCapsAt(before + 1);
         int number = proposed();
         String digest = get(number).path("digest");
-        tamper(digest, "max: " + (before - 1), "max: 99");
+        tamper(digest, "max: " + (before + 1), "max: 99");
 
         review("template-author2", number, "APPROVE")
                 .then()
@@ -324,13 +324,13 @@ class TemplateReleaseTest {
 
         assertThat(fenceInUse()).isEqualTo(before);
         get(number).then().statusCode(200).body("problem", containsString("backup"));
-        tamper(digest, "max: 99", "max: " + (before - 1));
+        tamper(digest, "max: 99", "max: " + (before + 1));
     }
 
     @Test
     void blocksAReleaseThatWouldPutLiveRulesOutsideTheirGuardrails() {
         // given
-        int fence = fenceInUse();
+        int fence = wider();
         String strategy = Api.strategy();
         publish(strategy, cappedAt(strategy, fence));
         fenceCapsAt(fence - 1);
@@ -359,7 +359,7 @@ class TemplateReleaseTest {
     @Test
     void opensAChangeRequestWithTheStatedValuesAndServesWhatWasSignedUntilItIsApproved() {
         // given a live cap that the next fence leaves outside
-        int fence = fenceInUse();
+        int fence = wider();
         String strategy = Api.strategy();
         publish(strategy, cappedAt(strategy, fence));
         fenceCapsAt(fence - 1);
@@ -420,7 +420,7 @@ class TemplateReleaseTest {
 
     @Test
     void opensNoSecondChangeRequestForWhatTheLastReleaseMigratesAlready() {
-        int fence = fenceInUse();
+        int fence = wider();
         String strategy = Api.strategy();
         publish(strategy, cappedAt(strategy, fence));
         fenceCapsAt(fence - 1);
@@ -444,7 +444,7 @@ class TemplateReleaseTest {
     @Test
     void givesADraftTheStatedValuesWhenSomebodySaysSo() {
         // given
-        int fence = fenceInUse();
+        int fence = wider();
         long draft = Api.open("marketer", Api.strategy());
         String strategy = Api.get(draft).path("strategy");
         put("marketer", draft, cappedAt(strategy, fence)).then().statusCode(200);
@@ -571,6 +571,14 @@ class TemplateReleaseTest {
         return "/api/v1/change-requests/" + number + "/strategy";
     }
 
+    /** Releases a fence that nothing live stands at, and says where it is. */
+    private static int wider() {
+        int fence = fenceInUse() + 10;
+        fenceCapsAt(fence);
+        review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+        return fence;
+    }
+
     private int liveCap(String strategy) {
         return revisions
                 .head(strategy)
@@ -585,7 +593,7 @@ class TemplateReleaseTest {
 
     @Test
     void asksTheOtherAuthorsAndTellsTheProposerOnceItIsDecided() {
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
         int rejected = proposed();
         assertThat(Told.openOfRelease("template-author2", rejected))
                 .containsExactly("RELEASE_PROPOSED");
@@ -625,7 +633,7 @@ class TemplateReleaseTest {
                 .statusCode(200);
         Api.review("approver", scheduled, "APPROVE").then().statusCode(200);
         assertThat(Api.state(scheduled)).isEqualTo("SCHEDULED");
-        fenceCapsAt(fenceInUse() - 1);
+        fenceCapsAt(fenceInUse() + 1);
 
         review("template-author2", proposed(), "APPROVE").then().statusCode(200);
 
