@@ -8,7 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.stratagem.approval.Api;
+import io.stratagem.release.RulesRepo;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
@@ -22,9 +24,13 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Every page in light and dark, and at the narrowest. */
 @QuarkusTest
+@TestProfile(AccessibilityTest.OwnReleases.class)
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessibilityTest {
+
+    /** An application of its own, since what it releases stays released. */
+    public static class OwnReleases extends RulesRepo.OnH2 {}
 
     private static final int NARROWEST = 320;
 
@@ -42,12 +48,15 @@ class AccessibilityTest {
         }
         chromium = Chromium.start(server);
         Bank.publish("access");
-        Bank.pause("access", "credit-line");
+        String pause = "/pauses/" + Bank.pause("access", "credit-line");
+        String stale = "/change-requests/" + Bank.overtaken("access");
         Bank.publish("access-glass");
         Bank.breakGlass(Bank.inReview("access-glass"));
         long draft = Bank.draft("access", "A draft to look at");
         String request = "/change-requests/" + draft;
         String review = "/change-requests/" + Bank.inReview("access");
+        String migration = "/change-requests/" + released();
+        String proposal = "/templates/releases/" + proposal();
         pages =
                 Map.of(
                         "marketer",
@@ -65,6 +74,10 @@ class AccessibilityTest {
                                 request + "/edit/rules/cap",
                                 request + "/edit/new-rule?template=arbitration/lever",
                                 request + "/edit/settings",
+                                stale,
+                                stale + "/rebase",
+                                migration,
+                                "/import",
                                 "/try?placement=access-home&customer=c1",
                                 "/templates",
                                 "/notices?show=all",
@@ -74,6 +87,7 @@ class AccessibilityTest {
                                 "/deployments",
                                 "/deployments/rollback?strategy=access&to=1",
                                 "/pauses/new?strategy=access&offer=saver",
+                                pause + "/end",
                                 "/customers"),
                         "auditor",
                         List.of("/audit"),
@@ -82,8 +96,30 @@ class AccessibilityTest {
                         "template-author",
                         List.of(
                                 "/templates/exclusion/audience",
+                                "/templates/contact-policy/frequency-cap",
                                 "/templates/releases",
-                                "/templates/releases/1"));
+                                "/templates/releases/1",
+                                proposal),
+                        "template-author2",
+                        List.of(proposal, "/templates/releases/2", "/notices"));
+    }
+
+    /** The change request that a release of a narrower guardrail opened. */
+    private static int released() {
+        RulesRepo.fenceCapsAt(4);
+        RulesRepo.clampCaps();
+        int release = RulesRepo.proposed();
+        return RulesRepo.review("template-author2", release, "APPROVE")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("impact.strategies.find { it.strategy == 'access' }.changeRequest");
+    }
+
+    /** A release that waits for its review. */
+    private static int proposal() {
+        RulesRepo.fenceCapsAt(4);
+        return RulesRepo.proposed();
     }
 
     @AfterAll

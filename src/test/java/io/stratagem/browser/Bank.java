@@ -25,7 +25,7 @@ final class Bank {
            "lever":1,"tier":"fallback","treatments":[{"placement":"%1$s-home","content":{"title":"Hello"}}]}],
          "rules":[
           {"id":"cap","template":"contact-policy/frequency-cap","scope":{"all":true},
-           "parameters":{"maximum":3,"window":"P7D","counts":"impression"}},
+           "parameters":{"maximum":5,"window":"P7D","counts":"impression"}},
           {"id":"no-students","template":"exclusion/audience","scope":{"offers":["credit-line"]},
            "parameters":{"any":[{"attribute":"job","operator":"=","value":"student"}]}}],
          "arbitration":{"propensity":true,"value":true,"contextWeight":true,"lever":true},
@@ -44,10 +44,16 @@ final class Bank {
                 .body("state", org.hamcrest.Matchers.equalTo("APPLIED"));
     }
 
-    static void pause(String id, String offer) {
-        post("operator", "/pauses", Map.of("strategy", id, "offer", offer, "reason", "Wrong rate"))
+    /** The number of the pause. */
+    static int pause(String id, String offer) {
+        return post(
+                        "operator",
+                        "/pauses",
+                        Map.of("strategy", id, "offer", offer, "reason", "Wrong rate"))
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     static void breakGlass(long number) {
@@ -71,6 +77,18 @@ final class Bank {
     static long inReview(String id) {
         return submitted(
                 id, "Raise the saver", document(id).replace("\"priority\":50", "\"priority\":52"));
+    }
+
+    /** A change of a published strategy that somebody else's change of the same overtook. */
+    static long overtaken(String id) {
+        long stale = inReview(id);
+        long live =
+                submitted(
+                        id,
+                        "Lower the saver",
+                        document(id).replace("\"priority\":50", "\"priority\":48"));
+        approve(live, "approver");
+        return stale;
     }
 
     private static long submitted(String id, String title, String document) {
