@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

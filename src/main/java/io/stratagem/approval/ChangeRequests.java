@@ -7,6 +7,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
@@ -138,7 +139,10 @@ public class ChangeRequests {
             Glass glass) {
         boolean awaited = awaitsApply(request.state) || glass != null && glass.isAwaitingReview();
         boolean settled = request.seal != null && !awaited;
-        Risk risk = settled ? StoredJson.risk(request.risk) : policies.current().assess(proposed);
+        Risk risk =
+                settled
+                        ? StoredJson.read(request.risk, Risk.class)
+                        : policies.current().assess(proposed);
         Signatures signatures =
                 settled
                         ? sealing.signaturesThen(request, reviews, risk)
@@ -270,7 +274,7 @@ public class ChangeRequests {
                 request.contributorList(),
                 request.baseRevision,
                 request.seal,
-                StoredJson.risk(request.risk),
+                StoredJson.read(request.risk, Risk.class),
                 schedules.read(request),
                 request.updatedAt);
     }

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.persistence.Column;

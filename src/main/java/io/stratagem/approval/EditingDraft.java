@@ -3,7 +3,6 @@ package io.stratagem.approval;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.Migration;
 import io.stratagem.shared.Actor;
-import io.stratagem.shared.Digest;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
@@ -78,6 +77,9 @@ public class EditingDraft {
     private record Replacement(
             StrategyDocument document, String canonical, Map<String, ?> details) {}
 
+    /** A document that is saved, with its digest. */
+    private record Saved(StrategyDocument document, String digest) {}
+
     private Replacement migrated(long number, DraftEntity draft) {
         Migration migration = check.migration(draft.document());
         if (migration.values().isEmpty()) {
@@ -95,16 +97,16 @@ public class EditingDraft {
 
     private Edited edited(
             long number, String ifMatch, Function<DraftEntity, Replacement> change, Actor actor) {
-        Replacement saved =
+        Saved saved =
                 acts.run(
                         actor,
                         ChangeRequestAct.EDIT,
                         number,
                         () -> replace(number, ifMatch, change, actor));
-        return new Edited(Digest.of(saved.canonical()), check.report(saved.document()));
+        return new Edited(saved.digest(), check.report(saved.document()));
     }
 
-    private Replacement replace(
+    private Saved replace(
             long number, String ifMatch, Function<DraftEntity, Replacement> change, Actor actor) {
         if (!actor.has(Role.MARKETER)) {
             throw ProblemException.forbidden("Only a marketer may edit change requests.");
@@ -129,6 +131,6 @@ public class EditingDraft {
         Map<String, Object> details = new HashMap<>(replacement.details());
         details.put("contentDigest", draft.digest);
         acts.done(actor.person(), ChangeRequestAct.EDIT.words(), number, details);
-        return replacement;
+        return new Saved(document, draft.digest);
     }
 }

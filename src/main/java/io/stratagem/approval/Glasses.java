@@ -28,7 +28,7 @@ public class Glasses {
     /** What serves of a strategy without being approved. */
     @Transactional
     public Optional<Glass> openOn(String strategy) {
-        return open().stream().filter(glass -> glass.strategy().equals(strategy)).findFirst();
+        return unsettledOn(strategy).stream().filter(Glass::isOpen).findFirst();
     }
 
     /** What is still to be reviewed, be it open or back, the oldest first. */
@@ -40,10 +40,9 @@ public class Glasses {
     /** The glass of a change request; empty when it went live as approved, or not at all. */
     @Transactional
     public Optional<Glass> of(long number) {
-        ChangeRequestEntity request = entities.find(ChangeRequestEntity.class, number);
-        return request == null || request.breaker == null
-                ? Optional.empty()
-                : Optional.of(row(number).toGlass(request));
+        return store.present(number)
+                .filter(request -> request.breaker != null)
+                .map(request -> row(number).toGlass(request));
     }
 
     /**
@@ -76,6 +75,11 @@ public class Glasses {
 
     private GlassEntity row(long number) {
         return entities.find(GlassEntity.class, number);
+    }
+
+    /** What is open or still to be reviewed of a strategy. */
+    List<Glass> unsettledOn(String strategy) {
+        return unsettled().stream().filter(glass -> glass.strategy().equals(strategy)).toList();
     }
 
     /** What is open or still to be reviewed. */

@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -79,7 +80,7 @@ public class ReviewDesk {
         try {
             return sealing.risk(request, store.draft(request.number));
         } catch (ProblemException unreadable) {
-            return StoredJson.risk(request.risk);
+            return StoredJson.read(request.risk, Risk.class);
         }
     }
 

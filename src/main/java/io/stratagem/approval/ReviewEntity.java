@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.StoredJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -7,6 +7,7 @@ import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

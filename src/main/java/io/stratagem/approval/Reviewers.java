@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.identity.RoleDirectory;
 import io.stratagem.shared.Actor;
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -46,7 +47,7 @@ public class Reviewers {
                 Signatures.of(
                                 request,
                                 given,
-                                StoredJson.risk(request.risk),
+                                StoredJson.read(request.risk, Risk.class),
                                 directory::rolesOf,
                                 review -> true)
                         .open();

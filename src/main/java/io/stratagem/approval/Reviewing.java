@@ -5,6 +5,7 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.TypedText;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;

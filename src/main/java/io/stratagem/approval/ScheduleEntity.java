@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

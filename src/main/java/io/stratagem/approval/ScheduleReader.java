@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

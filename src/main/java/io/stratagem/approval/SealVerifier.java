@@ -5,6 +5,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Violation;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
@@ -118,14 +119,9 @@ public class SealVerifier {
                             .formatted(request.strategy));
         }
         glassBreakers.objection(actor).ifPresent(reasons::add);
-        glasses.awaitingReview().stream()
-                .filter(glass -> glass.strategy().equals(request.strategy))
-                .map(SealVerifier::unreviewed)
+        glasses.unsettledOn(request.strategy).stream()
+                .map(glass -> glass.isAwaitingReview() ? unreviewed(glass) : glass.holdsUp())
                 .forEach(reasons::add);
-        glasses.openOn(request.strategy)
-                .filter(glass -> !glass.isAwaitingReview())
-                .map(Glass::holdsUp)
-                .ifPresent(reasons::add);
         DraftEntity draft = store.draft(number);
         if (reasons.isEmpty()) {
             reasons.addAll(sealing.broken(request, draft, locked.head()));
@@ -183,9 +179,8 @@ public class SealVerifier {
                             "Change request %d is %s, so it never served."
                                     .formatted(number, request.state.words())));
         }
-        if (!Digest.of(request.sealed).equals(request.seal)) {
-            return new Verification.Refused(
-                    List.of("The stored seal is not the one that was signed."));
+        if (!sealing.isWhole(request)) {
+            return new Verification.Refused(Sealing.TAMPERED);
         }
         if (glasses.of(number).filter(g -> g.review() != Glass.Review.RATIFIED).isPresent()) {
             return new Verification.Refused(
@@ -205,7 +200,7 @@ public class SealVerifier {
                     "The rule templates are not those that change request %d was approved with."
                             .formatted(number));
         }
-        Risk risk = StoredJson.risk(request.risk);
+        Risk risk = StoredJson.read(request.risk, Risk.class);
         Signatures signatures = sealing.signaturesThen(request, store.reviews(number), risk);
         List<Person> approvers = signatures.approvers();
         if (!signatures.complete()) {

@@ -5,6 +5,7 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 /** Takes a seal again from what is stored and in force now. */
 @ApplicationScoped
 class Sealing {
+
+    /** What to say of a seal that is not whole. */
+    static final List<String> TAMPERED = List.of("The stored seal is not the one that was signed.");
 
     private final ChangeRequestStore store;
     private final TemplateRepository templates;
@@ -38,10 +42,15 @@ class Sealing {
         this.trail = trail;
     }
 
+    /** Whether what is stored as sealed still has the digest that people signed. */
+    boolean isWhole(ChangeRequestEntity request) {
+        return Digest.of(request.sealed).equals(request.seal);
+    }
+
     /** What is no longer as it was sealed, in sentences; empty when the seal holds. */
     List<String> broken(ChangeRequestEntity request, DraftEntity draft, Revision head) {
-        if (!Digest.of(request.sealed).equals(request.seal)) {
-            return List.of("The stored seal is not the one that was signed.");
+        if (!isWhole(request)) {
+            return TAMPERED;
         }
         Seal sealed = Seal.parse(request.sealed);
         Seal now =
@@ -59,8 +68,8 @@ class Sealing {
      * templates nor base count: it serves with those it was sealed with.
      */
     List<String> brokenSinceApplied(ChangeRequestEntity request, DraftEntity draft) {
-        if (!Digest.of(request.sealed).equals(request.seal)) {
-            return List.of("The stored seal is not the one that was signed.");
+        if (!isWhole(request)) {
+            return TAMPERED;
         }
         Seal sealed = Seal.parse(request.sealed);
         Revision applied = store.revision(request.strategy, request.appliedRevision);

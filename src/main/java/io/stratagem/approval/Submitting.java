@@ -9,6 +9,7 @@ import io.stratagem.shared.CanonicalJson;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -156,7 +157,7 @@ public class Submitting {
 
     private void recordSubmit(
             ChangeRequestEntity request, Optional<ScheduledTime> time, Actor actor) {
-        Risk risk = StoredJson.risk(request.risk);
+        Risk risk = StoredJson.read(request.risk, Risk.class);
         Map<String, Object> details = new HashMap<>();
         details.put("digest", request.seal);
         details.put("apply", request.applyMode);

@@ -1,9 +1,7 @@
 package io.stratagem.deployment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,10 +22,6 @@ import org.hibernate.type.SqlTypes;
 @Immutable
 @Table(name = "deployment")
 class DeploymentEntity {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final TypeReference<List<Person>> PERSONS = new TypeReference<>() {};
-    private static final TypeReference<Person> PERSON = new TypeReference<>() {};
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -86,9 +80,9 @@ class DeploymentEntity {
         this.deployedAt = deployment.since();
         this.changeRequest = deployment.changeRequest();
         this.title = deployment.title();
-        this.author = json(deployment.author());
-        this.approvers = json(deployment.approvers());
-        this.deployedBy = json(deployment.deployedBy());
+        this.author = StoredJson.write(deployment.author());
+        this.approvers = StoredJson.write(deployment.approvers());
+        this.deployedBy = StoredJson.write(deployment.deployedBy());
         this.rolledBackTo = deployment.rolledBackTo();
         this.reason = deployment.reason();
         this.templateSet = deployment.templateSetDigest();
@@ -109,28 +103,12 @@ class DeploymentEntity {
                 kind,
                 changeRequest,
                 title,
-                read(author, PERSON),
-                read(approvers, PERSONS),
-                read(deployedBy, PERSON),
+                StoredJson.read(author, Person.class),
+                List.of(StoredJson.read(approvers, Person[].class)),
+                StoredJson.read(deployedBy, Person.class),
                 rolledBackTo,
                 reason,
                 templateSet,
                 Duration.ofNanos(buildNanos));
-    }
-
-    private static String json(Object value) {
-        try {
-            return MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A person is always representable as JSON", e);
-        }
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Not what was written to deployment: " + json, e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.stratagem.shared.Timers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -28,12 +29,7 @@ public class LiveRuleSets {
 
     /** Closes what was replaced, so that no decision waits for it. */
     private final ExecutorService closer =
-            Executors.newSingleThreadExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "rule-set-closer");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadExecutor(Timers.daemons("rule-set-closer"));
 
     private volatile Snapshot snapshot = Snapshot.of(Map.of());
 

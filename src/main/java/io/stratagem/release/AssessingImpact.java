@@ -111,14 +111,16 @@ class AssessingImpact {
                 continue;
             }
             Revision live = revisions.find(strategy.id(), strategy.revision()).orElseThrow();
-            StrategyDocument document = live.document();
-            List<String> rules = trial.rules(document);
-            List<Migration.Value> migrated = trial.migrated(document);
-            List<Violation> violations = trial.violations(document);
-            if (!rules.isEmpty() || !migrated.isEmpty() || !violations.isEmpty()) {
+            Found found = trial.of(live.document());
+            if (!found.isNothing()) {
                 touched.add(
                         new TouchedStrategy(
-                                strategy.id(), live.number(), rules, migrated, violations, null));
+                                strategy.id(),
+                                live.number(),
+                                found.rules(),
+                                found.migrated(),
+                                found.violations(),
+                                null));
             }
         }
         return touched;
@@ -134,20 +136,18 @@ class AssessingImpact {
                     all(page -> changeRequests.list(state, null, page))) {
                 StrategyDocument document =
                         StrategyJson.parse(changeRequests.draft(request.number()).canonical());
-                List<String> rules = trial.rules(document);
-                List<Migration.Value> migrated = trial.migrated(document);
-                List<Violation> violations = trial.violations(document);
+                Found found = trial.of(document);
                 boolean submitted = isSubmitted(state);
-                if (!rules.isEmpty() || !migrated.isEmpty() || !violations.isEmpty() || submitted) {
+                if (!found.isNothing() || submitted) {
                     touched.add(
                             new TouchedRequest(
                                     request.number(),
                                     request.strategy(),
                                     request.title(),
                                     state,
-                                    rules,
-                                    migrated,
-                                    violations,
+                                    found.rules(),
+                                    found.migrated(),
+                                    found.violations(),
                                     submitted));
                 }
             }
@@ -173,6 +173,15 @@ class AssessingImpact {
         return rows;
     }
 
+    /** What other templates would mean for a document; see {@link TouchedStrategy}. */
+    private record Found(
+            List<String> rules, List<Migration.Value> migrated, List<Violation> violations) {
+
+        boolean isNothing() {
+            return rules.isEmpty() && migrated.isEmpty() && violations.isEmpty();
+        }
+    }
+
     /** Documents against both template sets. */
     private final class Trial {
 
@@ -186,7 +195,15 @@ class AssessingImpact {
             this.changed = FileChange.changedTemplates(FileChange.between(today, proposed));
         }
 
-        List<String> rules(StrategyDocument document) {
+        Found of(StrategyDocument document) {
+            Migration migration = Migration.of(document, proposed);
+            return new Found(
+                    rules(document),
+                    migrated(document, migration),
+                    violations(document, migration.document()));
+        }
+
+        private List<String> rules(StrategyDocument document) {
             return document.rules().stream()
                     .filter(rule -> changed.contains(rule.template()))
                     .map(Rule::id)
@@ -194,16 +211,13 @@ class AssessingImpact {
         }
 
         /** What becomes of it in another way, or not at all, today. */
-        List<Migration.Value> migrated(StrategyDocument document) {
+        private List<Migration.Value> migrated(StrategyDocument document, Migration migration) {
             List<Migration.Value> already = Migration.of(document, today).values();
-            return Migration.of(document, proposed).values().stream()
-                    .filter(value -> !already.contains(value))
-                    .toList();
+            return migration.values().stream().filter(value -> !already.contains(value)).toList();
         }
 
         /** What is outside today already is not the release's doing. */
-        List<Violation> violations(StrategyDocument document) {
-            StrategyDocument migrated = Migration.of(document, proposed).document();
+        private List<Violation> violations(StrategyDocument document, StrategyDocument migrated) {
             List<Violation> after = check.report(migrated, proposed).violations();
             if (after.isEmpty()) {
                 return after;

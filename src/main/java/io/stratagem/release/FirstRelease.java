@@ -10,6 +10,7 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

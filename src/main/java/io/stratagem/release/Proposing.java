@@ -11,6 +11,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -11,8 +11,10 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.TemplatesReleased;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -139,7 +141,7 @@ public class ReviewingRelease {
                 || !directory.rolesOf(actor.person()).contains(Role.TEMPLATE_AUTHOR)) {
             throw ProblemException.forbidden("Only a template author may review a release.");
         }
-        if (actor.is(StoredJson.person(release.author))) {
+        if (actor.is(StoredJson.read(release.author, Person.class))) {
             throw ProblemException.forbidden(
                     "You proposed template release %d, so you cannot review it. Ask another template author."
                             .formatted(release.number));
@@ -190,7 +192,11 @@ public class ReviewingRelease {
                                             .collect(Collectors.joining(" "))));
         }
         return assessing.migrate(
-                impact, proposed, release.number, StoredJson.person(release.author), actor);
+                impact,
+                proposed,
+                release.number,
+                StoredJson.read(release.author, Person.class),
+                actor);
     }
 
     private static String words(TouchedStrategy touched) {

@@ -1,5 +1,7 @@
 package io.stratagem.release;
 
+import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -60,8 +62,8 @@ class TemplateReleaseEntity {
                 state,
                 templateSet,
                 replaces,
-                StoredJson.person(author),
-                StoredJson.person(reviewer),
+                StoredJson.read(author, Person.class),
+                StoredJson.read(reviewer, Person.class),
                 comment,
                 proposedAt,
                 decidedAt,

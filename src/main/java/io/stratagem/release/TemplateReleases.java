@@ -6,6 +6,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -89,13 +90,13 @@ public class TemplateReleases {
             Impact impact =
                     release.state == ReleaseState.PROPOSED
                             ? assessing.of(templates.current(), set)
-                            : StoredJson.impact(release.impact);
+                            : StoredJson.read(release.impact, Impact.class);
             return new ReleaseDetails(release.toRelease(), changes, impact, null);
         } catch (RuleSetBuildException e) {
             return new ReleaseDetails(
                     release.toRelease(),
                     List.of(),
-                    StoredJson.impact(release.impact),
+                    StoredJson.read(release.impact, Impact.class),
                     e.getMessage());
         }
     }

@@ -5,7 +5,9 @@ import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -58,7 +60,7 @@ public class Withdrawing {
     private void withdrawn(int number, String ifMatch, Actor actor) {
         store.lock();
         TemplateReleaseEntity release = store.find(number);
-        if (!actor.is(StoredJson.person(release.author))) {
+        if (!actor.is(StoredJson.read(release.author, Person.class))) {
             throw ProblemException.forbidden(
                     "Only who proposed template release %d may withdraw it.".formatted(number));
         }

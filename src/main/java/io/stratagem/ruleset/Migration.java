@@ -132,14 +132,15 @@ public record Migration(StrategyDocument document, List<Value> values) {
         }
 
         private Rule rule(Rule rule, int position, RuleTemplate template) {
-            ObjectNode parameters = rule.parameters().deepCopy();
+            ObjectNode parameters = null;
             for (Parameter parameter : template.parameters()) {
-                JsonNode before = parameters.get(parameter.name());
+                JsonNode before = rule.parameters().get(parameter.name());
                 Optional<JsonNode> after =
                         ParameterReader.isAbsent(before)
                                 ? Optional.empty()
                                 : migrated(parameter, before);
                 if (after.isPresent()) {
+                    parameters = parameters == null ? rule.parameters().deepCopy() : parameters;
                     parameters.set(parameter.name(), after.get());
                     values.add(
                             new Value(
@@ -157,7 +158,9 @@ public record Migration(StrategyDocument document, List<Value> values) {
                                     after.get()));
                 }
             }
-            return new Rule(rule.id(), rule.template(), rule.scope(), parameters, rule.note());
+            return parameters == null
+                    ? rule
+                    : new Rule(rule.id(), rule.template(), rule.scope(), parameters, rule.note());
         }
 
         /** Empty when the value is allowed, of another type, or when no rule speaks of it. */

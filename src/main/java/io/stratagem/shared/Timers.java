@@ -2,8 +2,9 @@ package io.stratagem.shared;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 
-/** Threads that do something again and again, and keep no process alive. */
+/** Threads that work aside, some again and again, and keep no process alive. */
 public final class Timers {
 
     private Timers() {}
@@ -13,11 +14,18 @@ public final class Timers {
      * @return to be shut down by the caller
      */
     public static ScheduledExecutorService named(String name) {
-        return Executors.newSingleThreadScheduledExecutor(
-                work -> {
-                    Thread thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        return Executors.newSingleThreadScheduledExecutor(daemons(name));
+    }
+
+    /**
+     * @param name of each thread
+     * @return makes threads that keep no process alive
+     */
+    public static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

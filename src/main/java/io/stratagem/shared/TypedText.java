@@ -35,7 +35,7 @@ public final class TypedText {
      * @throws ProblemException 422 when it is longer than 10,000 characters or cannot be stored
      */
     public static void requireDescription(String description) {
-        requireLength(description, "description", "/description");
+        requireText(description, "description", "/description");
     }
 
     /**
@@ -44,7 +44,7 @@ public final class TypedText {
      * @throws ProblemException 422 when it is longer than 10,000 characters or cannot be stored
      */
     public static void requireComment(String comment, String pointer) {
-        requireLength(comment, "comment", pointer);
+        requireText(comment, "comment", pointer);
     }
 
     /**
@@ -62,15 +62,16 @@ public final class TypedText {
         }
     }
 
-    private static void requireLength(String text, String what, String pointer) {
-        if (text != null && text.length() > LONGEST) {
+    private static void requireText(String text, String what, String pointer) {
+        if (text == null) {
+            return;
+        }
+        if (text.length() > LONGEST) {
             throw ProblemException.invalid(
                     pointer,
                     "length",
                     "The %s is longer than %d characters. Shorten it.".formatted(what, LONGEST));
         }
-        if (text != null) {
-            requireStorable(text, what, pointer);
-        }
+        requireStorable(text, what, pointer);
     }
 }

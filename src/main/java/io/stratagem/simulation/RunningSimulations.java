@@ -34,12 +34,7 @@ class RunningSimulations {
     private final Map<Long, Run> runs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Timers.named("simulations-progress");
     private final ExecutorService runner =
-            Executors.newSingleThreadExecutor(
-                    work -> {
-                        Thread thread = new Thread(work, "simulations");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+            Executors.newSingleThreadExecutor(Timers.daemons("simulations"));
 
     RunningSimulations(Simulator simulator, SimulationStore store, Clock clock) {
         this.simulator = simulator;

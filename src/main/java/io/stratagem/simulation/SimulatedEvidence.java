@@ -10,6 +10,7 @@ import io.stratagem.approval.Evidence;
 import io.stratagem.customer.Customers;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
 import io.stratagem.simulation.TakingSides.Present;
 import io.stratagem.strategy.Revision;
@@ -92,7 +93,7 @@ class SimulatedEvidence implements Evidence {
         Customers.Stamp stamp = customers.stamp();
         return newest(changeRequest, present)
                 .filter(row -> row.state == SimulationState.COMPLETED)
-                .map(row -> StoredJson.inputs(row.inputs))
+                .map(row -> StoredJson.read(row.inputs, Inputs.class))
                 .filter(Inputs::whole)
                 .filter(inputs -> inputs.customers() == stamp.count())
                 .filter(inputs -> Objects.equals(stamp.newest(), inputs.customersChangedAt()))
@@ -162,7 +163,7 @@ class SimulatedEvidence implements Evidence {
         return store.list(changeRequest, Long.MAX_VALUE, NEWEST).stream()
                 .filter(
                         row -> {
-                            Inputs inputs = StoredJson.inputs(row.inputs);
+                            Inputs inputs = StoredJson.read(row.inputs, Inputs.class);
                             boolean counts =
                                     row.purpose == Purpose.SUBMIT
                                             || row.state == SimulationState.COMPLETED
@@ -173,7 +174,7 @@ class SimulatedEvidence implements Evidence {
     }
 
     private ObjectNode item(SimulationEntity row, int newestRevision) {
-        Inputs inputs = StoredJson.inputs(row.inputs);
+        Inputs inputs = StoredJson.read(row.inputs, Inputs.class);
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.put("kind", "simulation");
         item.put("simulation", row.id);

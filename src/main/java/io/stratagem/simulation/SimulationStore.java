@@ -4,6 +4,7 @@ import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.simulation.TakingSides.Present;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -167,7 +168,7 @@ class SimulationStore {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()
-                .map(inputs -> StoredJson.inputs(inputs).seed());
+                .map(inputs -> StoredJson.read(inputs, Inputs.class).seed());
     }
 
     /** The newest first. */
@@ -185,20 +186,20 @@ class SimulationStore {
     /** The result of a simulation, if it has one. */
     Optional<SimulationResult> result(long id) {
         return Optional.ofNullable(entities.find(SimulationResultEntity.class, id))
-                .map(row -> StoredJson.result(row.result));
+                .map(row -> StoredJson.read(row.result, SimulationResult.class));
     }
 
     /** As it is shown, without its result; one whose server is silent counts as broken off. */
     static Simulation view(SimulationEntity row, Present present, Instant now) {
         boolean silent =
                 row.state == SimulationState.RUNNING && row.seenAt.isBefore(now.minus(SILENCE));
-        Inputs inputs = StoredJson.inputs(row.inputs);
+        Inputs inputs = StoredJson.read(row.inputs, Inputs.class);
         return new Simulation(
                 row.id,
                 row.changeRequest,
                 silent ? SimulationState.FAILED : row.state,
                 row.purpose,
-                StoredJson.person(row.by),
+                StoredJson.read(row.by, Person.class),
                 row.startedAt,
                 row.endedAt,
                 row.customers,

@@ -4,6 +4,7 @@ import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.DecidingAside.Subject;
+import io.stratagem.shared.Timers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
@@ -44,8 +45,7 @@ class Simulator {
                 Executors.newFixedThreadPool(
                         threads,
                         work -> {
-                            Thread thread = new Thread(work, "simulation");
-                            thread.setDaemon(true);
+                            Thread thread = Timers.daemons("simulation").newThread(work);
                             thread.setPriority(Thread.MIN_PRIORITY);
                             return thread;
                         });

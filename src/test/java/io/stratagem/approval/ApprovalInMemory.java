@@ -9,6 +9,7 @@ import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;

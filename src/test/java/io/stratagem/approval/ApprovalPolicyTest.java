@@ -3,6 +3,7 @@ package io.stratagem.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.StrictJson;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
@@ -306,14 +307,15 @@ class ApprovalPolicyTest {
     @Test
     void readsARiskThatWasStoredBeforeThereWereStages() {
         Risk risk =
-                StoredJson.risk(
-                        "{\"quorum\":2,\"roles\":[\"approver\"],\"tier\":\"high\",\"why\":[\"Big.\"]}");
+                StoredJson.read(
+                        "{\"quorum\":2,\"roles\":[\"approver\"],\"tier\":\"high\",\"why\":[\"Big.\"]}",
+                        Risk.class);
 
         assertThat(risk.reasons()).containsExactly("Big.");
         assertThat(risk.label().en()).isEqualTo("high");
         assertThat(risk.checklist()).isEmpty();
         assertThat(risk.stages()).containsExactly(ApprovalStage.only(2, List.of("approver")));
-        assertThat(StoredJson.risk(StoredJson.write(risk))).isEqualTo(risk);
+        assertThat(StoredJson.read(StoredJson.write(risk), Risk.class)).isEqualTo(risk);
     }
 
     private static final String STAGED =

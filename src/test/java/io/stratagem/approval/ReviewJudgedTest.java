@@ -18,6 +18,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.FixedRevisions;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class ReviewJudgedTest {
         approve(BEN);
         assertThat(request.state).isEqualTo(ChangeRequestState.APPROVED);
         assertThat(approved).containsExactly(new ChangeRequestApproved(NUMBER));
-        assertThat(StoredJson.risk(request.risk).quorum()).isEqualTo(2);
+        assertThat(StoredJson.read(request.risk, Risk.class).quorum()).isEqualTo(2);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.stratagem.badinput.Pages;
 import io.stratagem.badinput.Payloads;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;

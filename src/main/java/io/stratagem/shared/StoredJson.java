@@ -1,15 +1,14 @@
-package io.stratagem.simulation;
+package io.stratagem.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.stratagem.shared.CanonicalJson;
-import io.stratagem.shared.Person;
+import java.util.List;
 
-/** Values this feature keeps as canonical JSON in text columns. */
-final class StoredJson {
+/** Values that are kept as canonical JSON in text columns. */
+public final class StoredJson {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper()
@@ -18,32 +17,34 @@ final class StoredJson {
 
     private StoredJson() {}
 
-    static String write(Object value) {
+    /**
+     * @param value a record, list or map; instants become text
+     */
+    public static String write(Object value) {
         return CanonicalJson.of(MAPPER.valueToTree(value));
     }
 
-    static Person person(String json) {
-        return read(json, Person.class);
-    }
-
-    static Inputs inputs(String json) {
-        return read(json, Inputs.class);
-    }
-
-    static SimulationResult result(String json) {
-        return read(json, SimulationResult.class);
-    }
-
-    static JsonNode tree(String json) {
-        return read(json, JsonNode.class);
-    }
-
-    private static <T> T read(String json, Class<T> type) {
+    /**
+     * @param json as it is stored, or null
+     * @return the value; null for null
+     * @throws IllegalStateException when it is not what was stored
+     */
+    public static <T> T read(String json, Class<T> type) {
         try {
             return json == null ? null : MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "A stored " + type.getSimpleName() + " cannot be read", e);
         }
+    }
+
+    /** The same for JSON of any shape. */
+    public static JsonNode tree(String json) {
+        return read(json, JsonNode.class);
+    }
+
+    /** The same for a list of texts; empty for null. */
+    public static List<String> texts(String json) {
+        return json == null ? List.of() : List.of(read(json, String[].class));
     }
 }
