@@ -1,6 +1,8 @@
 package io.stratagem.approval;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
@@ -11,6 +13,7 @@ import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -160,5 +163,23 @@ public class Api {
         put("marketer", number, document(strategy, priority)).then().statusCode(200);
         post("marketer", number, "submit", Map.of("apply", apply)).then().statusCode(200);
         return number;
+    }
+
+    /**
+     * Refused with this status, explained, and in the audit trail with the same words.
+     *
+     * @param acts the outcome and action that the newest entry of the trail may have
+     */
+    static void assertRefused(
+            Response answer, int status, long number, String why, String... acts) {
+        answer.then().statusCode(status).body("detail", containsString(why));
+        List<Map<String, Object>> trail =
+                as("auditor")
+                        .get("/api/v1/audit?object=change-request/" + number)
+                        .jsonPath()
+                        .getList("items");
+        assertThat(trail.get(0).get("details").toString()).contains(why);
+        assertThat(trail.get(0).get("outcome") + " " + trail.get(0).get("action"))
+                .isIn(List.of(acts));
     }
 }

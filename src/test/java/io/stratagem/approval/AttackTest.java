@@ -22,7 +22,6 @@ import io.stratagem.shared.Role;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -303,21 +302,16 @@ class AttackTest {
         as("auditor").get("/api/v1/strategies/" + strategy).then().body("revision", equalTo(1));
     }
 
-    /** Refused with this status, explained, and in the audit trail with the same words. */
     private static void assertRefused(Response answer, int status, long number, String why) {
-        answer.then().statusCode(status).body("detail", containsString(why));
-        List<Map<String, Object>> trail =
-                as("auditor")
-                        .get("/api/v1/audit?object=change-request/" + number)
-                        .jsonPath()
-                        .getList("items");
-        assertThat(trail.get(0).get("details").toString()).contains(why);
-        assertThat(trail.get(0).get("outcome") + " " + trail.get(0).get("action"))
-                .isIn(
-                        "REFUSED approve",
-                        "REFUSED edit",
-                        "REFUSED apply",
-                        // an attempt whose refusal is kept with the change request
-                        "OK fail");
+        Api.assertRefused(
+                answer,
+                status,
+                number,
+                why,
+                "REFUSED approve",
+                "REFUSED edit",
+                "REFUSED apply",
+                // an attempt whose refusal is kept with the change request
+                "OK fail");
     }
 }

@@ -5,34 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** An emergency: live at once, seen by everybody, and reviewed afterwards. */
 @QuarkusTest
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BreakGlassJourneyTest {
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start(server);
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-    }
+class BreakGlassJourneyTest extends Journey {
 
     @Test
     void goesLiveAndIsReviewedAfterwards() {

@@ -6,41 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What people do on the pages, from end to end. */
 @QuarkusTest
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JourneysTest {
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeEach
-    void start() {
-        if (chromium == null) {
-            chromium = Chromium.start(server);
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class JourneysTest extends Journey {
 
     @Test
     void takesAChangeFromDraftToLiveAndBack() {
@@ -348,16 +321,6 @@ class JourneysTest {
 
     private static Locator card(Page page, String title) {
         return page.locator("article").filter(new Locator.FilterOptions().setHasText(title));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static String field(String name) {

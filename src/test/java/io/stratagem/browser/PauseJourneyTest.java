@@ -5,34 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** How an operator stops one offer, and lets it serve again. */
 @QuarkusTest
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PauseJourneyTest {
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start(server);
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-    }
+class PauseJourneyTest extends Journey {
 
     @Test
     void stopsAnOfferAndLetsItServeAgain() {

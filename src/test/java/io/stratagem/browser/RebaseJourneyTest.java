@@ -6,43 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What marketers do when somebody else's change went live first; all of it without JavaScript. */
 @QuarkusTest
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RebaseJourneyTest {
+class RebaseJourneyTest extends Journey {
 
     private static final String PRIORITY = "offers/saver/priority";
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeEach
-    void start() {
-        if (chromium == null) {
-            chromium = Chromium.start(server);
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void bringsAStaleChangeOntoWhatIsLiveAndRevertsItLater() {
@@ -162,16 +135,6 @@ class RebaseJourneyTest {
 
     private static String take(String side) {
         return "[name='take:/offers/saver/priority'][value='" + side + "']";
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static String field(String name) {

@@ -4,47 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stratagem.release.RulesRepo;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** How a narrower guardrail comes into use, and what it means for marketers; without JavaScript. */
 @QuarkusTest
 @TestProfile(ReleaseJourneyTest.OwnReleases.class)
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReleaseJourneyTest {
+class ReleaseJourneyTest extends Journey {
 
     /** An application of its own, since what it releases stays released. */
     public static class OwnReleases extends RulesRepo.OnH2 {}
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeEach
-    void start() {
-        if (chromium == null) {
-            chromium = Chromium.start(server);
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void migratesWhatIsLiveByAChangeRequestAndDraftsByAButton() {
@@ -97,10 +69,5 @@ class ReleaseJourneyTest {
                 chromium.window(user, new Browser.NewContextOptions().setJavaScriptEnabled(false));
         page.navigate(address);
         return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

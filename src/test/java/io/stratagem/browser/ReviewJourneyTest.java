@@ -5,44 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stratagem.approval.StagedPolicy;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What approvers do where the policy asks for stages and a checklist; without JavaScript. */
 @QuarkusTest
 @TestProfile(StagedPolicy.class)
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReviewJourneyTest {
+class ReviewJourneyTest extends Journey {
 
     private static final String TEXTS = "The texts as a customer reads them";
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeEach
-    void start() {
-        if (chromium == null) {
-            chromium = Chromium.start(server);
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void goesFromDeskToDeskUntilItIsApproved() {
@@ -127,15 +100,5 @@ class ReviewJourneyTest {
 
     private static Locator row(Page page, String title) {
         return page.locator("tr").filter(new Locator.FilterOptions().setHasText(title));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -6,37 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** How a marketer sees who gains and who loses by a change before asking for it. */
 @QuarkusTest
-@Tag("browser")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SimulationJourneyTest {
-
-    @TestHTTPResource URI server;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    void start() {
-        chromium = Chromium.start(server);
-    }
-
-    @AfterAll
-    void stop() {
-        chromium.close();
-    }
+class SimulationJourneyTest extends Journey {
 
     @Test
     void showsWhoGainsAndWhoLoses() {
