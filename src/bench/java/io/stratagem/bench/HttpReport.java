@@ -219,7 +219,7 @@ final class HttpReport {
             }
         }
         List<Double> usual = caller.millisWithin(List.of(before));
-        double slow = percentile(usual, 99);
+        double slow = Report.percentile(usual, 99);
         List<Double> untilServing = built.stream().map(Span::millis).toList();
         return String.format(
                 Locale.ROOT,
@@ -245,10 +245,5 @@ final class HttpReport {
                 millis.size(),
                 slowest / usual,
                 slowest <= 3 * usual ? "" : " **missed**");
-    }
-
-    private static double percentile(List<Double> values, int percent) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }
 }

@@ -2,6 +2,7 @@ package io.stratagem.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -44,5 +45,11 @@ final class Report {
                 things,
                 seconds,
                 number / seconds);
+    }
+
+    /** The value below which so many percent of the values lie. */
+    static double percentile(List<Double> values, int percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }
 }
