@@ -42,6 +42,8 @@ final class Architecture {
                     decision       -> shared audit offer customer ruleset ruleset.fact deployment
                     simulation     -> shared audit offer customer strategy ruleset approval \
                                       deployment decision
+                    analysis       -> shared audit offer customer strategy ruleset ruleset.fact \
+                                      approval deployment decision simulation
                     release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval release deployment
                     home           -> *

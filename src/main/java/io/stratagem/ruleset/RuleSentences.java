@@ -65,6 +65,16 @@ public final class RuleSentences {
         return new Sentence(scope(rule.scope()), text);
     }
 
+    /**
+     * A condition or a group of them in words, e.g. {@code age is at least 25}; empty for a group
+     * without conditions.
+     *
+     * @param group as documents write it
+     */
+    public String conditions(JsonNode group) {
+        return group(group, false);
+    }
+
     /** The offers a scope covers, in words. */
     public String scope(Scope scope) {
         if (scope.offers() != null) {

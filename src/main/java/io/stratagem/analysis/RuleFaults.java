@@ -1,0 +1,26 @@
+package io.stratagem.analysis;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What analysing the rules of a strategy found, without any customers.
+ *
+ * @param findings the worst first, then in the order of the document
+ * @param rules how many rules were looked at
+ * @param offers how many offers were looked at
+ * @param notLookedAt what was left out, in sentences, so that nobody takes it for being right
+ */
+@JsonInclude
+public record RuleFaults(List<Finding> findings, int rules, int offers, List<String> notLookedAt) {
+
+    public RuleFaults {
+        findings = List.copyOf(findings);
+        notLookedAt = List.copyOf(notLookedAt);
+    }
+
+    /** The findings of one severity, in order. */
+    public List<Finding> of(Severity severity) {
+        return findings.stream().filter(finding -> finding.severity() == severity).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package io.stratagem.analysis.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.stratagem.analysis.RuleFaults;
+import io.stratagem.analysis.web.FindingViews.Group;
+import java.util.List;
+
+/** The pages of analysis, the same for what is live and for drafts. */
+@CheckedTemplate(basePath = "analysis")
+final class AnalysisTemplates {
+
+    private AnalysisTemplates() {}
+
+    /**
+     * @param faults null when nothing is live
+     */
+    static native TemplateInstance rules(Subject subject, RuleFaults faults, List<Group> groups);
+}

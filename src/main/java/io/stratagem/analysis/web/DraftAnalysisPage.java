@@ -1,0 +1,39 @@
+package io.stratagem.analysis.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.stratagem.analysis.AnalysingStrategy;
+import io.stratagem.analysis.AnalysingStrategy.Analysed;
+import io.stratagem.approval.ChangeRequests;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** What is wrong with the rules of a draft. */
+@Path("/change-requests/{number}/analysis")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class DraftAnalysisPage {
+
+    private final AnalysingStrategy analysing;
+    private final ChangeRequests changeRequests;
+
+    DraftAnalysisPage(AnalysingStrategy analysing, ChangeRequests changeRequests) {
+        this.analysing = analysing;
+        this.changeRequests = changeRequests;
+    }
+
+    @GET
+    public TemplateInstance show(@PathParam("number") long number) {
+        Analysed analysed = analysing.draft(number);
+        Subject subject =
+                new Subject(
+                        analysed.document().name(),
+                        analysed.document().id(),
+                        changeRequests.brief(number));
+        return AnalysisTemplates.rules(
+                subject, analysed.faults(), new FindingViews(analysed, subject.edit()).groups());
+    }
+}

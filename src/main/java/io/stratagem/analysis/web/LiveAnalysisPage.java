@@ -1,0 +1,35 @@
+package io.stratagem.analysis.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.stratagem.analysis.AnalysingStrategy;
+import io.stratagem.analysis.AnalysingStrategy.Analysed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong with the rules of a strategy that is live. */
+@Path("/strategies/{id}/analysis")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class LiveAnalysisPage {
+
+    private final AnalysingStrategy analysing;
+
+    LiveAnalysisPage(AnalysingStrategy analysing) {
+        this.analysing = analysing;
+    }
+
+    @GET
+    public TemplateInstance show(@PathParam("id") String id) {
+        Optional<Analysed> analysed = analysing.live(id);
+        return AnalysisTemplates.rules(
+                new Subject(analysed.map(found -> found.document().name()).orElse(id), id, null),
+                analysed.map(Analysed::faults).orElse(null),
+                analysed.map(found -> new FindingViews(found, null).groups()).orElse(List.of()));
+    }
+}
