@@ -1,8 +1,6 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
-import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -56,7 +54,7 @@ public class ReviewDesk {
                 || given.stream().anyMatch(review -> actor.is(review.person()))) {
             return Optional.empty();
         }
-        Risk risk = risk(request);
+        Risk risk = sealing.riskNow(request);
         Signatures signatures = sealing.signatures(request, given, risk);
         return signatures
                 .open()
@@ -73,15 +71,6 @@ public class ReviewDesk {
                                         stage,
                                         RiskProgress.of(risk, signatures.stages()),
                                         glass));
-    }
-
-    /** As of now; of a document that cannot be read any more, as it was submitted. */
-    private Risk risk(ChangeRequestEntity request) {
-        try {
-            return sealing.risk(request, store.draft(request.number));
-        } catch (ProblemException unreadable) {
-            return StoredJson.read(request.risk, Risk.class);
-        }
     }
 
     /** The last approval handed it on; before the first, its submitter or who forced it did. */

@@ -2,7 +2,6 @@ package io.stratagem.approval;
 
 import io.stratagem.identity.RoleDirectory;
 import io.stratagem.shared.Actor;
-import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -13,11 +12,13 @@ import java.util.Optional;
 public class Reviewers {
 
     private final ChangeRequestStore store;
+    private final Sealing sealing;
     private final Glasses glasses;
     private final RoleDirectory directory;
 
-    Reviewers(ChangeRequestStore store, Glasses glasses, RoleDirectory directory) {
+    Reviewers(ChangeRequestStore store, Sealing sealing, Glasses glasses, RoleDirectory directory) {
         this.store = store;
+        this.sealing = sealing;
         this.glasses = glasses;
         this.directory = directory;
     }
@@ -28,8 +29,8 @@ public class Reviewers {
      *
      * @param number a change request
      * @param candidates people with the roles they hold now
-     * @return those of them who can give its next approval; nobody unless it is in review, or live
-     *     and still to be ratified
+     * @return those of them who can give its next approval, by the policy in force; nobody unless
+     *     it is in review, or live and still to be ratified
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Actor> of(long number, List<Actor> candidates) {
@@ -47,7 +48,7 @@ public class Reviewers {
                 Signatures.of(
                                 request,
                                 given,
-                                StoredJson.read(request.risk, Risk.class),
+                                sealing.riskNow(request),
                                 directory::rolesOf,
                                 review -> true)
                         .open();

@@ -4,6 +4,7 @@ import io.stratagem.identity.RoleDirectory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revision;
@@ -96,6 +97,15 @@ class Sealing {
                                 request.baseRevision,
                                 draft.document(),
                                 StoredJson.tree(request.evidence)));
+    }
+
+    /** The same; of a document that cannot be read any more, as it was submitted. */
+    Risk riskNow(ChangeRequestEntity request) {
+        try {
+            return risk(request, store.draft(request.number));
+        } catch (ProblemException unreadable) {
+            return StoredJson.read(request.risk, Risk.class);
+        }
     }
 
     /** The approvals that count now. */

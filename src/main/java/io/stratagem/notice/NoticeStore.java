@@ -98,15 +98,13 @@ class NoticeStore {
                 .getResultList();
     }
 
-    /** Asked reviews of then or earlier that nobody gave, called to mind less often than this. */
-    List<NoticeEntity> waitingReviews(Instant askedUntil, int fewerThan) {
+    /** What was asked then or earlier, is not done, and was called to mind less often than this. */
+    List<NoticeEntity> waiting(NoticeKind kind, Instant askedUntil, int fewerThan) {
         return entities.createQuery(
-                        "from NoticeEntity where kind in :kinds and doneAt is null"
+                        "from NoticeEntity where kind = :kind and doneAt is null"
                                 + " and at <= :until and reminders < :most order by id",
                         NoticeEntity.class)
-                .setParameter(
-                        "kinds",
-                        List.of(NoticeKind.REVIEW, NoticeKind.RATIFY, NoticeKind.RELEASE_PROPOSED))
+                .setParameter("kind", kind)
                 .setParameter("until", askedUntil)
                 .setParameter("most", fewerThan)
                 .getResultList();

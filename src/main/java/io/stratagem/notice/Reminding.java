@@ -3,6 +3,7 @@ package io.stratagem.notice;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.approval.BreakGlassConfig;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequests;
@@ -38,6 +39,7 @@ class Reminding {
     private final NoticeStore store;
     private final Preferences preferences;
     private final NoticeConfig config;
+    private final BreakGlassConfig breakGlass;
     private final Clock clock;
     private final ScheduledExecutorService timer = Timers.named("reminders");
 
@@ -49,6 +51,7 @@ class Reminding {
             NoticeStore store,
             Preferences preferences,
             NoticeConfig config,
+            BreakGlassConfig breakGlass,
             Clock clock) {
         this.database = database;
         this.changeRequests = changeRequests;
@@ -57,6 +60,7 @@ class Reminding {
         this.store = store;
         this.preferences = preferences;
         this.config = config;
+        this.breakGlass = breakGlass;
         this.clock = clock;
     }
 
@@ -107,16 +111,32 @@ class Reminding {
      * @param now the time that counts
      */
     void remind(Instant now) {
-        Duration interval = config.remindAfter();
         QuarkusTransaction.requiringNew()
                 .run(
-                        () ->
-                                store.waitingReviews(now.minus(interval), config.remindAtMost())
-                                        .forEach(row -> remind(row, due(row, now), now)));
+                        () -> {
+                            remind(NoticeKind.REVIEW, config.remindAfter(), now);
+                            remind(NoticeKind.RELEASE_PROPOSED, config.remindAfter(), now);
+                            remind(NoticeKind.RATIFY, whileTheGlassIsOpen(), now);
+                        });
     }
 
-    private int due(NoticeEntity row, Instant now) {
-        long intervals = Duration.between(row.at, now).dividedBy(config.remindAfter());
+    /**
+     * What went live before it was approved goes back by itself, so all reminders of its review
+     * come before that.
+     */
+    private Duration whileTheGlassIsOpen() {
+        Duration usual = config.remindAfter();
+        Duration within = breakGlass.duration().dividedBy(config.remindAtMost() + 1L);
+        return within.compareTo(usual) < 0 ? within : usual;
+    }
+
+    private void remind(NoticeKind kind, Duration interval, Instant now) {
+        store.waiting(kind, now.minus(interval), config.remindAtMost())
+                .forEach(row -> remind(row, due(row, interval, now), now));
+    }
+
+    private int due(NoticeEntity row, Duration interval, Instant now) {
+        long intervals = Duration.between(row.at, now).dividedBy(interval);
         return (int) Math.min(intervals, config.remindAtMost());
     }
 

@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -152,6 +153,7 @@ class AssessingImpact {
                 }
             }
         }
+        touched.sort(Comparator.comparingLong(TouchedRequest::number));
         return touched;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * What a template release touches.
  *
  * @param strategies the live strategies it touches
- * @param changeRequests the open change requests it touches
+ * @param changeRequests the open change requests it touches, in the order of their numbers
  */
 public record Impact(List<TouchedStrategy> strategies, List<TouchedRequest> changeRequests) {
 

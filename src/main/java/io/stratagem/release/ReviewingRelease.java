@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Takes the second template author's verdict; an approval puts the release in use. */
@@ -65,66 +66,63 @@ public class ReviewingRelease {
      *
      * @param number the release
      * @param ifMatch the header {@code If-Match}: the release's ETag, or {@code *}
-     * @param verdict what the reviewer says
-     * @param digest the template set it is said of
-     * @param comment the reviewer's remark, or null
+     * @param said what the reviewer says; asked only when the actor may review, save for the name
+     *     of a refusal
      * @param actor a template author now, other than the proposer
      * @throws ProblemException 403 for anybody else; 404 when there is no such release; 412 when it
      *     changed meanwhile, 428 without precondition; 409 when it is decided, when the digest is
      *     another, when what is stored is not what was proposed, or when something live would be
-     *     outside the new guardrails; 422 without a digest, or for a comment that is too long
+     *     outside the new guardrails; 422 for an unknown verdict, without a digest, or for a
+     *     comment that is too long
      */
-    public void review(
-            int number,
-            String ifMatch,
-            ReleaseVerdict verdict,
-            String digest,
-            String comment,
-            Actor actor) {
-        trail.recordingRefusal(
-                actor.person(),
-                verdict.act(),
-                "template-release",
-                String.valueOf(number),
-                () ->
-                        QuarkusTransaction.requiringNew()
-                                .call(
-                                        () -> {
-                                            decide(
-                                                    number, ifMatch, verdict, digest, comment,
-                                                    actor);
-                                            return null;
-                                        }));
+    public void review(int number, String ifMatch, Supplier<NewReleaseReview> said, Actor actor) {
+        ReleaseVerdict verdict =
+                trail.recordingRefusal(
+                        actor.person(),
+                        action(said),
+                        "template-release",
+                        String.valueOf(number),
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(() -> decide(number, ifMatch, said, actor)));
         if (verdict == ReleaseVerdict.APPROVE) {
             released.fire(new TemplatesReleased(number));
         }
     }
 
-    private void decide(
-            int number,
-            String ifMatch,
-            ReleaseVerdict verdict,
-            String digest,
-            String comment,
-            Actor actor) {
+    /** What a refusal is recorded as; what cannot be read is refused later, to who may review. */
+    private static String action(Supplier<NewReleaseReview> said) {
+        try {
+            return ReleaseVerdict.named(said.get().verdict())
+                    .map(ReleaseVerdict::act)
+                    .orElse("review");
+        } catch (ProblemException unreadable) {
+            return "review";
+        }
+    }
+
+    private ReleaseVerdict decide(
+            int number, String ifMatch, Supplier<NewReleaseReview> asked, Actor actor) {
         store.lock();
         TemplateReleaseEntity release = store.find(number);
         requireSecondAuthor(release, actor);
         ETag.requireMatch(ifMatch, release.tag());
+        NewReleaseReview said = asked.get();
+        ReleaseVerdict verdict = verdict(said);
         requireProposed(release);
-        requireDigest(release, digest);
-        TypedText.requireComment(comment, "/comment");
+        requireDigest(release, said.digest());
+        TypedText.requireComment(said.comment(), "/comment");
         if (verdict == ReleaseVerdict.APPROVE) {
             release.impact = StoredJson.write(harmless(release, actor));
         }
         release.state = verdict.leadsTo();
         release.reviewer = StoredJson.write(actor.person());
-        release.comment = comment;
+        release.comment = said.comment();
         release.decidedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         release.version++;
-        Map<String, Object> details = new HashMap<>(Map.of("digest", digest));
-        if (comment != null) {
-            details.put("comment", comment);
+        Map<String, Object> details = new HashMap<>(Map.of("digest", said.digest()));
+        if (said.comment() != null) {
+            details.put("comment", said.comment());
         }
         trail.record(
                 actor.person(),
@@ -134,6 +132,17 @@ public class ReviewingRelease {
                 Outcome.OK,
                 details);
         acted.fire(new TemplateReleaseActed(release.toRelease(), actor.person()));
+        return verdict;
+    }
+
+    private static ReleaseVerdict verdict(NewReleaseReview said) {
+        return ReleaseVerdict.named(said.verdict())
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "/verdict",
+                                        "allowed-values",
+                                        "verdict must be one of APPROVE, REJECT."));
     }
 
     private void requireSecondAuthor(TemplateReleaseEntity release, Actor actor) {

@@ -256,6 +256,44 @@ class ApprovalPolicyTest {
                 .isEqualTo("calm");
     }
 
+    static Stream<Arguments> singleConditions() {
+        String two =
+                DOCUMENT.replace("\"priority\":50", "\"priority\":51")
+                        .replace("\"priority\":9", "\"priority\":10");
+        String without = DOCUMENT.replaceFirst("(?s)\\{\"id\":\"cap\".*?\\}\\}", "");
+        return Stream.of(
+                Arguments.of(
+                        "maximumChanges: 1", two, "rest", "It changes 2 things, not at most 1."),
+                Arguments.of("maximumChanges: 2", two, "calm", "Calm: at most 2 changes."),
+                Arguments.of(
+                        "fields: [lever]", two, "rest", "It changes priority, not only lever."),
+                Arguments.of(
+                        "fields: [priority]",
+                        without,
+                        "rest",
+                        "It changes rules (removed), not only priority."),
+                Arguments.of(
+                        "offerTiers: [standard]",
+                        two,
+                        "rest",
+                        "“Notice: priority 9 → 10” does not concern an offer in tier standard alone."),
+                Arguments.of(
+                        "stages: [contact-policy]",
+                        two.replace("\"maximum\":3", "\"maximum\":4"),
+                        "calm",
+                        "Calm: only of rules at stage contact-policy."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("singleConditions")
+    void saysOfEachConditionAloneWhetherItHolds(
+            String condition, String edited, String tier, String reason) {
+        Risk risk = twoTiers(condition).assess(proposed(document(DOCUMENT), 3, document(edited)));
+
+        assertThat(risk.tier()).isEqualTo(tier);
+        assertThat(risk.reasons()).containsExactly(reason);
+    }
+
     private static String withAudience(String condition) {
         return DOCUMENT.replace(
                 "\"rules\":[",

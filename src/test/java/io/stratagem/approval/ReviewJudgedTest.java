@@ -265,13 +265,16 @@ class ReviewJudgedTest {
     void tellsWhomItWaitsFor() {
         Reviewers reviewers =
                 new Reviewers(
-                        approval.store, approval.glasses, person -> approval.roles.get(person));
+                        approval.store,
+                        approval.sealing,
+                        approval.glasses,
+                        person -> approval.roles.get(person));
         List<Actor> everybody =
                 List.of(actor(AUTHOR), actor(EDITOR), actor(ANN), actor(BEN, Role.MARKETER));
 
         assertThat(reviewers.of(NUMBER, everybody)).containsExactly(actor(ANN));
+        // what the policy in force asks for, not the one it was submitted under
         approval.policy = policy("", stage("approval", 2, "approver"));
-        approval.seal();
         approval.approval(ANN, "approval");
         assertThat(reviewers.of(NUMBER, everybody)).isEmpty();
         assertThat(reviewers.of(NUMBER, List.of(actor(BEN)))).containsExactly(actor(BEN));

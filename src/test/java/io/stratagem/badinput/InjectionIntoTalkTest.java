@@ -78,7 +78,7 @@ class InjectionIntoTalkTest {
 
     @Test
     void keepsCommentsOfReviewsAndTakesNoneForAnItemOfAChecklist() throws Exception {
-        String number = draftOfLead();
+        String number = draftOf("lead");
         for (String comment : together()) {
             String seal = act("lead", number, "submit", object()).get("digest").textValue();
             refusesAsItem(number, seal, comment);
@@ -96,13 +96,13 @@ class InjectionIntoTalkTest {
         assertOnlyText(get("lead", "/notices"));
     }
 
-    private String draftOfLead() throws Exception {
+    private String draftOf(String user) throws Exception {
         String number =
-                post("lead", "/strategies/$STRATEGY/change-requests", object().put("title", "Talk"))
+                post(user, "/strategies/$STRATEGY/change-requests", object().put("title", "Talk"))
                         .get("number")
                         .asText();
         Response saved =
-                Call.of("", "lead", "PUT", "/change-requests/" + number + "/strategy")
+                Call.of("", user, "PUT", "/change-requests/" + number + "/strategy")
                         .anyState()
                         .body(Document.with("/offers/0/priority", "60"))
                         .send(scene::named);
@@ -179,6 +179,25 @@ class InjectionIntoTalkTest {
                 .containsAll(reasons);
         assertOnlyText(get("operator", scene.named("/deployments?strategy=$STRATEGY")));
         assertAudited("rollback");
+    }
+
+    @Test
+    void keepsReasonsOfBreakingTheGlass() throws Exception {
+        for (String reason : together()) {
+            String number = draftOf("marketer");
+            String seal = act("marketer", number, "submit", object()).get("digest").textValue();
+            ObjectNode glass = object().put("digest", seal).put("reason", reason);
+            JsonNode kept = act("operator", number, "break-glass", glass);
+            assertThat(kept.get("reason").textValue()).isEqualTo(reason);
+            for (String page : List.of("/", "/deployments", "/change-requests/" + number)) {
+                assertOnlyText(get("operator", page));
+            }
+            assertOnlyText(get("approver", "/"));
+            assertOnlyText(get("approver", "/reviews"));
+            ObjectNode rejection = object().put("verdict", "REJECT").put("digest", seal);
+            act("approver", number, "reviews", rejection);
+        }
+        assertAudited("break%20glass");
     }
 
     /** Several payloads to a text, where saying each alone would take long. */

@@ -62,6 +62,9 @@ class BreakGlassJourneyTest extends Journey {
 
         // when
         Page approver = chromium.window("approver", options);
+        approver.navigate("/");
+        assertThat(approver.locator("section[aria-labelledby=waiting-title]"))
+                .containsText("live without approval");
         approver.navigate("/reviews");
         approver.click("text=Raise the saver >> nth=0");
         assertThat(approver.locator("main")).containsText("It is live without approval");

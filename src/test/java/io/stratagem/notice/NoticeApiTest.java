@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.approval.Api;
+import io.stratagem.approval.BreakGlassConfig;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -36,6 +37,7 @@ class NoticeApiTest {
     @Inject EntityManager entities;
     @Inject Reminding reminding;
     @Inject NoticeConfig config;
+    @Inject BreakGlassConfig breakGlass;
 
     private String strategy;
 
@@ -304,6 +306,25 @@ class NoticeApiTest {
         as("approver").post(NOTICES + "/" + id + "/read");
         reminding.remind(asked.plus(day.multipliedBy(200)));
         assertThat(Told.<Object>field("approver", id, "readAt")).isNotNull();
+    }
+
+    @Test
+    void remindsOfWhatIsLiveWithoutApprovalBeforeItGoesBack() {
+        long number = inReview(Api.deployedStrategy(), 55);
+        Api.breakGlass("operator", number).then().statusCode(200);
+        int id = as("approver").get(NOTICES + "?limit=1").path("items[0].id");
+        Instant asked = Instant.parse(as("approver").get(NOTICES + "?limit=1").path("items[0].at"));
+        Duration open = breakGlass.duration();
+        Duration first = open.dividedBy(config.remindAtMost() + 1L);
+
+        reminding.remind(asked.plus(first).minusSeconds(1));
+        assertThat(reminders(id)).isZero();
+        reminding.remind(asked.plus(first));
+        assertThat(reminders(id)).isEqualTo(1);
+        reminding.remind(asked.plus(open).minusSeconds(1));
+        assertThat(reminders(id)).isEqualTo(config.remindAtMost());
+
+        review("approver", number, "REJECT").then().statusCode(200);
     }
 
     @Test

@@ -6,17 +6,24 @@ import static io.stratagem.release.RulesRepo.fenceCapsAt;
 import static io.stratagem.release.RulesRepo.fenceInUse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.stratagem.approval.Api;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(RulesRepo.OnH2.class)
 class ReleasePageTest {
+
+    @Inject Revisions revisions;
 
     @Test
     void takesAReleaseFromTheFolderIntoUseByForms() {
@@ -56,6 +63,35 @@ class ReleasePageTest {
         // and what was submitted before says that it has to be submitted again
         assertThat(page("approver", "/change-requests/" + submitted))
                 .contains("It is not as it was submitted", CAP + " of the rule templates");
+    }
+
+    @Test
+    void offersNoApprovalOfWhatCannotBeReleasedAndSaysWhy() {
+        // given
+        int fence = fenceInUse();
+        String strategy = Api.strategy();
+        publish(RulesRepo.cappedAt(strategy, fence));
+        fenceCapsAt(fence - 1);
+        int number = RulesRepo.proposed();
+
+        // when
+        String page = page("template-author2", "/templates/releases/" + number);
+
+        // then
+        assertThat(page)
+                .contains(
+                        "It cannot be released yet",
+                        "It cannot be approved while it would put something that serves outside its guardrails",
+                        "value=\"REJECT\"")
+                .doesNotContain("value=\"APPROVE\"");
+        RulesRepo.review("template-author2", number, "REJECT").then().statusCode(200);
+        publish(RulesRepo.cappedAt(strategy, 1));
+    }
+
+    private void publish(String document) {
+        StrategyDocument parsed = StrategyJson.parse(document);
+        QuarkusTransaction.requiringNew()
+                .run(() -> revisions.append(parsed, StrategyJson.canonical(parsed)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.stratagem.approval.Api.as;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.restassured.response.Response;
+import io.stratagem.approval.Api;
 import io.stratagem.shared.EmptyPostgresProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,6 +121,18 @@ public final class RulesRepo {
         open.forEach(number -> withdraw("template-author", number).then().statusCode(200));
         fenceCapsAt(100);
         review("template-author2", proposed(), "APPROVE").then().statusCode(200);
+    }
+
+    /** A document of a strategy whose offers are capped. */
+    static String cappedAt(String strategy, int maximum) {
+        return Api.document(strategy, 50)
+                .replace(
+                        "\"rules\":[]",
+                        """
+                        "rules":[{"id":"cap","template":"contact-policy/frequency-cap",
+                          "scope":{"all":true},
+                          "parameters":{"maximum":%d,"window":"P7D","counts":"impression"}}]"""
+                                .formatted(maximum));
     }
 
     static String withVersion(String yaml, int raisedBy) {

@@ -5,6 +5,7 @@ import static io.stratagem.approval.Api.post;
 import static io.stratagem.approval.Api.put;
 import static io.stratagem.release.RulesRepo.CAP;
 import static io.stratagem.release.RulesRepo.available;
+import static io.stratagem.release.RulesRepo.cappedAt;
 import static io.stratagem.release.RulesRepo.clampCaps;
 import static io.stratagem.release.RulesRepo.fenceCapsAt;
 import static io.stratagem.release.RulesRepo.fenceInUse;
@@ -142,6 +143,62 @@ class TemplateReleaseTest {
     }
 
     @Test
+    void judgesThePersonBeforeTheBodyOfAReview() {
+        fenceCapsAt(fenceInUse() + 1);
+        int number = proposed();
+        String reviews = "/api/v1/template-releases/" + number + "/reviews";
+
+        for (String broken : List.of("{", "", "{\"verdict\":\"MAYBE\"}", "{\"no\":1}")) {
+            as("template-author")
+                    .header("If-Match", "*")
+                    .body(broken)
+                    .post(reviews)
+                    .then()
+                    .statusCode(403)
+                    .body("detail", containsString("You proposed"));
+            as("template-author2")
+                    .header("If-Match", "\"old\"")
+                    .body(broken)
+                    .post(reviews)
+                    .then()
+                    .statusCode(412);
+        }
+        as("template-author2")
+                .header("If-Match", "*")
+                .body("{")
+                .post(reviews)
+                .then()
+                .statusCode(400);
+        as("template-author2")
+                .header("If-Match", "*")
+                .body("{\"verdict\":\"MAYBE\"}")
+                .post(reviews)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/verdict"));
+    }
+
+    @Test
+    void listsTheOpenChangeRequestsItTouchesInOrder() {
+        // given open ones whose states are not in the order of their numbers
+        long first = Api.inReview(Api.strategy(), 55);
+        long second = Api.open("marketer", Api.strategy());
+        put("marketer", second, cappedAt(strategyOf(second), 1)).then().statusCode(200);
+        long third = Api.inReview(Api.strategy(), 55);
+        fenceCapsAt(fenceInUse() + 1);
+
+        // when
+        List<Integer> numbers = get(proposed()).path("impact.changeRequests.number");
+
+        // then
+        assertThat(numbers).contains((int) first, (int) second, (int) third).isSorted();
+    }
+
+    private static String strategyOf(long number) {
+        return Api.get(number).path("strategy");
+    }
+
+    @Test
     void refusesAnApproverWhoLostTheRole() {
         fenceCapsAt(fenceInUse() + 1);
         int number = proposed();
@@ -168,9 +225,11 @@ class TemplateReleaseTest {
                                 reviewing.review(
                                         number,
                                         "*",
-                                        ReleaseVerdict.APPROVE,
-                                        get(number).path("digest"),
-                                        null,
+                                        () ->
+                                                new NewReleaseReview(
+                                                        "APPROVE",
+                                                        get(number).path("digest"),
+                                                        null),
                                         asSignedIn))
                 .hasMessageContaining("Only a template author");
 
@@ -648,17 +707,6 @@ class TemplateReleaseTest {
         StrategyDocument parsed = StrategyJson.parse(document);
         QuarkusTransaction.requiringNew()
                 .run(() -> revisions.append(parsed, StrategyJson.canonical(parsed)));
-    }
-
-    private static String cappedAt(String strategy, int maximum) {
-        return Api.document(strategy, 50)
-                .replace(
-                        "\"rules\":[]",
-                        """
-                        "rules":[{"id":"cap","template":"contact-policy/frequency-cap",
-                          "scope":{"all":true},
-                          "parameters":{"maximum":%d,"window":"P7D","counts":"impression"}}]"""
-                                .formatted(maximum));
     }
 
     private void tamper(String digest, String what, String with) {

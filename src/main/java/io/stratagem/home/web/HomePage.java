@@ -46,6 +46,7 @@ public class HomePage {
     static class Templates {
         static native TemplateInstance index(
                 List<StrategyCard> strategies,
+                List<WaitingReview> broken,
                 List<ChangeRequestSummary> waiting,
                 List<ChangeRequestSummary> mine,
                 List<Deployment> recent);
@@ -93,12 +94,11 @@ public class HomePage {
                         .filter(state -> !state.isOver())
                         .flatMap(state -> changeRequests.list(state, null, NEWEST).items().stream())
                         .toList();
-        Set<Long> toReview =
-                reviewDesk.of(actor).stream()
-                        .map(WaitingReview::number)
-                        .collect(Collectors.toSet());
+        List<WaitingReview> desk = reviewDesk.of(actor);
+        Set<Long> toReview = desk.stream().map(WaitingReview::number).collect(Collectors.toSet());
         return Templates.index(
                 strategies.list(NEWEST).items().stream().map(this::card).toList(),
+                desk.stream().filter(review -> review.breakGlass() != null).toList(),
                 open.stream().filter(request -> waitsFor(actor, request, toReview)).toList(),
                 open.stream().filter(request -> isBy(actor, request)).toList(),
                 deployments.list(null, LAST_FEW).items());

@@ -5,10 +5,10 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.release.AvailableTemplates;
+import io.stratagem.release.NewReleaseReview;
 import io.stratagem.release.Proposing;
 import io.stratagem.release.ReleaseDetails;
 import io.stratagem.release.ReleaseState;
-import io.stratagem.release.ReleaseVerdict;
 import io.stratagem.release.ReviewingRelease;
 import io.stratagem.release.TemplateRelease;
 import io.stratagem.release.TemplateReleases;
@@ -33,7 +33,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 
 /** Template releases: what is in use, what could be, and the page on which one is reviewed. */
@@ -57,6 +56,7 @@ public class ReleasePage {
         static native TemplateInstance release(
                 ReleaseDetails details,
                 boolean mayReview,
+                boolean mayApprove,
                 boolean mayWithdraw,
                 String whyNoReview,
                 String comment,
@@ -144,25 +144,12 @@ public class ReleasePage {
             @FormParam("verdict") @DefaultValue("") String verdict,
             @FormParam("digest") @DefaultValue("") String digest,
             @FormParam("comment") @DefaultValue("") String comment) {
-        ReleaseVerdict said =
-                Arrays.stream(ReleaseVerdict.values())
-                        .filter(v -> v.name().equals(verdict))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.malformed(
-                                                "Use one of the two buttons of the review."));
+        NewReleaseReview said =
+                new NewReleaseReview(verdict, digest, comment.isBlank() ? null : comment.strip());
         return act(
                 number,
                 comment,
-                () ->
-                        reviewing.review(
-                                number,
-                                ETag.strong(etag),
-                                said,
-                                digest,
-                                comment.isBlank() ? null : comment.strip(),
-                                currentActor.get()));
+                () -> reviewing.review(number, ETag.strong(etag), () -> said, currentActor.get()));
     }
 
     @POST
@@ -216,11 +203,16 @@ public class ReleasePage {
         return Templates.release(
                 details,
                 open && !own,
+                open && !own && isReleasable(details),
                 open && own,
                 open && own
                         ? "You proposed it, so another template author has to review it."
                         : null,
                 comment,
                 problem);
+    }
+
+    private static boolean isReleasable(ReleaseDetails details) {
+        return details.problem() == null && !details.impact().blocked();
     }
 }

@@ -2,9 +2,9 @@ package io.stratagem.release.web;
 
 import io.quarkus.security.Authenticated;
 import io.stratagem.release.AvailableTemplates;
+import io.stratagem.release.NewReleaseReview;
 import io.stratagem.release.Proposing;
 import io.stratagem.release.ReleaseDetails;
-import io.stratagem.release.ReleaseVerdict;
 import io.stratagem.release.ReviewingRelease;
 import io.stratagem.release.TemplateRelease;
 import io.stratagem.release.TemplateReleases;
@@ -14,7 +14,9 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StrictJson;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,9 +24,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** Template releases, from proposal to use. */
 @Path("/api/v1/template-releases")
@@ -56,9 +61,6 @@ public class ReleaseResource {
      * @param digest of what is available, to propose nothing else; may be left out
      */
     public record NewRelease(String title, String description, String digest) {}
-
-    /** A verdict on the template set {@code digest}: APPROVE or REJECT. */
-    public record NewReleaseReview(String verdict, String digest, String comment) {}
 
     /** All releases, the newest first. */
     @GET
@@ -96,17 +98,23 @@ public class ReleaseResource {
 
     @POST
     @Path("/{number}/reviews")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("template-author")
     public Response review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-            NewReleaseReview review) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    NewReleaseReview.class)))
+                    byte[] review) {
         reviewing.review(
                 number(number),
                 ifMatch,
-                verdict(review.verdict()),
-                review.digest(),
-                review.comment(),
+                () -> StrictJson.bind(review, NewReleaseReview.class),
                 actor.get());
         return answer(Response.ok(), number(number));
     }
@@ -125,18 +133,6 @@ public class ReleaseResource {
         return response.entity(details)
                 .header(HttpHeaders.ETAG, ETag.strong(details.release().tag()))
                 .build();
-    }
-
-    private static ReleaseVerdict verdict(String word) {
-        return Arrays.stream(ReleaseVerdict.values())
-                .filter(verdict -> verdict.name().equals(word))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.invalid(
-                                        "/verdict",
-                                        "allowed-values",
-                                        "verdict must be one of APPROVE, REJECT."));
     }
 
     private static int number(String text) {
