@@ -169,9 +169,7 @@ final class UnservableOffers {
                 (access, offers) -> {
                     Region in = eligible(access);
                     Region out = excluded(access.excluding());
-                    if (in != null
-                            && out != null
-                            && findings.certainly(() -> space.isInside(in, out))) {
+                    if (in != null && findings.certainly(() -> space.isInside(in, out))) {
                         forNobody(access, offers, in);
                     }
                 });

@@ -34,6 +34,6 @@ public class DraftAnalysisPage {
                         analysed.document().id(),
                         changeRequests.brief(number));
         return AnalysisTemplates.rules(
-                subject, analysed.faults(), new FindingViews(analysed, subject.edit()).groups());
+                subject, analysed.faults(), new FindingViews(analysed, subject).groups());
     }
 }

@@ -1,5 +1,7 @@
 package io.stratagem.analysis.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.Finding;
 import io.stratagem.analysis.Finding.Place;
@@ -8,6 +10,9 @@ import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +22,16 @@ import java.util.Map;
 /** Findings as pages show them: grouped by severity, with the words of rules and offers. */
 final class FindingViews {
 
+    /** What is not stored under this id does not mix with the example's attributes. */
+    private static final String NOBODY_STORED = "example-of-analysis";
+
     private final Analysed analysed;
-    private final String edit;
+    private final Subject subject;
     private final Map<String, String> sentences = new HashMap<>();
 
-    /**
-     * @param edit where the draft is edited; null when it is not
-     */
-    FindingViews(Analysed analysed, String edit) {
+    FindingViews(Analysed analysed, Subject subject) {
         this.analysed = analysed;
-        this.edit = edit;
+        this.subject = subject;
         RuleSentences words =
                 new RuleSentences(analysed.document(), analysed.templates(), Locale.ENGLISH);
         for (Finding finding : analysed.faults().findings()) {
@@ -45,8 +50,14 @@ final class FindingViews {
      * A finding.
      *
      * @param example what is known of the example; empty for an example of whom nothing is known
+     * @param attempt where what is live decides for the example; null where it cannot be tried
      */
-    record View(Finding finding, List<Line> rules, List<Line> offers, List<Fact> example) {}
+    record View(
+            Finding finding,
+            List<Line> rules,
+            List<Line> offers,
+            List<Fact> example,
+            String attempt) {}
 
     /**
      * A rule or an offer.
@@ -82,21 +93,51 @@ final class FindingViews {
                         ? List.of()
                         : finding.example().attributes().entrySet().stream()
                                 .map(entry -> new Fact(label(entry.getKey()), entry.getValue()))
-                                .toList());
+                                .toList(),
+                attempt(finding));
+    }
+
+    /** At the first placement of an offer concerned. */
+    private String attempt(Finding finding) {
+        if (subject.request() != null || finding.example() == null) {
+            return null;
+        }
+        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+        finding.example()
+                .attributes()
+                .forEach(
+                        (name, value) ->
+                                attributes.putPOJO(
+                                        name,
+                                        value instanceof LocalDate ? value.toString() : value));
+        return finding.offers().stream()
+                .flatMap(place -> analysed.document().offer(place.id()).stream())
+                .flatMap(offer -> offer.treatments().stream())
+                .findFirst()
+                .map(
+                        treatment ->
+                                "/try?placement=%s&customer=%s&attributes=%s"
+                                        .formatted(
+                                                treatment.placement(),
+                                                NOBODY_STORED,
+                                                URLEncoder.encode(
+                                                        attributes.toString(),
+                                                        StandardCharsets.UTF_8)))
+                .orElse(null);
     }
 
     private Line rule(Place place) {
         return new Line(
                 place.id(),
                 sentences.get(place.id()),
-                edit == null ? null : edit + "/rules/" + place.id());
+                subject.edit() == null ? null : subject.edit() + "/rules/" + place.id());
     }
 
     private Line offer(Place place) {
         return new Line(
                 place.id(),
                 analysed.document().offer(place.id()).map(Offer::name).orElse(place.id()),
-                edit == null ? null : edit + "/offers/" + place.id());
+                subject.edit() == null ? null : subject.edit() + "/offers/" + place.id());
     }
 
     private String label(String attribute) {

@@ -27,9 +27,11 @@ public class LiveAnalysisPage {
     @GET
     public TemplateInstance show(@PathParam("id") String id) {
         Optional<Analysed> analysed = analysing.live(id);
+        Subject subject =
+                new Subject(analysed.map(found -> found.document().name()).orElse(id), id, null);
         return AnalysisTemplates.rules(
-                new Subject(analysed.map(found -> found.document().name()).orElse(id), id, null),
+                subject,
                 analysed.map(Analysed::faults).orElse(null),
-                analysed.map(found -> new FindingViews(found, null).groups()).orElse(List.of()));
+                analysed.map(found -> new FindingViews(found, subject).groups()).orElse(List.of()));
     }
 }
