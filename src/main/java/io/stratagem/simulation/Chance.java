@@ -1,13 +1,13 @@
 package io.stratagem.simulation;
 
 /** Turns a seed and a text into a number that looks random: the same for the same. */
-final class Chance {
+public final class Chance {
 
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private Chance() {}
 
-    static long of(long seed, String text) {
+    public static long of(long seed, String text) {
         long hash = mixed(seed ^ 0xcbf29ce484222325L);
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;

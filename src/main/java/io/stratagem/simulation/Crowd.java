@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
 /** Hands out stored customers, some at a time, so that few are in memory at once. */
-abstract class Crowd {
+public abstract class Crowd {
 
     /**
      * So many at a time: long enough to be worth a trip to the database, and short enough to leave
@@ -24,15 +24,15 @@ abstract class Crowd {
     /**
      * @return the next ones; empty when there are no more
      */
-    abstract List<Customer> next();
+    public abstract List<Customer> next();
 
     /** All of them, in the order of their ids. */
-    static Crowd all(Customers customers) {
+    public static Crowd all(Customers customers) {
         return new Crowd() {
             private String last;
 
             @Override
-            List<Customer> next() {
+            public List<Customer> next() {
                 List<Customer> some = customers.after(last, SOME);
                 if (!some.isEmpty()) {
                     last = some.get(some.size() - 1).id();
@@ -48,13 +48,13 @@ abstract class Crowd {
      * @param size how many
      * @param goOn asked now and then; once it says no, nobody is handed out
      */
-    static Crowd sample(Customers customers, int size, long seed, BooleanSupplier goOn) {
+    public static Crowd sample(Customers customers, int size, long seed, BooleanSupplier goOn) {
         List<String> ids = draw(customers, size, seed, goOn);
         return new Crowd() {
             private int from;
 
             @Override
-            List<Customer> next() {
+            public List<Customer> next() {
                 List<String> some = ids.subList(from, Math.min(from + SOME, ids.size()));
                 from += some.size();
                 return some.isEmpty() ? List.of() : found(some);

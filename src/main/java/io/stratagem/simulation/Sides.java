@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param moment taken for both
  * @param inputs what the two were made of
  */
-record Sides(Optional<Lease> lease, RuleSet draft, Moment moment, Inputs inputs)
+public record Sides(Optional<Lease> lease, RuleSet draft, Moment moment, Inputs inputs)
         implements AutoCloseable {
 
     Optional<RuleSet> live() {

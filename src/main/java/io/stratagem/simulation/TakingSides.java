@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes ready what a simulation compares. */
 @ApplicationScoped
-class TakingSides {
+public class TakingSides {
 
     private final ChangeRequests changeRequests;
     private final TemplateRepository templates;
@@ -112,7 +112,7 @@ class TakingSides {
      * @throws ProblemException 404 when there is no such change request; 409 when the draft cannot
      *     be built; 422 when guardrails refuse the draft or neither side has one of the placements
      */
-    Sides take(long number, Integer sample, long seed, List<String> placements) {
+    public Sides take(long number, Integer sample, long seed, List<String> placements) {
         String strategy = changeRequests.brief(number).strategy();
         GuardrailReport report = changeRequests.check(number);
         if (!report.isClean()) {

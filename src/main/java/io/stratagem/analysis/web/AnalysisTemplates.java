@@ -2,6 +2,7 @@ package io.stratagem.analysis.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.stratagem.analysis.Reach;
 import io.stratagem.analysis.RuleFaults;
 import io.stratagem.analysis.web.FindingViews.Group;
 import java.util.List;
@@ -16,4 +17,10 @@ final class AnalysisTemplates {
      * @param faults null when nothing is live
      */
     static native TemplateInstance rules(Subject subject, RuleFaults faults, List<Group> groups);
+
+    /**
+     * @param sample how many customers were asked for
+     * @param reach null when nothing is live
+     */
+    static native TemplateInstance reach(Subject subject, int sample, Reach reach);
 }
