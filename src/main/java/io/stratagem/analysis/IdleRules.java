@@ -254,10 +254,8 @@ final class IdleRules {
     }
 
     private void exploration(ReadRule rule) {
-        boolean alone =
-                model.rules(StrategyModel.EXPLORATION).stream()
-                        .noneMatch(
-                                other -> other != rule && other.offers().intersects(rule.offers()));
+        // the first rule that covers an open offer has its say, so 0 keeps the later ones out
+        boolean alone = model.rules(StrategyModel.EXPLORATION).size() == 1;
         boolean nothing = alone && rule.decimal("share") == 0;
         if (nothing || !model.canBe(rule.offers(), EnumSet.of(Tier.STANDARD))) {
             add(
