@@ -1,10 +1,12 @@
 package io.stratagem.decision;
 
+import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,7 +17,15 @@ import java.util.stream.Stream;
  */
 final class RowArrays {
 
-    private static final String BYTES = "bytea";
+    /** Drivers hand over arrays of these as they are; arrays of objects as text to be parsed. */
+    private static final Map<String, Class<?>> ELEMENTS =
+            Map.of(
+                    "bytea", byte[].class,
+                    "varchar", String.class,
+                    "boolean", Boolean.class,
+                    "integer", Integer.class,
+                    "bigint", Long.class,
+                    "double precision", Double.class);
 
     private final String[] types;
     private final List<Object[]> rows = new ArrayList<>();
@@ -66,7 +76,9 @@ final class RowArrays {
 
     private Object[] values(int column) {
         Object[] values =
-                types[column].equals(BYTES) ? new byte[rows.size()][] : new Object[rows.size()];
+                (Object[])
+                        Array.newInstance(
+                                ELEMENTS.getOrDefault(types[column], Object.class), rows.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = rows.get(i)[column];
         }
