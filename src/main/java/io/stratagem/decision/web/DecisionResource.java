@@ -1,5 +1,7 @@
 package io.stratagem.decision.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.stratagem.audit.Unaudited;
 import io.stratagem.decision.Deciding;
@@ -55,6 +57,7 @@ public class DecisionResource {
     private final Replaying replaying;
     private final CurrentActor actor;
     private final ManagedExecutor worker;
+    private final ObjectMapper json;
 
     DecisionResource(
             Deciding deciding,
@@ -62,13 +65,15 @@ public class DecisionResource {
             DecisionQueries queries,
             Replaying replaying,
             CurrentActor actor,
-            ManagedExecutor worker) {
+            ManagedExecutor worker,
+            ObjectMapper json) {
         this.deciding = deciding;
         this.decisions = decisions;
         this.queries = queries;
         this.replaying = replaying;
         this.actor = actor;
         this.worker = worker;
+        this.json = json;
     }
 
     /**
@@ -88,36 +93,34 @@ public class DecisionResource {
             in = ParameterIn.HEADER,
             description = "Repeats under the same key give the same answer and count once.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 255))
-    public CompletionStage<Object> decide(
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(schema = @Schema(implementation = DecisionBody.class)))
-                    byte[] body,
-            @QueryParam("preview") String preview,
-            @Context HttpHeaders headers) {
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = DecisionBody.class)))
+    public CompletionStage<byte[]> decide(
+            byte[] body, @QueryParam("preview") String preview, @Context HttpHeaders headers) {
         boolean previewed = QueryParameter.flag("preview", preview);
-        requireRole(previewed);
+        Actor asking = actor.get();
+        requireRole(asking, previewed);
         DecisionBody asked = DecisionBody.read(body);
-        Locale locale = locale(headers);
         if (previewed) {
+            Locale locale = locale(headers);
             return worker.supplyAsync(() -> previewed(asked, locale));
         }
         CompletionStage<List<Decision>> decided =
                 deciding.decide(
                         asked.request(),
                         IdempotencyKeyHeader.read(
-                                headers.getRequestHeader(IdempotencyKeyHeader.NAME),
-                                actor.get(),
-                                body));
-        // Explaining reads the store, which is not for the thread that decides.
-        return asked.explain()
-                ? decided.thenApplyAsync(made -> explained(asked, made, locale), worker)
-                : decided.thenApply(
-                        made -> view(asked, made.stream().map(d -> DecisionView.of(d, null))));
+                                headers.getRequestHeader(IdempotencyKeyHeader.NAME), asking, body));
+        if (asked.explain()) {
+            // Explaining reads the store, which is not for the thread that decides.
+            Locale locale = locale(headers);
+            return decided.thenApplyAsync(made -> explained(asked, made, locale), worker);
+        }
+        return decided.thenApply(
+                made -> view(asked, made.stream().map(d -> DecisionView.of(d, null))));
     }
 
-    private Object previewed(DecisionBody asked, Locale locale) {
+    private byte[] previewed(DecisionBody asked, Locale locale) {
         return view(
                 asked,
                 deciding.preview(asked.request()).stream()
@@ -130,20 +133,26 @@ public class DecisionResource {
                                                         : null)));
     }
 
-    private Object explained(DecisionBody asked, List<Decision> decided, Locale locale) {
+    private byte[] explained(DecisionBody asked, List<Decision> decided, Locale locale) {
         return view(
                 asked,
                 decided.stream()
                         .map(made -> DecisionView.of(made, replaying.explain(made, locale))));
     }
 
-    private static Object view(DecisionBody asked, Stream<DecisionView> views) {
+    /**
+     * JSON, written here because the type of the answer is known here and need not be looked up.
+     */
+    private byte[] view(DecisionBody asked, Stream<DecisionView> views) {
         List<DecisionView> all = views.toList();
-        return asked.isForSeveral() ? new AnswersView(all) : all.get(0);
+        try {
+            return json.writeValueAsBytes(asked.isForSeveral() ? new AnswersView(all) : all.get(0));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer could not be written as JSON", e);
+        }
     }
 
-    private void requireRole(boolean previewed) {
-        Actor asking = actor.get();
+    private static void requireRole(Actor asking, boolean previewed) {
         if (previewed && PREVIEWERS.stream().noneMatch(asking::has)) {
             throw ProblemException.forbidden(
                     "A preview is for marketers, approvers and operators. Leave preview out.");
