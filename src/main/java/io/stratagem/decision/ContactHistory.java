@@ -190,8 +190,14 @@ public class ContactHistory {
     }
 
     private void load(Connection connection, Collection<History> histories) throws SQLException {
-        Set<Long> numbers = new LinkedHashSet<>();
-        histories.forEach(history -> history.entries().forEach(e -> numbers.add(e.offer())));
-        offers.load(connection, numbers);
+        Set<Long> unknown = new LinkedHashSet<>();
+        for (History history : histories) {
+            for (History.Entry entry : history.entries()) {
+                if (offers.offer(entry.offer()) == null) {
+                    unknown.add(entry.offer());
+                }
+            }
+        }
+        offers.load(connection, unknown);
     }
 }

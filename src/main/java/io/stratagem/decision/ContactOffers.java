@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,16 +110,18 @@ public class ContactOffers {
         }
     }
 
-    /** Reads those of the offers that are not in memory yet. */
-    void load(Connection connection, Collection<Long> wanted) throws SQLException {
-        List<Long> unknown =
-                wanted.stream().distinct().filter(number -> !offers.containsKey(number)).toList();
+    /**
+     * Reads offers into memory.
+     *
+     * @param unknown the numbers of offers that {@link #offer} does not know
+     */
+    void load(Connection connection, Set<Long> unknown) throws SQLException {
         if (unknown.isEmpty()) {
             return;
         }
         try (PreparedStatement select =
                 connection.prepareStatement(SELECT + InList.of(unknown.size()))) {
-            InList.set(select, 1, unknown);
+            InList.set(select, 1, List.copyOf(unknown));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     offers.put(
@@ -135,7 +136,7 @@ public class ContactOffers {
         }
     }
 
-    /** An offer that was loaded or got its number here. */
+    /** An offer that was loaded or got its number here; null when it was neither. */
     ContactOffer offer(long number) {
         return offers.get(number);
     }

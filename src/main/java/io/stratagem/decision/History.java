@@ -5,7 +5,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +36,8 @@ final class History {
     private static final int ACCEPT = 4;
     private static final int DISMISS = 8;
     private static final int NEXT_SHARES = 16;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1000;
 
     private final List<Entry> entries;
     private final byte[] stored;
@@ -94,13 +95,13 @@ final class History {
 
         /** After this instant the contact is older than anything that happened to it. */
         Instant lastActive() {
-            Instant last = reservedUntil;
-            for (Instant at : new Instant[] {impressionAt, clickAt, acceptAt, dismissAt}) {
-                if (at != null && at.isAfter(last)) {
-                    last = at;
-                }
-            }
-            return last;
+            return latest(
+                    latest(latest(latest(reservedUntil, impressionAt), clickAt), acceptAt),
+                    dismissAt);
+        }
+
+        private static Instant latest(Instant one, Instant other) {
+            return other != null && other.isAfter(one) ? other : one;
         }
     }
 
@@ -241,11 +242,15 @@ final class History {
     }
 
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND),
+                instant.getNano() / NANOS_PER_MICRO);
     }
 
     private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND),
+                Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
     }
 
     /**

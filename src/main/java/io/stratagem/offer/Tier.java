@@ -3,6 +3,7 @@ package io.stratagem.offer;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Where an offer stands in arbitration, best first. */
 public enum Tier {
@@ -15,9 +16,11 @@ public enum Tier {
     /** Only when nothing else qualifies. */
     FALLBACK;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     @JsonValue
     public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return id;
     }
 
     /**

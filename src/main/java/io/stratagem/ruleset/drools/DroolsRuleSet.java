@@ -363,12 +363,14 @@ final class DroolsRuleSet implements RuleSet {
         private List<Refusal> refusals() {
             List<Refusal> found = new ArrayList<>(eligibility.size());
             for (EligibilityTemplate template : eligibility.values()) {
-                BitSet refused = (BitSet) template.covered.clone();
+                BitSet letIn = new BitSet(template.covered.length());
                 for (io.stratagem.ruleset.fact.Hit hit : request.qualified()) {
                     if (qualifying[hit.rule().rule()] == template) {
-                        hit.offers().forEach(refused::clear);
+                        hit.offers().forEach(letIn::set);
                     }
                 }
+                BitSet refused = (BitSet) template.covered.clone();
+                refused.andNot(letIn); // once: clearing a bit looks for the new last one each time
                 if (!refused.isEmpty()) {
                     found.add(new Refusal(template.id, OfferSet.of(refused)));
                 }
