@@ -44,6 +44,8 @@ final class Architecture {
                                       deployment decision
                     analysis       -> shared audit offer customer strategy ruleset ruleset.fact \
                                       approval deployment decision simulation
+                    testcase       -> shared audit offer customer strategy ruleset approval \
+                                      deployment decision
                     release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval release deployment
                     home           -> *

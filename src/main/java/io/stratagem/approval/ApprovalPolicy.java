@@ -18,8 +18,9 @@ import java.util.Set;
  *
  * @param tiers the lowest risk first; the last one takes every change
  * @param freezes when no change goes live
+ * @param testCasesBlock whether a change that fails a test case is neither submitted nor goes live
  */
-record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
+record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes, boolean testCasesBlock) {
 
     /** So many freezes may follow one another without a gap and still be seen as one. */
     private static final int LONGEST_CHAIN = 100;
@@ -46,7 +47,8 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes) {
                 ? Optional.of(
                         new ApprovalPolicy(
                                 tiers(file.get().root().get("tiers")),
-                                freezes(file.get().root().path("freezes"))))
+                                freezes(file.get().root().path("freezes")),
+                                !file.get().root().path("testCases").asText().equals("warn")))
                 : Optional.empty();
     }
 

@@ -2,8 +2,14 @@ package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Violation;
+import java.util.List;
 
-/** Tells what is known of the effects of a change; frozen into the seal when it is submitted. */
+/**
+ * Tells what is known of the effects of a change; frozen into the seal when it is submitted. There
+ * may be several who do, each a bean of its own; theirs is put together in the order of their
+ * {@link jakarta.annotation.Priority}, the highest first.
+ */
 public interface Evidence {
 
     /**
@@ -32,4 +38,26 @@ public interface Evidence {
      *     when there is none
      */
     JsonNode of(long changeRequest, String contentDigest);
+
+    /**
+     * What of this evidence keeps that document from being submitted, asked inside the transaction
+     * that seals it, after {@link #prepare}.
+     *
+     * @return empty when it may be submitted
+     */
+    default List<Violation> objections(long changeRequest, String contentDigest) {
+        return List.of();
+    }
+
+    /**
+     * What the evidence stands on that somebody has changed since it was sealed, so that approvals
+     * of it count no more. Time that goes by is no change.
+     *
+     * @param changeRequest its number
+     * @param sealed all evidence that was sealed, of this giver and others
+     * @return in sentences; empty while the evidence stands
+     */
+    default List<String> changedSince(long changeRequest, JsonNode sealed) {
+        return List.of();
+    }
 }

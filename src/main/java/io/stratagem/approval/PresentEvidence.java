@@ -1,32 +1,50 @@
 package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.arc.All;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
+import java.util.List;
 
-/** Asks whoever measures changes, if anybody does. */
+/**
+ * Asks all who measure changes, if anybody does, in the order of their {@link
+ * jakarta.annotation.Priority}, the highest first.
+ */
 @ApplicationScoped
 class PresentEvidence {
 
-    private final Instance<Evidence> evidence;
+    private final List<Evidence> givers;
 
-    PresentEvidence(Instance<Evidence> evidence) {
-        this.evidence = evidence;
+    PresentEvidence(@All List<Evidence> givers) {
+        this.givers = givers;
     }
 
-    /** Lets whoever measures changes measure this one before it is submitted. */
+    /** Lets all who measure changes measure this one before it is submitted. */
     void prepare(long changeRequest, Person by) {
-        if (evidence.isResolvable()) {
-            evidence.get().prepare(changeRequest, by);
-        }
+        givers.forEach(giver -> giver.prepare(changeRequest, by));
     }
 
     /** The evidence present for exactly that document; an empty array when there is none. */
     JsonNode of(long changeRequest, String contentDigest) {
-        return evidence.isResolvable()
-                ? evidence.get().of(changeRequest, contentDigest)
-                : JsonNodeFactory.instance.arrayNode();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        givers.forEach(giver -> giver.of(changeRequest, contentDigest).forEach(all::add));
+        return all;
+    }
+
+    /** What keeps that document from being submitted. */
+    List<Violation> objections(long changeRequest, String contentDigest) {
+        return givers.stream()
+                .flatMap(giver -> giver.objections(changeRequest, contentDigest).stream())
+                .toList();
+    }
+
+    /** What evidence stands on that is another one now, in sentences. */
+    List<String> changedSince(long changeRequest, JsonNode sealed) {
+        return givers.stream()
+                .flatMap(giver -> giver.changedSince(changeRequest, sealed).stream())
+                .toList();
     }
 }

@@ -124,7 +124,7 @@ public class SealVerifier {
                 .forEach(reasons::add);
         DraftEntity draft = store.draft(number);
         if (reasons.isEmpty()) {
-            reasons.addAll(sealing.broken(request, draft, locked.head()));
+            reasons.addAll(sealing.brokenButForEvidence(request, draft, locked.head()));
         }
         if (!reasons.isEmpty()) {
             return new ForcedVerification.Refused(List.copyOf(reasons));

@@ -9,6 +9,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ class Sealing {
     private final PolicyRepository policies;
     private final RoleDirectory directory;
     private final ReviewTrail trail;
+    private final PresentEvidence evidence;
 
     Sealing(
             ChangeRequestStore store,
@@ -34,13 +36,15 @@ class Sealing {
             ProposedChanges proposedChanges,
             PolicyRepository policies,
             RoleDirectory directory,
-            ReviewTrail trail) {
+            ReviewTrail trail,
+            PresentEvidence evidence) {
         this.store = store;
         this.templates = templates;
         this.proposedChanges = proposedChanges;
         this.policies = policies;
         this.directory = directory;
         this.trail = trail;
+        this.evidence = evidence;
     }
 
     /** Whether what is stored as sealed still has the digest that people signed. */
@@ -48,8 +52,24 @@ class Sealing {
         return Digest.of(request.sealed).equals(request.seal);
     }
 
-    /** What is no longer as it was sealed, in sentences; empty when the seal holds. */
+    /**
+     * What is no longer as it was sealed, in sentences; empty when the seal holds. What the
+     * evidence stands on belongs to it.
+     */
     List<String> broken(ChangeRequestEntity request, DraftEntity draft, Revision head) {
+        List<String> broken = new ArrayList<>(brokenButForEvidence(request, draft, head));
+        if (broken.isEmpty()) {
+            broken.addAll(evidence.changedSince(request.number, StoredJson.tree(request.evidence)));
+        }
+        return List.copyOf(broken);
+    }
+
+    /**
+     * The same without asking whether what the evidence stands on is another one now: no test case
+     * may keep an emergency from going live.
+     */
+    List<String> brokenButForEvidence(
+            ChangeRequestEntity request, DraftEntity draft, Revision head) {
         if (!isWhole(request)) {
             return TAMPERED;
         }

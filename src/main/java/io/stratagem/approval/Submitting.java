@@ -10,6 +10,7 @@ import io.stratagem.shared.Digest;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Violation;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,8 +65,9 @@ public class Submitting {
      * @param actor its author or a contributor
      * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
      *     when it changed meanwhile, 428 without precondition; 409 outside of DRAFT and
-     *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails refuse
-     *     the document, when it changes nothing, or when no moment can be told from the wanted time
+     *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails or
+     *     test cases refuse the document, when it changes nothing, or when no moment can be told
+     *     from the wanted time
      */
     public void submit(long number, String ifMatch, Supplier<ApplyPlan> plan, Actor actor) {
         if (QuarkusTransaction.requiringNew().call(() -> isReady(number, actor))) {
@@ -129,6 +132,13 @@ public class Submitting {
                     "Guardrails refuse the document of change request %d. Correct what they name, then submit again."
                             .formatted(request.number),
                     report.violations());
+        }
+        List<Violation> objections = evidence.objections(request.number, draft.digest);
+        if (!objections.isEmpty()) {
+            throw ProblemException.invalid(
+                    "Test cases keep change request %d from being submitted. Correct the draft, or the test cases if they expect what is not wanted any more."
+                            .formatted(request.number),
+                    objections);
         }
         JsonNode present = evidence.of(request.number, draft.digest);
         String evidenceText = CanonicalJson.of(present);

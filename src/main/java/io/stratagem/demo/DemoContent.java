@@ -47,6 +47,7 @@ class DemoContent {
     private final ImportingCustomers customers;
     private final DemoPeople people;
     private final DemoRequests requests;
+    private final DemoTestCases testCases;
     private final Deciding deciding;
     private final Responses responses;
 
@@ -56,6 +57,7 @@ class DemoContent {
             ImportingCustomers customers,
             DemoPeople people,
             DemoRequests requests,
+            DemoTestCases testCases,
             Deciding deciding,
             Responses responses) {
         this.config = config;
@@ -63,6 +65,7 @@ class DemoContent {
         this.customers = customers;
         this.people = people;
         this.requests = requests;
+        this.testCases = testCases;
         this.deciding = deciding;
         this.responses = responses;
     }
@@ -75,6 +78,7 @@ class DemoContent {
         importCustomers();
         strategies.create(document.id(), document.name());
         requests.publish(document);
+        testCases.write(document.id());
         decide(document);
         requests.publishSmallChange(document.id());
         requests.openSome(document.id());

@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.approval.ApplyMode;
@@ -59,6 +60,7 @@ public class Applying {
     private final Glasses glasses;
     private final TemplateRepository templateRepository;
     private final EndingPause endingPause;
+    private final List<GoLiveCheck> checks;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
@@ -73,6 +75,7 @@ public class Applying {
             Glasses glasses,
             TemplateRepository templateRepository,
             EndingPause endingPause,
+            @All List<GoLiveCheck> checks,
             AuditTrail auditTrail,
             Clock clock) {
         this.database = database;
@@ -85,6 +88,7 @@ public class Applying {
         this.glasses = glasses;
         this.templateRepository = templateRepository;
         this.endingPause = endingPause;
+        this.checks = checks;
         this.auditTrail = auditTrail;
         this.clock = clock;
     }
@@ -258,6 +262,11 @@ public class Applying {
     private Deployment deploy(long number, Person person, Runnable condition) {
         TemplateSet templates = templateRepository.current();
         Verified signed = QuarkusTransaction.requiringNew().call(() -> verified(number, condition));
+        List<String> objections =
+                checks.stream().flatMap(check -> check.objections(number).stream()).toList();
+        if (!objections.isEmpty()) {
+            throw new DeploymentRefused(objections);
+        }
         return deploying.deploy(
                 signed.document(),
                 signed.canonical(),

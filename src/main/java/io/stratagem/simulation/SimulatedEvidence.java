@@ -15,6 +15,7 @@ import io.stratagem.simulation.SimulationResult.OfPlacement;
 import io.stratagem.simulation.TakingSides.Present;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -34,6 +35,7 @@ import org.jboss.logging.Logger;
  * chooses the draw that counts, so nobody can go on drawing until the change looks small.
  */
 @ApplicationScoped
+@Priority(200)
 class SimulatedEvidence implements Evidence {
 
     private static final Logger LOG = Logger.getLogger(SimulatedEvidence.class);

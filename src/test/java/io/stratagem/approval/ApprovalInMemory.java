@@ -68,7 +68,8 @@ final class ApprovalInMemory {
                         new ProposedChanges(templates),
                         new Policy(),
                         person -> roles.getOrDefault(person, Set.of()),
-                        new KnownReviews());
+                        new KnownReviews(),
+                        new PresentEvidence(List.of()));
         revise(1, 50);
         request = new ChangeRequestEntity("retail", "Move the saver", null, AUTHOR, 1, NOW);
         request.number = NUMBER;

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ApprovalPolicyTest {
@@ -406,6 +407,9 @@ class ApprovalPolicyTest {
                                         .replace("tiers:\n", ""),
                         "approval-policy.yaml:6: the tier \"low\" is there twice."),
                 Arguments.of("tiers: []\n", "approval-policy.yaml:1: "),
+                Arguments.of(
+                        tier("low", "quorum: 1\n    roles: [approver]") + "testCases: perhaps\n",
+                        "approval-policy.yaml:6: "),
                 Arguments.of("tiers:\n  - id: low\n", "lacks the key \"quorum\""),
                 Arguments.of(
                         tier("low", "quorum: 0\n    roles: [approver]"),
@@ -441,6 +445,16 @@ class ApprovalPolicyTest {
 
         assertThat(ApprovalPolicy.read("approval-policy.yaml", text, problems)).isEmpty();
         assertThat(problems).anySatisfy(problem -> assertThat(problem).contains(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"testCases: block, true", "testCases: warn, false", "'', true"})
+    void blocksWhatFailsATestCaseUnlessItSaysWarn(String setting, boolean blocks) {
+        String text = tier("low", "quorum: 1\n    roles: [approver]") + setting + "\n";
+
+        assertThat(ApprovalPolicy.read("approval-policy.yaml", text, new ArrayList<>()))
+                .hasValueSatisfying(
+                        policy -> assertThat(policy.testCasesBlock()).isEqualTo(blocks));
     }
 
     private static ProposedChange proposed(

@@ -278,6 +278,99 @@ class FiringSchedulesTest {
     }
 
     @Test
+    void isSuspendedWhenATestCaseWasAddedSinceItWasApproved() {
+        // given
+        String strategy = board.strategy();
+        long number = board.scheduled(strategy, AT_ONCE);
+        int persona =
+                as("marketer")
+                        .body(Map.of("name", "Anybody"))
+                        .post("/api/v1/strategies/" + strategy + "/personas")
+                        .path("id");
+        as("marketer")
+                .body(
+                        Map.of(
+                                "name",
+                                "Anybody gets nothing",
+                                "persona",
+                                persona,
+                                "placement",
+                                strategy,
+                                "expectations",
+                                List.of("gets no offer")))
+                .post("/api/v1/strategies/" + strategy + "/test-cases")
+                .then()
+                .statusCode(201);
+
+        // when
+        firing.fire(MORNING);
+
+        // then
+        assertThat(board.applied(List.of(number))).isEmpty();
+        get(number)
+                .then()
+                .body("state", equalTo("SCHEDULED"))
+                .body(
+                        "schedule.suspended.reasons",
+                        contains("Test case “Anybody gets nothing” is new; marketer saved it."));
+    }
+
+    @Test
+    void isSuspendedWhenATestCaseFailsByTheTimeItIsDue() {
+        // given
+        String strategy = board.strategy();
+        int persona =
+                as("marketer")
+                        .body(Map.of("name", "Anybody"))
+                        .post("/api/v1/strategies/" + strategy + "/personas")
+                        .path("id");
+        Map<String, Object> test =
+                Map.of(
+                        "name",
+                        "Anybody gets the saver",
+                        "persona",
+                        persona,
+                        "placement",
+                        strategy,
+                        "expectations",
+                        List.of("gets saver first"));
+        as("marketer")
+                .body(test)
+                .post("/api/v1/strategies/" + strategy + "/test-cases")
+                .then()
+                .statusCode(201);
+        long number = open("marketer", strategy);
+        Api.put(
+                        "marketer",
+                        number,
+                        Api.document(strategy, 55)
+                                .replace(
+                                        "\"tier\":\"standard\"",
+                                        "\"tier\":\"standard\",\"endsAt\":\"2080-01-01T00:00:00Z\""))
+                .then()
+                .statusCode(200);
+        post("marketer", number, "submit", Map.of("apply", Map.of("at", MORNING.toString())))
+                .then()
+                .statusCode(200);
+        review("approver", number, "APPROVE").then().statusCode(200);
+        review("approver2", number, "APPROVE");
+        assertThat(state(number)).isEqualTo("SCHEDULED");
+
+        // when
+        QuarkusMock.installMockForType(Clock.fixed(MORNING, ZoneOffset.UTC), Clock.class);
+        firing.fire(MORNING);
+
+        // then
+        assertThat(board.applied(List.of(number))).isEmpty();
+        get(number)
+                .then()
+                .body("state", equalTo("SCHEDULED"))
+                .body(
+                        "schedule.suspended.reasons",
+                        contains(containsString("Its own dates ended")));
+    }
+
+    @Test
     void isSuspendedWhenAnotherStrategyTookItsPlacement() {
         // given
         String strategy = board.strategy();

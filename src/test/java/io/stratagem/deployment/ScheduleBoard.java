@@ -186,6 +186,7 @@ class ScheduleBoard {
                 glasses,
                 templates,
                 endingPause,
+                List.of(),
                 auditTrail,
                 clock);
     }

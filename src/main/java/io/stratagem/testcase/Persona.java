@@ -1,0 +1,30 @@
+package io.stratagem.testcase;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.stratagem.shared.Digest;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.StoredJson;
+import java.time.Instant;
+
+/**
+ * A persona of a strategy's library.
+ *
+ * @param changedBy who saved it last
+ * @param changedAt when
+ */
+public record Persona(
+        long id, @JsonUnwrapped PersonaContent content, Person changedBy, Instant changedAt) {
+
+    /** Its name. */
+    @JsonIgnore
+    public String name() {
+        return content.name();
+    }
+
+    /** What its ETag is made of. */
+    @JsonIgnore
+    public String tag() {
+        return Digest.of(StoredJson.write(content));
+    }
+}

@@ -1,0 +1,127 @@
+package io.stratagem.testcase;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.customer.AttributeReader;
+import io.stratagem.customer.TimeZones;
+import io.stratagem.shared.Pointer;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Violation;
+import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A customer in a marketer's mind: what is known of it, and what it was shown before. All times are
+ * told from the moment of the run, so that it stays as it is meant.
+ *
+ * @param name 1 to 120 characters, unique within the strategy
+ * @param timeZone an IANA name; null when unknown, which is read as UTC
+ * @param at when it asks: null for the moment of the run, {@code 10:00} for that time of the run's
+ *     day, {@code 2027-03-01T10:00} for that moment; on the clocks of its time zone
+ * @param attributes values by name, as the vocabulary types them; none that is sensitive
+ * @param context of the request: texts, numbers and flags by name
+ * @param contacts lines such as {@code shown saver 3 times, last 2 days ago}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PersonaContent(
+        String name,
+        String timeZone,
+        String at,
+        Map<String, JsonNode> attributes,
+        Map<String, JsonNode> context,
+        List<String> contacts) {
+
+    static final int LONGEST_NAME = 120;
+    static final int MOST_CONTACTS = 100;
+    private static final int MOST_CONTEXT = 30;
+    private static final int LONGEST_TEXT = 1_000;
+
+    public PersonaContent {
+        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
+        context = context == null ? Map.of() : Map.copyOf(context);
+        contacts = Lines.withoutNulls(contacts);
+    }
+
+    /**
+     * The same, spelled as it is kept.
+     *
+     * @param vocabulary the attributes there are
+     * @throws ProblemException 422 naming what is wrong
+     */
+    PersonaContent checked(Vocabulary vocabulary) {
+        Names.require(name, "/name", "Give the persona a name, such as “Student with a card”.");
+        if (timeZone != null && TimeZones.find(timeZone).isEmpty()) {
+            throw ProblemException.invalid(
+                    "/timeZone", "customer/time-zone", TimeZones.refusal(timeZone));
+        }
+        AskedAt.parse(at, "/at");
+        new AttributeReader(vocabulary).read(attributes, Pointer.ROOT.at("attributes"));
+        List<Violation> violations = new ArrayList<>();
+        attributes.keySet().stream()
+                .sorted()
+                .flatMap(name -> vocabulary.attribute(name).stream())
+                .filter(Attribute::sensitive)
+                .forEach(
+                        attribute ->
+                                violations.add(
+                                        new Violation(
+                                                Pointer.ROOT
+                                                        .at("attributes")
+                                                        .at(attribute.name())
+                                                        .toString(),
+                                                "attribute/sensitive",
+                                                "%s is sensitive: no audience may read it, so it changes no decision. Leave it out."
+                                                        .formatted(attribute.name()))));
+        context.forEach((name, value) -> checkContext(name, value, violations));
+        if (context.size() > MOST_CONTEXT) {
+            violations.add(tooMany("/context", "values of context", context.size(), MOST_CONTEXT));
+        }
+        if (contacts.size() > MOST_CONTACTS) {
+            violations.add(
+                    tooMany("/contacts", "lines of contacts", contacts.size(), MOST_CONTACTS));
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations.get(0).message(), violations);
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < contacts.size(); i++) {
+            lines.add(ContactLine.parse(contacts.get(i), "/contacts/" + i).words());
+        }
+        Map<String, JsonNode> set = new TreeMap<>(attributes);
+        set.values().removeIf(JsonNode::isNull);
+        return new PersonaContent(
+                name.strip(), timeZone, at == null ? null : at.strip(), set, context, lines);
+    }
+
+    private static void checkContext(String name, JsonNode value, List<Violation> violations) {
+        boolean fits =
+                !name.isBlank()
+                        && WellFormedText.is(name)
+                        && name.length() <= LONGEST_TEXT
+                        && (value.isBoolean()
+                                || value.isNumber()
+                                || value.isTextual()
+                                        && value.textValue().length() <= LONGEST_TEXT
+                                        && WellFormedText.is(value.textValue()));
+        if (!fits) {
+            violations.add(
+                    new Violation(
+                            Pointer.ROOT.at("context").at(name).toString(),
+                            "context/scalar",
+                            "A value of context is a text of at most %d characters, a number, or true or false, under a name."
+                                    .formatted(LONGEST_TEXT)));
+        }
+    }
+
+    private static Violation tooMany(String pointer, String what, int found, int most) {
+        return new Violation(
+                pointer,
+                "persona/size",
+                "A persona has at most %d %s, not %d.".formatted(most, what, found));
+    }
+}

@@ -1,0 +1,83 @@
+package io.stratagem.testcase;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.TypedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a persona is expected to get.
+ *
+ * @param name 1 to 120 characters, unique within the strategy
+ * @param persona the persona's id
+ * @param placement where it asks
+ * @param count for how many offers, 1 to 50; null for all slots of the placement
+ * @param expectations lines such as {@code gets saver first}, all of which must hold; 1 to 20
+ * @param note why it is expected; null for nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TestCaseContent(
+        String name,
+        Long persona,
+        String placement,
+        Integer count,
+        List<String> expectations,
+        String note) {
+
+    private static final int MOST_EXPECTATIONS = 20;
+    private static final int MOST_OFFERS = 50;
+    private static final int LONGEST_NOTE = 2_000;
+
+    public TestCaseContent {
+        expectations = Lines.withoutNulls(expectations);
+    }
+
+    /**
+     * The same, spelled as it is kept.
+     *
+     * @throws ProblemException 422 naming what is wrong
+     */
+    TestCaseContent checked() {
+        Names.require(
+                name, "/name", "Give the test case a name, such as “Students get no credit”.");
+        if (placement == null || !placement.strip().matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw ProblemException.invalid(
+                    "/placement", "required", "Name the placement, by its id such as web-home.");
+        }
+        if (count != null && (count < 1 || count > MOST_OFFERS)) {
+            throw ProblemException.invalid(
+                    "/count",
+                    "range",
+                    "The number of offers is from 1 to %d; leave it out for all slots."
+                            .formatted(MOST_OFFERS));
+        }
+        if (expectations.isEmpty() || expectations.size() > MOST_EXPECTATIONS) {
+            throw ProblemException.invalid(
+                    "/expectations",
+                    "size",
+                    "A test case has 1 to %d expectations, such as “gets saver first”."
+                            .formatted(MOST_EXPECTATIONS));
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < expectations.size(); i++) {
+            lines.add(Expectation.parse(expectations.get(i), "/expectations/" + i).words());
+        }
+        if (note != null) {
+            TypedText.requireStorable(note, "note", "/note");
+            if (note.length() > LONGEST_NOTE) {
+                throw ProblemException.invalid(
+                        "/note",
+                        "length",
+                        "A note has at most %d characters. Shorten it.".formatted(LONGEST_NOTE));
+            }
+        }
+        return new TestCaseContent(
+                name.strip(),
+                persona,
+                placement.strip(),
+                count,
+                lines,
+                note == null || note.isBlank() ? null : note.strip());
+    }
+}

@@ -1,0 +1,202 @@
+package io.stratagem.testcase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.Evidence;
+import io.stratagem.approval.TestCasePolicy;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.Violation;
+import io.stratagem.testcase.TestCaseStore.KeptRun;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * How the test cases came out on the document that is being submitted. What is sealed are the run's
+ * moment and the digests of cases and results; time that goes on changes neither. A case or persona
+ * that is changed, added or deleted afterwards does.
+ */
+@ApplicationScoped
+@Priority(100)
+class TestCaseEvidence implements Evidence {
+
+    private static final String KIND = "test-cases";
+
+    private final ChangeRequests changeRequests;
+    private final RunningTestCases running;
+    private final TestCaseStore store;
+    private final TemplateRepository templates;
+    private final TestCasePolicy policy;
+
+    TestCaseEvidence(
+            ChangeRequests changeRequests,
+            RunningTestCases running,
+            TestCaseStore store,
+            TemplateRepository templates,
+            TestCasePolicy policy) {
+        this.changeRequests = changeRequests;
+        this.running = running;
+        this.store = store;
+        this.templates = templates;
+        this.policy = policy;
+    }
+
+    @Override
+    public void prepare(long changeRequest, Person by) {
+        TestRun run = running.onDraft(changeRequest);
+        if (!run.results().isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> store.keep(changeRequest, run));
+        }
+    }
+
+    @Override
+    @Transactional
+    public JsonNode of(long changeRequest, String contentDigest) {
+        ArrayNode evidence = JsonNodeFactory.instance.arrayNode();
+        List<TestCase> cases = cases(changeRequest);
+        if (cases.isEmpty()) {
+            return evidence;
+        }
+        ObjectNode item =
+                evidence.addObject()
+                        .put("kind", KIND)
+                        .put("cases", cases.size())
+                        .put("casesDigest", TestRun.digest(cases));
+        newest(changeRequest, contentDigest, cases)
+                .ifPresentOrElse(
+                        kept ->
+                                item.put("run", kept.id())
+                                        .put("at", kept.run().at().toString())
+                                        .put("passed", kept.run().passed())
+                                        .put("failed", kept.run().failed())
+                                        .put("resultsDigest", kept.run().resultsDigest())
+                                        .put(TEXT, text(kept.run())),
+                        () ->
+                                item.put(
+                                        TEXT,
+                                        "The test cases, %d in all, are tried when this is submitted."
+                                                .formatted(cases.size())));
+        return evidence;
+    }
+
+    private static String text(TestRun run) {
+        return run.failed() == 0
+                ? "All %d test cases pass.".formatted(run.passed())
+                : "%d of %d test cases fail: %s."
+                        .formatted(
+                                run.failed(),
+                                run.results().size(),
+                                run.failures().stream()
+                                        .map(result -> "“" + result.name() + "”")
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    @Transactional
+    public List<Violation> objections(long changeRequest, String contentDigest) {
+        List<TestCase> cases = cases(changeRequest);
+        if (cases.isEmpty() || !policy.blocks()) {
+            return List.of();
+        }
+        return newest(changeRequest, contentDigest, cases)
+                .map(kept -> objections(kept.run()))
+                .orElseGet(
+                        () ->
+                                List.of(
+                                        new Violation(
+                                                "",
+                                                "test-case",
+                                                "The draft or a test case was changed while it was being submitted. Submit it again.")));
+    }
+
+    /** What keeps a document from going live, by test case. */
+    static List<Violation> objections(TestRun run) {
+        return run.failures().stream()
+                .map(
+                        result ->
+                                new Violation(
+                                        "/test-cases/" + result.id(),
+                                        "test-case",
+                                        "Test case “%s” fails. %s"
+                                                .formatted(
+                                                        result.name(),
+                                                        result.failures().stream()
+                                                                .map(CaseResult.Failure::words)
+                                                                .collect(Collectors.joining(" ")))))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public List<String> changedSince(long changeRequest, JsonNode sealed) {
+        List<TestCase> cases = cases(changeRequest);
+        Optional<JsonNode> item =
+                StreamSupport.stream(sealed.spliterator(), false)
+                        .filter(one -> KIND.equals(one.path("kind").asText()))
+                        .findFirst();
+        if (item.isEmpty()) {
+            return cases.stream().map(one -> changed(one, "is new")).toList();
+        }
+        Optional<KeptRun> run = store.run(item.get().path("run").asLong());
+        if (run.filter(
+                        kept ->
+                                kept.run()
+                                        .resultsDigest()
+                                        .equals(item.get().path("resultsDigest").asText()))
+                .isEmpty()) {
+            return List.of("The results of the test cases are not those that were submitted.");
+        }
+        return TestRun.digest(cases).equals(item.get().path("casesDigest").asText())
+                ? List.of()
+                : changes(run.get().run(), cases);
+    }
+
+    private static List<String> changes(TestRun then, List<TestCase> now) {
+        Map<Long, CaseResult> before =
+                then.results().stream()
+                        .collect(Collectors.toMap(CaseResult::id, Function.identity()));
+        List<String> changes = new ArrayList<>();
+        for (TestCase one : now) {
+            CaseResult tried = before.remove(one.id());
+            if (tried == null) {
+                changes.add(changed(one, "is new"));
+            } else if (!tried.digest().equals(one.digest())) {
+                changes.add(changed(one, "or its persona is another one now"));
+            }
+        }
+        before.values()
+                .forEach(
+                        gone ->
+                                changes.add(
+                                        "Test case “%s” was deleted since it was submitted."
+                                                .formatted(gone.name())));
+        return changes;
+    }
+
+    private static String changed(TestCase one, String how) {
+        return "Test case “%s” %s; %s saved it."
+                .formatted(one.name(), how, one.lastChange().by().name());
+    }
+
+    private List<TestCase> cases(long changeRequest) {
+        return store.cases(changeRequests.brief(changeRequest).strategy());
+    }
+
+    private Optional<KeptRun> newest(
+            long changeRequest, String contentDigest, List<TestCase> cases) {
+        return store.newest(
+                changeRequest, contentDigest, templates.current().digest(), TestRun.digest(cases));
+    }
+}

@@ -1,0 +1,92 @@
+package io.stratagem.testcase.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.testcase.EditingTestCases;
+import io.stratagem.testcase.Persona;
+import io.stratagem.testcase.PersonaContent;
+import io.stratagem.testcase.TestCases;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** The personas that the test cases of a strategy share. */
+@Path("/api/v1/strategies/{strategy}/personas")
+@Authenticated
+public class PersonaResource {
+
+    private final TestCases testCases;
+    private final EditingTestCases editing;
+    private final CurrentActor actor;
+
+    PersonaResource(TestCases testCases, EditingTestCases editing, CurrentActor actor) {
+        this.testCases = testCases;
+        this.editing = editing;
+        this.actor = actor;
+    }
+
+    /** All of the strategy, by name. */
+    @GET
+    public Page<Persona> list(
+            @PathParam("strategy") String strategy,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return testCases.listPersonas(strategy, PageRequest.of(cursor, limit));
+    }
+
+    @GET
+    @Path("/{id: \\d{1,18}}")
+    public Response find(@PathParam("strategy") String strategy, @PathParam("id") long id) {
+        return answer(Response.ok(), testCases.persona(strategy, id));
+    }
+
+    @POST
+    @RolesAllowed("marketer")
+    public Response add(@PathParam("strategy") String strategy, PersonaContent wanted) {
+        Persona added = editing.addPersona(strategy, wanted, actor.get());
+        return answer(
+                Response.created(
+                        URI.create(
+                                "/api/v1/strategies/%s/personas/%d"
+                                        .formatted(strategy, added.id()))),
+                added);
+    }
+
+    @PUT
+    @Path("/{id: \\d{1,18}}")
+    @RolesAllowed("marketer")
+    public Response replace(
+            @PathParam("strategy") String strategy,
+            @PathParam("id") long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            PersonaContent wanted) {
+        return answer(
+                Response.ok(), editing.replacePersona(strategy, id, ifMatch, wanted, actor.get()));
+    }
+
+    @DELETE
+    @Path("/{id: \\d{1,18}}")
+    @RolesAllowed("marketer")
+    public void delete(
+            @PathParam("strategy") String strategy,
+            @PathParam("id") long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        editing.deletePersona(strategy, id, ifMatch, actor.get());
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Persona one) {
+        return response.entity(one).header(HttpHeaders.ETAG, ETag.strong(one.tag())).build();
+    }
+}

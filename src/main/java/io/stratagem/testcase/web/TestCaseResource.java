@@ -1,0 +1,210 @@
+package io.stratagem.testcase.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryParameter;
+import io.stratagem.testcase.EditingTestCases;
+import io.stratagem.testcase.ImportingTestCases;
+import io.stratagem.testcase.ImportingTestCases.Imported;
+import io.stratagem.testcase.MeasuringCoverage;
+import io.stratagem.testcase.MeasuringCoverage.Coverage;
+import io.stratagem.testcase.RunningTestCases;
+import io.stratagem.testcase.TakingPersona;
+import io.stratagem.testcase.TestCase;
+import io.stratagem.testcase.TestCaseContent;
+import io.stratagem.testcase.TestCaseFile;
+import io.stratagem.testcase.TestCaseFile.Fault;
+import io.stratagem.testcase.TestCases;
+import io.stratagem.testcase.TestRun;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** The test cases of a strategy. */
+@Path("/api/v1/strategies/{strategy}/test-cases")
+@Authenticated
+public class TestCaseResource {
+
+    private final TestCases testCases;
+    private final EditingTestCases editing;
+    private final RunningTestCases running;
+    private final TakingPersona taking;
+    private final MeasuringCoverage coverage;
+    private final TestCaseFile file;
+    private final ImportingTestCases importing;
+    private final CurrentActor actor;
+
+    TestCaseResource(
+            TestCases testCases,
+            EditingTestCases editing,
+            RunningTestCases running,
+            TakingPersona taking,
+            MeasuringCoverage coverage,
+            TestCaseFile file,
+            ImportingTestCases importing,
+            CurrentActor actor) {
+        this.testCases = testCases;
+        this.editing = editing;
+        this.running = running;
+        this.taking = taking;
+        this.coverage = coverage;
+        this.file = file;
+        this.importing = importing;
+        this.actor = actor;
+    }
+
+    /** Which stored customer to make a test case of, where it asks, and what to call it. */
+    public record Taken(String customer, String placement, String name) {}
+
+    /** A problem that names the faulty lines. */
+    public record RejectedFile(
+            String type, String title, int status, String detail, List<Fault> rejected) {}
+
+    /** All of the strategy, by name. */
+    @GET
+    public Page<TestCase> list(
+            @PathParam("strategy") String strategy,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") String limit) {
+        return testCases.list(strategy, PageRequest.of(cursor, limit));
+    }
+
+    @GET
+    @Path("/{id: \\d{1,18}}")
+    public Response find(@PathParam("strategy") String strategy, @PathParam("id") long id) {
+        return answer(Response.ok(), testCases.find(strategy, id));
+    }
+
+    @POST
+    @RolesAllowed("marketer")
+    public Response add(@PathParam("strategy") String strategy, TestCaseContent wanted) {
+        return created(strategy, editing.add(strategy, wanted, actor.get()));
+    }
+
+    /** Makes a persona and a test case of a stored customer. */
+    @POST
+    @Path("/from-customer")
+    @RolesAllowed("marketer")
+    public Response take(@PathParam("strategy") String strategy, Taken wanted) {
+        return created(
+                strategy,
+                taking.take(
+                        strategy,
+                        wanted.customer(),
+                        wanted.placement(),
+                        wanted.name(),
+                        actor.get()));
+    }
+
+    @PUT
+    @Path("/{id: \\d{1,18}}")
+    @RolesAllowed("marketer")
+    public Response replace(
+            @PathParam("strategy") String strategy,
+            @PathParam("id") long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            TestCaseContent wanted) {
+        return answer(Response.ok(), editing.replace(strategy, id, ifMatch, wanted, actor.get()));
+    }
+
+    @DELETE
+    @Path("/{id: \\d{1,18}}")
+    @RolesAllowed("marketer")
+    public void delete(
+            @PathParam("strategy") String strategy,
+            @PathParam("id") long id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        editing.delete(strategy, id, ifMatch, actor.get());
+    }
+
+    /** Tries all of them on what is live. */
+    @GET
+    @Path("/results")
+    public TestRun results(@PathParam("strategy") String strategy) {
+        return running.onLive(strategy)
+                .orElseThrow(
+                        () ->
+                                ProblemException.conflict(
+                                        "Nothing of %s is live, so there is nothing to try them on. Try them on a change request."
+                                                .formatted(strategy)));
+    }
+
+    /** Which live rules and offers no test case exercises. */
+    @GET
+    @Path("/coverage")
+    public Coverage coverage(@PathParam("strategy") String strategy) {
+        return coverage.ofLive(strategy);
+    }
+
+    /** All of them with their personas, as a file. */
+    @GET
+    @Path("/csv")
+    @Produces("text/csv")
+    public Response export(@PathParam("strategy") String strategy) {
+        return Response.ok(file.write(testCases.all(strategy)))
+                .type("text/csv; charset=UTF-8")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s-test-cases.csv\"".formatted(strategy))
+                .build();
+    }
+
+    /** Adds and replaces those of a file: all of them, or none when anything is wrong. */
+    @POST
+    @Path("/import")
+    @Consumes("text/csv")
+    @RolesAllowed("marketer")
+    public Response importFrom(
+            @PathParam("strategy") String strategy,
+            @QueryParam("dryRun") String dryRun,
+            String csv) {
+        Imported imported =
+                importing.importFrom(
+                        strategy, csv, QueryParameter.flag("dryRun", dryRun), actor.get());
+        if (imported.rejected().isEmpty()) {
+            return Response.ok(imported).build();
+        }
+        Problem.Kind kind = Problem.Kind.INVALID;
+        return Response.status(kind.status())
+                .type("application/problem+json")
+                .entity(
+                        new RejectedFile(
+                                kind.type(),
+                                kind.title(),
+                                kind.status(),
+                                "Nothing was written, for the file has faults: %d in all. Correct them and send the whole file again."
+                                        .formatted(imported.rejected().size()),
+                                imported.rejected()))
+                .build();
+    }
+
+    private static Response created(String strategy, TestCase added) {
+        return answer(
+                Response.created(
+                        URI.create(
+                                "/api/v1/strategies/%s/test-cases/%d"
+                                        .formatted(strategy, added.id()))),
+                added);
+    }
+
+    private static Response answer(Response.ResponseBuilder response, TestCase one) {
+        return response.entity(one).header(HttpHeaders.ETAG, ETag.strong(one.tag())).build();
+    }
+}

@@ -1,0 +1,32 @@
+package io.stratagem.testcase.web;
+
+import io.quarkus.security.Authenticated;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.testcase.RunningTestCases;
+import io.stratagem.testcase.TestRun;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** The test cases of a strategy, tried on a change request. */
+@Path("/api/v1/change-requests/{number}/test-cases")
+@Authenticated
+public class TestRunResource {
+
+    private final RunningTestCases running;
+
+    TestRunResource(RunningTestCases running) {
+        this.running = running;
+    }
+
+    /** Tries all of them on the saved document. */
+    @GET
+    public TestRun run(@PathParam("number") String number) {
+        try {
+            return running.onDraft(Long.parseLong(number));
+        } catch (NumberFormatException e) {
+            throw ProblemException.notFound(
+                    "There is no change request \"" + number + "\": it must be a number.");
+        }
+    }
+}
