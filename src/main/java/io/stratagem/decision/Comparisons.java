@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import io.stratagem.offer.Offer;
+import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.RuleGrounds;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSet.DeployedRule;
@@ -71,7 +72,7 @@ final class Comparisons implements Witness {
     }
 
     @Override
-    public void scored(double[] given) {
+    public void scored(double[] given, Tier[] tiers) {
         scores = given.clone();
     }
 

@@ -6,6 +6,7 @@ import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.deployment.LivePauses;
 import io.stratagem.offer.Placement;
+import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -70,6 +73,62 @@ public class DecidingAside {
         /** The customer's id. */
         public String id() {
             return customer.id();
+        }
+
+        /** An attribute as the vocabulary types it; null when it is not set. */
+        public Object attribute(String name) {
+            return customer.attributes().get(name);
+        }
+    }
+
+    /**
+     * A decision in which manual and mandatory offers may have come before others.
+     *
+     * @param displaced position of the offer of tier standard that would have come first without
+     *     them: the best of those that no rule took out; -1 when none of them came first, or no
+     *     such offer was left
+     */
+    public record Contest(Selection selection, int displaced) {
+
+        /** That nothing was displaced. */
+        public static final int NONE = -1;
+    }
+
+    /** Keeps what the offers were ranked by. */
+    private static final class Ranking implements Witness {
+
+        private double[] scores;
+        private Tier[] tiers;
+
+        @Override
+        public void scored(double[] given, Tier[] of) {
+            scores = given;
+            tiers = of;
+        }
+
+        int displaced(Selection selection, RuleSetPlan plan) {
+            if (selection.offers().isEmpty() || !isAhead(selection.offers().get(0).tier())) {
+                return Contest.NONE;
+            }
+            return IntStream.concat(
+                            selection.offers().stream().mapToInt(RankedOffer::offer),
+                            selection.departures().stream()
+                                    .filter(Ranking::isOutranked)
+                                    .flatMapToInt(departure -> departure.offers().stream()))
+                    .filter(offer -> tiers[offer] == Tier.STANDARD)
+                    .boxed()
+                    .min(
+                            Comparator.comparingDouble((Integer offer) -> -scores[offer])
+                                    .thenComparing(plan::ordinal))
+                    .orElse(Contest.NONE);
+        }
+
+        private static boolean isAhead(Tier tier) {
+            return tier == Tier.MANDATORY || tier == Tier.MANUAL;
+        }
+
+        private static boolean isOutranked(Departure departure) {
+            return departure.reasonCode().equals(OwnReason.OUTRANKED.name());
         }
     }
 
@@ -168,6 +227,15 @@ public class DecidingAside {
          */
         public Selection decide(RuleSet ruleSet, String placement, Subject subject, long seed) {
             return engine.decide(ruleSet, situation(ruleSet, placement, subject, seed));
+        }
+
+        /** As {@link #decide}, and says which offer came behind those of the tiers ahead of it. */
+        public Contest contest(RuleSet ruleSet, String placement, Subject subject, long seed) {
+            Ranking ranking = new Ranking();
+            Selection selection =
+                    engine.decide(ruleSet, situation(ruleSet, placement, subject, seed), ranking);
+            return new Contest(
+                    selection, ranking.displaced(selection, prepared.get(ruleSet).plan()));
         }
 
         /** Says why each offer of the placement is in that decision or not, values compared. */

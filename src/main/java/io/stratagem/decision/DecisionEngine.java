@@ -258,7 +258,7 @@ public final class DecisionEngine {
         /** Takes the best open offer, lets contact policies see it, and so on. */
         private void rank(Verdict first) {
             double[] scores = scores(first);
-            witness.scored(scores);
+            witness.scored(scores, tiers);
             Exploration exploration = new Exploration(plan, first.explorations(), situation.seed());
             int places = Math.min(situation.count(), placement.placement().slots());
             while (answer.size() < places && !open.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.RuleSet.Hit;
 import io.stratagem.ruleset.fact.OfferSet;
 
@@ -20,6 +21,7 @@ interface Witness {
      * The offers were scored.
      *
      * @param scores by position
+     * @param tiers by position, after the rules that move offers
      */
-    default void scored(double[] scores) {}
+    default void scored(double[] scores, Tier[] tiers) {}
 }

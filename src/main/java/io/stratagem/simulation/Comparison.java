@@ -1,15 +1,20 @@
 package io.stratagem.simulation;
 
+import io.stratagem.decision.DecidingAside.Contest;
 import io.stratagem.decision.DecidingAside.Moment;
 import io.stratagem.decision.DecidingAside.Subject;
+import io.stratagem.decision.DecisionStage;
+import io.stratagem.decision.Departure;
 import io.stratagem.decision.RankedOffer;
 import io.stratagem.decision.Selection;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.RuleSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +26,12 @@ import java.util.TreeSet;
  */
 final class Comparison {
 
-    private static final Answer NOTHING = new Answer(new int[0], 0, false, false);
+    private static final Answer NOTHING = new Answer(new int[0], 0, false, false, List.of(), null);
 
     private final Moment moment;
     private final long seed;
+    private final Groups segments;
+    private final Groups fairness;
     private final List<Place> places = new ArrayList<>();
     private final List<Offer> offers = new ArrayList<>();
     private final OneSide before;
@@ -50,8 +57,27 @@ final class Comparison {
      * @param offers their numbers, best first
      * @param value what it is worth
      * @param fallback whether nothing but fallback offers qualified
+     * @param losses what contact policies took out, by rule
+     * @param displaced what manual and mandatory offers came before; null for nothing
      */
-    record Answer(int[] offers, double value, boolean fallback, boolean cutShort) {}
+    record Answer(
+            int[] offers,
+            double value,
+            boolean fallback,
+            boolean cutShort,
+            List<Loss> losses,
+            Displaced displaced) {}
+
+    /** Offers that a rule of a contact policy took out of a decision, by their numbers. */
+    record Loss(String rule, String reasonCode, BitSet offers) {}
+
+    /**
+     * The offer of tier standard that would have come first.
+     *
+     * @param served whether it is in the answer further behind
+     * @param valueLost its worth, less that of the offer that comes first
+     */
+    record Displaced(boolean served, double valueLost) {}
 
     /**
      * @param live empty when nothing is
@@ -59,15 +85,21 @@ final class Comparison {
      * @param placements only these; empty for all of both
      * @param moment taken for both
      * @param seed the same seed makes the same random choices
+     * @param segments what to count apart; null for nothing
+     * @param fairness what to compare; null for nothing
      */
     Comparison(
             Optional<RuleSet> live,
             RuleSet draft,
             List<String> placements,
             Moment moment,
-            long seed) {
+            long seed,
+            Groups segments,
+            Groups fairness) {
         this.moment = moment;
         this.seed = seed;
+        this.segments = segments;
+        this.fairness = fairness;
         Map<String, Integer> numbers = new HashMap<>();
         after = side(draft, numbers);
         before = live.map(ruleSet -> side(ruleSet, numbers)).orElse(null);
@@ -134,20 +166,40 @@ final class Comparison {
     }
 
     /** Decides for some customers on both sides. */
-    Tally compare(List<Subject> subjects) {
-        Tally tally = new Tally(places.size(), offers.size());
+    Measured compare(List<Subject> subjects) {
+        Measured measured = nothing();
         for (Subject subject : subjects) {
+            List<Tally> tallies = new ArrayList<>(3);
+            tallies.add(measured.whole());
+            if (segments != null) {
+                tallies.add(measured.segment(segments.of(subject)));
+            }
+            if (fairness != null) {
+                tallies.add(measured.fairness(fairness.of(subject)));
+            }
             boolean changed = false;
             for (int i = 0; i < places.size(); i++) {
                 Place place = places.get(i);
                 long random = chance(seed, place.id(), subject);
                 Answer was = place.before() ? answer(before, place, subject, random) : NOTHING;
                 Answer is = place.after() ? answer(after, place, subject, random) : NOTHING;
-                changed |= tally.count(i, subject.id(), was, is, place.rewritten());
+                for (Tally tally : tallies) {
+                    changed |= tally.count(i, subject.id(), was, is, place.rewritten());
+                }
             }
-            tally.customer(changed);
+            for (Tally tally : tallies) {
+                tally.customer(changed);
+            }
         }
-        return tally;
+        return measured;
+    }
+
+    /** The counts of nobody. */
+    Measured nothing() {
+        return new Measured(
+                () -> new Tally(places.size(), offers.size()),
+                segments == null ? 0 : segments.names().size(),
+                fairness == null ? 0 : fairness.names().size());
     }
 
     /** What decides a customer's random choices at a placement, on both sides alike. */
@@ -156,7 +208,8 @@ final class Comparison {
     }
 
     private Answer answer(OneSide side, Place place, Subject subject, long random) {
-        Selection selection = moment.decide(side.ruleSet(), place.id(), subject, random);
+        Contest contest = moment.contest(side.ruleSet(), place.id(), subject, random);
+        Selection selection = contest.selection();
         int[] numbers = new int[selection.offers().size()];
         double value = 0;
         for (RankedOffer ranked : selection.offers()) {
@@ -165,7 +218,41 @@ final class Comparison {
             value += worth(offers.get(number));
         }
         return new Answer(
-                numbers, value, selection.fallback() && numbers.length > 0, selection.degraded());
+                numbers,
+                value,
+                selection.fallback() && numbers.length > 0,
+                selection.degraded(),
+                losses(side, selection),
+                displaced(side, contest, numbers));
+    }
+
+    /** Each rule once, though it may have struck again behind an offer of the answer. */
+    private static List<Loss> losses(OneSide side, Selection selection) {
+        Map<String, Loss> byRule = null;
+        for (Departure departure : selection.departures()) {
+            if (departure.stage() == DecisionStage.CONTACT_POLICY && departure.rule() != null) {
+                byRule = byRule == null ? new LinkedHashMap<>() : byRule;
+                BitSet lost =
+                        byRule.computeIfAbsent(
+                                        departure.rule(),
+                                        rule ->
+                                                new Loss(
+                                                        rule, departure.reasonCode(), new BitSet()))
+                                .offers();
+                departure.offers().forEach(offer -> lost.set(side.numbers()[offer]));
+            }
+        }
+        return byRule == null ? List.of() : List.copyOf(byRule.values());
+    }
+
+    private Displaced displaced(OneSide side, Contest contest, int[] answer) {
+        if (contest.displaced() == Contest.NONE) {
+            return null;
+        }
+        int number = side.numbers()[contest.displaced()];
+        return new Displaced(
+                Arrays.stream(answer).anyMatch(offer -> offer == number),
+                worth(offers.get(number)) - worth(offers.get(answer[0])));
     }
 
     /**

@@ -18,6 +18,8 @@ import java.util.List;
  * @param customers how many customers there were
  * @param customersChangedAt when one of them had been written last; null when there were none
  * @param seed what the draw and everything else that is random came from
+ * @param segment how customers were divided; null when they were not
+ * @param fairness how groups were compared; null when they were not
  * @param product the version of the product
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -33,6 +35,8 @@ public record Inputs(
         long customers,
         Instant customersChangedAt,
         long seed,
+        Grouping segment,
+        Fairness fairness,
         String product) {
 
     /** How many customers are decided for. */

@@ -8,6 +8,7 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.vocabulary.Attribute;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -72,6 +73,11 @@ public class Simulating {
                 () -> started(number, wanted, actor));
     }
 
+    /** Whether customers can be divided by an attribute. */
+    public static boolean isDivisible(Attribute attribute) {
+        return Groups.isDivisible(attribute);
+    }
+
     private Simulation started(long number, Wanted wanted, Actor actor) {
         if (!actor.has(Role.MARKETER) && !actor.has(Role.APPROVER)) {
             throw ProblemException.forbidden(
@@ -86,7 +92,7 @@ public class Simulating {
         requireInRange(wanted);
         long seed =
                 wanted.seed() == null ? random.nextLong(Wanted.GREATEST_SEED + 1) : wanted.seed();
-        Sides sides = takingSides.take(number, wanted.sample(), seed, wanted.placements());
+        Sides sides = takingSides.take(number, wanted, seed);
         long id;
         try {
             requireCustomers(sides.inputs());

@@ -1,6 +1,8 @@
 package io.stratagem.simulation;
 
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Role;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,6 +39,15 @@ public record Simulation(
         String problem,
         String resultDigest,
         SimulationResult result) {
+
+    /**
+     * What somebody may see of it: what groups get is for those who weigh changes, and auditors.
+     */
+    public Simulation visibleTo(Actor actor) {
+        boolean sees =
+                actor.has(Role.MARKETER) || actor.has(Role.APPROVER) || actor.has(Role.AUDITOR);
+        return sees || result == null ? this : with(result.withoutFairness());
+    }
 
     Simulation with(SimulationResult found) {
         return new Simulation(

@@ -11,10 +11,40 @@ import java.util.List;
  * @param customers how many customers were decided for
  * @param customersChanged for how many of them any decision changes
  * @param placements in the order of their ids
+ * @param segments the same by group; null when it was not asked for
+ * @param fairness what groups get, compared; null when it was not asked for, or is not to be seen
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SimulationResult(
-        long customers, long customersChanged, List<OfPlacement> placements) {
+        long customers,
+        long customersChanged,
+        List<OfPlacement> placements,
+        Segments segments,
+        FairnessFound fairness) {
+
+    /** The same for somebody who may not see what groups get. */
+    SimulationResult withoutFairness() {
+        return new SimulationResult(customers, customersChanged, placements, segments, null);
+    }
+
+    /**
+     * What was found by segment.
+     *
+     * @param attribute whose values the segments are
+     * @param segments in their order, without those that nobody is in
+     */
+    public record Segments(String attribute, List<OfSegment> segments) {}
+
+    /**
+     * One segment.
+     *
+     * @param segment its name, such as {@code 25 to below 40}
+     * @param customers how many customers are in it
+     * @param customersChanged for how many of them any decision changes
+     * @param placements in the order of their ids
+     */
+    public record OfSegment(
+            String segment, long customers, long customersChanged, List<OfPlacement> placements) {}
 
     /**
      * One placement.
@@ -30,6 +60,10 @@ public record SimulationResult(
      * @param after the draft
      * @param valueDifference what a decision is worth after, less what it is worth before
      * @param offers those that anybody gets, the greatest change first
+     * @param contactPolicies what rules of contact policies take out, by rule; empty in results
+     *     from before that was counted
+     * @param displacedBefore what manual and mandatory offers displace now; null likewise
+     * @param displacedAfter what they displace with the draft; null likewise
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record OfPlacement(
@@ -43,7 +77,14 @@ public record SimulationResult(
             Side before,
             Side after,
             Estimate valueDifference,
-            List<OfOffer> offers) {
+            List<OfOffer> offers,
+            List<OfPolicy> contactPolicies,
+            Displacement displacedBefore,
+            Displacement displacedAfter) {
+
+        public OfPlacement {
+            contactPolicies = contactPolicies == null ? List.of() : contactPolicies;
+        }
 
         /** The share of decisions that change, from 0 to 1. */
         @JsonProperty
@@ -61,6 +102,32 @@ public record SimulationResult(
      * @param value what a decision is worth: propensity times value, over the offers of the answer
      */
     public record Side(long empty, long fallback, long cutShort, Estimate value) {}
+
+    /**
+     * A contact policy at a placement: a cap or a suppression.
+     *
+     * @param rule its id
+     * @param reasonCode its template's, such as {@code FREQUENCY_CAP}
+     * @param before in how many decisions it takes out an offer that had come that far, now
+     * @param after in how many with the draft
+     * @param offers which, the most often lost with the draft first
+     */
+    public record OfPolicy(
+            String rule, String reasonCode, long before, long after, List<OfLoss> offers) {}
+
+    /** In how many decisions an offer is lost to a rule on either side. */
+    public record OfLoss(String offer, String name, long before, long after) {}
+
+    /**
+     * What manual and mandatory offers displace on one side.
+     *
+     * @param decisions in how many one of them comes first though an offer of tier standard was
+     *     left
+     * @param notServed in how many of these the best such offer is not in the answer at all
+     * @param valueLost what that offer is worth, less what the one that comes first is worth: of a
+     *     decision of these, by the draft's numbers
+     */
+    public record Displacement(long decisions, long notServed, Estimate valueLost) {}
 
     /**
      * One offer at a placement.

@@ -19,4 +19,8 @@ public interface SimulationSettings {
     /** How long a submit waits for that; after it the effects count as unknown. */
     @WithDefault("PT5S")
     Duration submitBudget();
+
+    /** How long simulations of change requests that are over are kept; zero for ever. */
+    @WithDefault("P400D")
+    Duration retention();
 }

@@ -183,6 +183,36 @@ class SimulationStore {
                 .getResultList();
     }
 
+    /**
+     * Those that ended before an instant, in the order of their ids.
+     *
+     * @param after the id of the last one before; 0 to begin
+     */
+    List<SimulationEntity> endedBefore(Instant end, long after, int limit) {
+        return entities.createQuery(
+                        "from SimulationEntity where endedAt < :end and id > :after order by id",
+                        SimulationEntity.class)
+                .setParameter("end", end)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Deletes simulations with their results.
+     *
+     * @param ids at least one
+     * @return how many there were
+     */
+    int delete(List<Long> ids) {
+        entities.createQuery("delete from SimulationResultEntity where simulation in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+        return entities.createQuery("delete from SimulationEntity where id in :ids")
+                .setParameter("ids", ids)
+                .executeUpdate();
+    }
+
     /** The result of a simulation, if it has one. */
     Optional<SimulationResult> result(long id) {
         return Optional.ofNullable(entities.find(SimulationResultEntity.class, id))

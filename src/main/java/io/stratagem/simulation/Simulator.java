@@ -5,11 +5,15 @@ import io.stratagem.customer.Customers;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.DecidingAside.Subject;
 import io.stratagem.shared.Timers;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -29,13 +33,22 @@ class Simulator {
     /** While somebody is served, a thread rests so many times as long as it works. */
     private static final int REST = 3;
 
+    /** The quartiles of a number are those of at most so many customers. */
+    private static final int FOR_QUARTILES = 10_000;
+
     private final Customers customers;
+    private final CurrentVocabulary vocabulary;
     private final Deciding serving;
     private final int threads;
     private final ExecutorService workers;
 
-    Simulator(Customers customers, Deciding serving, SimulationSettings settings) {
+    Simulator(
+            Customers customers,
+            CurrentVocabulary vocabulary,
+            Deciding serving,
+            SimulationSettings settings) {
         this.customers = customers;
+        this.vocabulary = vocabulary;
         this.serving = serving;
         this.threads =
                 settings.threads() > 0
@@ -62,20 +75,25 @@ class Simulator {
      */
     Optional<SimulationResult> run(Sides sides, LongPredicate goOn) {
         Inputs inputs = sides.inputs();
+        Groups segments = groups(inputs.segment(), inputs, goOn);
+        Groups compared =
+                inputs.fairness() == null ? null : groups(inputs.fairness().by(), inputs, goOn);
         Comparison comparison =
                 new Comparison(
                         sides.live(),
                         sides.draft(),
                         inputs.placements(),
                         sides.moment(),
-                        inputs.seed());
-        Tally total = new Tally(comparison.placements().size(), comparison.offers().size());
+                        inputs.seed(),
+                        segments,
+                        compared);
+        Measured total = comparison.nothing();
         Crowd crowd =
                 inputs.sample() == null
                         ? Crowd.all(customers)
                         : Crowd.sample(
                                 customers, inputs.sample(), inputs.seed(), () -> goOn.test(0));
-        Deque<Future<Tally>> ahead = new ArrayDeque<>();
+        Deque<Future<Measured>> ahead = new ArrayDeque<>();
         try {
             List<Customer> some = crowd.next();
             while (!some.isEmpty() || !ahead.isEmpty()) {
@@ -87,7 +105,7 @@ class Simulator {
                 if (some.isEmpty() || ahead.size() > threads) {
                     total.add(ahead.remove().get());
                 }
-                if (!goOn.test(total.customers())) {
+                if (!goOn.test(total.whole().customers())) {
                     return Optional.empty();
                 }
             }
@@ -99,24 +117,49 @@ class Simulator {
         } finally {
             ahead.forEach(Simulator::await);
         }
-        return goOn.test(total.customers())
-                ? Optional.of(total.result(comparison.placements(), comparison.offers()))
+        return goOn.test(total.whole().customers())
+                ? Optional.of(total.result(comparison, segments, compared, inputs))
                 : Optional.empty();
     }
 
-    private Tally compare(Comparison comparison, List<Subject> subjects)
+    /** Null where no groups are wanted. */
+    private Groups groups(Grouping by, Inputs inputs, LongPredicate goOn) {
+        if (by == null) {
+            return null;
+        }
+        Attribute attribute = Groups.require(by, vocabulary.get(), "");
+        boolean quartiles = attribute.type().isNumber() && by.cuts().isEmpty();
+        return new Groups(
+                attribute, quartiles ? quartiles(attribute.name(), inputs, goOn) : by.cuts());
+    }
+
+    private List<Double> quartiles(String attribute, Inputs inputs, LongPredicate goOn) {
+        Crowd crowd = Crowd.sample(customers, FOR_QUARTILES, inputs.seed(), () -> goOn.test(0));
+        List<Double> numbers = new ArrayList<>();
+        List<Customer> some = crowd.next();
+        while (!some.isEmpty()) {
+            some.stream()
+                    .map(customer -> customer.attributes().get(attribute))
+                    .filter(Objects::nonNull)
+                    .forEach(value -> numbers.add(((Number) value).doubleValue()));
+            some = crowd.next();
+        }
+        return Groups.quartiles(numbers.stream().sorted().toList());
+    }
+
+    private Measured compare(Comparison comparison, List<Subject> subjects)
             throws InterruptedException {
         long asked = serving.asked();
         long begin = System.nanoTime();
-        Tally tally = comparison.compare(subjects);
+        Measured measured = comparison.compare(subjects);
         if (serving.asked() != asked) {
             TimeUnit.NANOSECONDS.sleep(REST * (System.nanoTime() - begin));
         }
-        return tally;
+        return measured;
     }
 
     /** Nobody may close the rule sets while one of them decides. */
-    private static void await(Future<Tally> work) {
+    private static void await(Future<Measured> work) {
         try {
             work.get();
         } catch (ExecutionException | CancellationException e) {

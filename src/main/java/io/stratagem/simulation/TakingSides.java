@@ -15,6 +15,7 @@ import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class TakingSides {
     private final LiveRuleSets liveRuleSets;
     private final DecidingAside aside;
     private final Customers customers;
+    private final CurrentVocabulary vocabulary;
     private final String product;
 
     TakingSides(
@@ -44,6 +46,7 @@ public class TakingSides {
             LiveRuleSets liveRuleSets,
             DecidingAside aside,
             Customers customers,
+            CurrentVocabulary vocabulary,
             @ConfigProperty(name = "quarkus.application.version") String product) {
         this.changeRequests = changeRequests;
         this.templates = templates;
@@ -51,6 +54,7 @@ public class TakingSides {
         this.liveRuleSets = liveRuleSets;
         this.aside = aside;
         this.customers = customers;
+        this.vocabulary = vocabulary;
         this.product = product;
     }
 
@@ -113,6 +117,20 @@ public class TakingSides {
      *     be built; 422 when guardrails refuse the draft or neither side has one of the placements
      */
     public Sides take(long number, Integer sample, long seed, List<String> placements) {
+        return take(number, new Wanted(sample, seed, placements, null, null), seed);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param wanted whom to decide for, and what to find out
+     * @param seed where it leaves that open, too
+     * @throws ProblemException also 422 for an attribute that there are no groups of
+     */
+    Sides take(long number, Wanted wanted, long seed) {
+        requireGroups(wanted);
+        Integer sample = wanted.sample();
+        List<String> placements = wanted.placements();
         String strategy = changeRequests.brief(number).strategy();
         GuardrailReport report = changeRequests.check(number);
         if (!report.isClean()) {
@@ -152,6 +170,8 @@ public class TakingSides {
                                 stamp.count(),
                                 stamp.newest(),
                                 seed,
+                                wanted.segment(),
+                                wanted.fairness(),
                                 product);
                 return new Sides(lease, after, moment, inputs);
             } catch (RuntimeException e) {
@@ -166,6 +186,33 @@ public class TakingSides {
         } catch (RuntimeException e) {
             lease.ifPresent(Lease::close);
             throw e;
+        }
+    }
+
+    private void requireGroups(Wanted wanted) {
+        if (wanted.segment() != null
+                && Groups.require(wanted.segment(), vocabulary.get(), "/segment").sensitive()) {
+            throw ProblemException.invalid(
+                    "/segment/attribute",
+                    "attribute/sensitive",
+                    "%s is sensitive, so what its groups get is shown by rates alone. Compare them under fairness instead."
+                            .formatted(wanted.segment().attribute()));
+        }
+        if (wanted.fairness() == null) {
+            return;
+        }
+        Groups.require(wanted.fairness().by(), vocabulary.get(), "/fairness/by");
+        double threshold = wanted.fairness().threshold();
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw ProblemException.invalid(
+                    "/fairness/threshold", "range", "The threshold is a share from 0 to 1.");
+        }
+        if (wanted.fairness().smallest() < Fairness.FEWEST) {
+            throw ProblemException.invalid(
+                    "/fairness/smallest",
+                    "range",
+                    "Groups of fewer than %d customers are not compared. Give that number or a greater one."
+                            .formatted(Fairness.FEWEST));
         }
     }
 

@@ -2,8 +2,12 @@ package io.stratagem.simulation;
 
 import io.stratagem.offer.Offer;
 import io.stratagem.simulation.Comparison.Answer;
+import io.stratagem.simulation.Comparison.Loss;
+import io.stratagem.simulation.SimulationResult.Displacement;
+import io.stratagem.simulation.SimulationResult.OfLoss;
 import io.stratagem.simulation.SimulationResult.OfOffer;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
+import io.stratagem.simulation.SimulationResult.OfPolicy;
 import io.stratagem.simulation.SimulationResult.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +16,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Counts how decisions differ. Tallies of some customers add up to that of all. */
@@ -42,6 +49,10 @@ final class Tally {
         final long[] only;
 
         final Map<Integer, List<String>> named = new HashMap<>();
+        final Map<String, Lost> lost = new TreeMap<>();
+        final Spread displaced = new Spread();
+        long displacements;
+        long notServed;
         long empty;
         long fallback;
         long cutShort;
@@ -57,10 +68,24 @@ final class Tally {
             empty += answer.offers().length == 0 ? 1 : 0;
             fallback += answer.fallback() ? 1 : 0;
             cutShort += answer.cutShort() ? 1 : 0;
+            answer.losses().forEach(this::lose);
+            if (answer.displaced() != null) {
+                displacements++;
+                notServed += answer.displaced().served() ? 0 : 1;
+                displaced.add(answer.displaced().valueLost());
+            }
             for (int i = 0; i < answer.offers().length; i++) {
                 shown[answer.offers()[i]]++;
                 first[answer.offers()[i]] += i == 0 ? 1 : 0;
             }
+        }
+
+        private void lose(Loss loss) {
+            Lost of =
+                    lost.computeIfAbsent(
+                            loss.rule(), rule -> new Lost(loss.reasonCode(), shown.length));
+            of.decisions++;
+            loss.offers().stream().forEach(offer -> of.offers[offer]++);
         }
 
         void onlyHere(int offer, String customer) {
@@ -76,6 +101,13 @@ final class Tally {
             empty += other.empty;
             fallback += other.fallback;
             cutShort += other.cutShort;
+            displacements += other.displacements;
+            notServed += other.notServed;
+            displaced.add(other.displaced);
+            other.lost.forEach(
+                    (rule, more) ->
+                            lost.computeIfAbsent(rule, r -> new Lost(more.reasonCode, shown.length))
+                                    .add(more));
             Arrays.setAll(shown, i -> shown[i] + other.shown[i]);
             Arrays.setAll(first, i -> first[i] + other.first[i]);
             Arrays.setAll(only, i -> only[i] + other.only[i]);
@@ -91,8 +123,30 @@ final class Tally {
             return List.copyOf(named.getOrDefault(offer, List.of()));
         }
 
+        Displacement displacement() {
+            return new Displacement(displacements, notServed, displaced.estimate());
+        }
+
         Side side() {
             return new Side(empty, fallback, cutShort, value.estimate());
+        }
+    }
+
+    /** What one rule took out on one side. */
+    private static final class Lost {
+
+        final String reasonCode;
+        final long[] offers;
+        long decisions;
+
+        Lost(String reasonCode, int offers) {
+            this.reasonCode = reasonCode;
+            this.offers = new long[offers];
+        }
+
+        void add(Lost other) {
+            decisions += other.decisions;
+            Arrays.setAll(offers, i -> offers[i] + other.offers[i]);
         }
     }
 
@@ -111,6 +165,10 @@ final class Tally {
         Place(int offers) {
             before = new Counts(offers);
             after = new Counts(offers);
+        }
+
+        Counts side(boolean isAfter) {
+            return isAfter ? after : before;
         }
 
         long changed() {
@@ -192,17 +250,32 @@ final class Tally {
         return customers;
     }
 
+    long customersChanged() {
+        return customersChanged;
+    }
+
+    long decisions(int placement) {
+        return places[placement].decisions;
+    }
+
+    /** How many decisions of a side show an offer. */
+    long shown(int placement, boolean after, int offer) {
+        return places[placement].side(after).shown[offer];
+    }
+
+    /** How many decisions of a side show any offer. */
+    long shownAny(int placement, boolean after) {
+        return places[placement].decisions - places[placement].side(after).empty;
+    }
+
     /**
      * @param placements the placements' ids by their numbers
      * @param offers the offers by their numbers
      */
-    SimulationResult result(List<String> placements, List<Offer> offers) {
-        return new SimulationResult(
-                customers,
-                customersChanged,
-                IntStream.range(0, places.length)
-                        .mapToObj(i -> result(placements.get(i), places[i], offers))
-                        .toList());
+    List<OfPlacement> result(List<String> placements, List<Offer> offers) {
+        return IntStream.range(0, places.length)
+                .mapToObj(i -> result(placements.get(i), places[i], offers))
+                .toList();
     }
 
     private static OfPlacement result(String id, Place place, List<Offer> offers) {
@@ -224,6 +297,42 @@ final class Tally {
                                 Comparator.comparingLong((OfOffer o) -> -o.gained() - o.lost())
                                         .thenComparing(o -> -o.after())
                                         .thenComparing(OfOffer::offer))
+                        .toList(),
+                policies(place, offers),
+                place.before.displacement(),
+                place.after.displacement());
+    }
+
+    private static List<OfPolicy> policies(Place place, List<Offer> offers) {
+        Set<String> rules = new TreeSet<>(place.before.lost.keySet());
+        rules.addAll(place.after.lost.keySet());
+        return rules.stream().map(rule -> policy(rule, place, offers)).toList();
+    }
+
+    private static OfPolicy policy(String rule, Place place, List<Offer> offers) {
+        Lost after = place.after.lost.get(rule);
+        Lost before = place.before.lost.get(rule);
+        Lost none = new Lost(null, offers.size());
+        Lost was = before == null ? none : before;
+        Lost is = after == null ? none : after;
+        return new OfPolicy(
+                rule,
+                after == null ? was.reasonCode : is.reasonCode,
+                was.decisions,
+                is.decisions,
+                IntStream.range(0, offers.size())
+                        .filter(i -> was.offers[i] + is.offers[i] > 0)
+                        .mapToObj(
+                                i ->
+                                        new OfLoss(
+                                                offers.get(i).id(),
+                                                offers.get(i).name(),
+                                                was.offers[i],
+                                                is.offers[i]))
+                        .sorted(
+                                Comparator.comparingLong((OfLoss o) -> -o.after())
+                                        .thenComparing(o -> -o.before())
+                                        .thenComparing(OfLoss::offer))
                         .toList());
     }
 

@@ -54,6 +54,7 @@ class SimulationTest {
     @Inject SimulationStore store;
     @Inject TakingSides takingSides;
     @Inject Simulator simulator;
+    @Inject PurgingSimulations purging;
     @Inject DataSource database;
     @Inject Clock clock;
 
@@ -141,6 +142,167 @@ class SimulationTest {
         for (String placement : before.keySet()) {
             assertSame(found, placement, before.get(placement), after.get(placement));
         }
+    }
+
+    @Test
+    void countsSegmentsThatAddUpToAll() {
+        // given
+        Strategy.publish(strategy.draft(strategy.document(10, 18)));
+        IntStream.range(0, 40).forEach(i -> decide("c%03d".formatted(i)));
+        long number = strategy.draft(strategy.document(40, 30));
+
+        // when
+        JsonPath found =
+                Simulated.ended(
+                        number,
+                        started(
+                                number,
+                                Map.of(
+                                        "segment",
+                                        Map.of("attribute", "age", "cuts", List.of(30, 45)))));
+
+        // then
+        List<Integer> customers = found.getList("result.segments.segments.customers");
+        assertThat(found.getList("result.segments.segments.segment", String.class))
+                .containsExactly("below 30", "30 to below 45", "from 45");
+        assertThat(customers.stream().mapToInt(i -> i).sum()).isEqualTo(CUSTOMERS);
+        List<List<Integer>> changed = found.getList("result.segments.segments.placements.changed");
+        List<Integer> whole = found.getList("result.placements.changed");
+        for (int place = 0; place < whole.size(); place++) {
+            int at = place;
+            assertThat(changed.stream().mapToInt(of -> of.get(at)).sum()).isEqualTo(whole.get(at));
+        }
+        assertThat(
+                        changed.get(0)
+                                .get(
+                                        found.getList("result.placements.placement")
+                                                .indexOf(strategy.home())))
+                .isPositive();
+        assertThat(found.getList("result.placements.contactPolicies.rule.flatten()", String.class))
+                .contains("once");
+    }
+
+    @Test
+    void countsWhatAManualOfferDisplaces() {
+        // given
+        Strategy.publish(strategy.draft(strategy.document(10, 18)));
+        String manual =
+                strategy.document(10, 18)
+                        .replaceFirst("\"tier\":\"standard\"", "\"tier\":\"manual\"");
+
+        // when
+        JsonPath found = Simulated.ofAll(strategy.draft(manual));
+
+        // then
+        String home = at(strategy.home());
+        assertThat(found.getLong(home + "displacedBefore.decisions")).isZero();
+        assertThat(found.getLong(home + "displacedAfter.decisions")).isPositive();
+        assertThat(found.getLong(home + "displacedAfter.notServed")).isZero();
+        // A loan is worth 0.05 × 120, the card 0.1 × 30: each displacement gains 3.
+        assertThat(found.getDouble(home + "displacedAfter.valueLost.mean")).isEqualTo(-3);
+    }
+
+    @Test
+    void showsWhatGroupsGetToThoseWhoWeighChangesOnly() {
+        // given
+        StringBuilder csv = new StringBuilder("id,age,balance,gender\n");
+        IntStream.range(0, CUSTOMERS)
+                .forEach(
+                        i ->
+                                csv.append(
+                                        "c%03d,%d,100,%s\n"
+                                                .formatted(
+                                                        i,
+                                                        i % 2 == 0 ? 40 : 20,
+                                                        i < 20
+                                                                ? "diverse"
+                                                                : i % 2 == 0 ? "female" : "male")));
+        importCsv(csv.toString().getBytes(StandardCharsets.UTF_8), "");
+        Strategy.publish(strategy.draft(strategy.document(10, 18)));
+        long number = strategy.draft(strategy.document(40, 30));
+        Map<String, ?> wanted =
+                Map.of("fairness", Map.of("by", Map.of("attribute", "gender"), "smallest", 30));
+
+        // when
+        long id = started(number, wanted);
+        JsonPath found = Simulated.ended(number, id);
+
+        // then
+        assertThat(found.getList("result.fairness.tooFew", String.class))
+                .containsExactly("diverse");
+        assertThat(found.getList("result.fairness.compared", String.class))
+                .containsExactly("female", "male");
+        String loan =
+                "result.fairness.placements.find { it.placement == '%s' }.offers.find { it.offer == 'loan' }.groups[1].after."
+                        .formatted(strategy.home());
+        assertThat(found.getDouble(loan + "ratio")).isZero();
+        assertThat(found.getBoolean(loan + "flagged")).isTrue();
+        as("operator")
+                .get(Simulated.path(number) + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("result.customers", equalTo(CUSTOMERS))
+                .body("result.fairness", nullValue());
+    }
+
+    @Test
+    void refusesGroupsThatAreNone() {
+        long number = strategy.draft(strategy.document(40, 30));
+
+        Simulated.start("marketer", number, Map.of("segment", Map.of("attribute", "gender")))
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("sensitive"));
+        Simulated.start(
+                        "marketer",
+                        number,
+                        Map.of("fairness", Map.of("by", Map.of("attribute", "nationality"))))
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("declares no values"));
+        Simulated.start(
+                        "marketer",
+                        number,
+                        Map.of(
+                                "fairness",
+                                Map.of("by", Map.of("attribute", "gender"), "smallest", 5)))
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("fewer than 30"));
+    }
+
+    @Test
+    void keepsOldSimulationsOfOpenChangeRequestsOnly() {
+        // given
+        long open = strategy.draft(strategy.document(10, 18));
+        long kept = started(open, Map.of());
+        Simulated.ended(open, kept);
+        long over = strategy.draft(strategy.document(10, 18));
+        long old = started(over, Map.of());
+        Simulated.ended(over, old);
+        as("marketer")
+                .header("If-Match", "*")
+                .post("/api/v1/change-requests/" + over + "/cancel")
+                .then()
+                .statusCode(200);
+
+        // when
+        int early = purging.purge(clock.instant().plus(Duration.ofDays(399)));
+        purging.purge(clock.instant().plus(Duration.ofDays(401)));
+
+        // then
+        assertThat(early).isZero();
+        as("marketer").get(Simulated.path(over) + "/" + old).then().statusCode(404);
+        assertThat(Simulated.find(open, kept).getString("state")).isEqualTo("COMPLETED");
+    }
+
+    private static long started(long number, Map<String, ?> wanted) {
+        return Simulated.start("marketer", number, wanted)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
     }
 
     @Test
@@ -299,7 +461,7 @@ class SimulationTest {
                                                 id,
                                                 SimulationState.COMPLETED,
                                                 null,
-                                                new SimulationResult(1, 0, List.of()),
+                                                new SimulationResult(1, 0, List.of(), null, null),
                                                 clock.instant())))
                 .isFalse();
         as("marketer").post(cancel).then().statusCode(409);
@@ -577,6 +739,8 @@ class SimulationTest {
                         CUSTOMERS,
                         clock.instant(),
                         7,
+                        null,
+                        null,
                         "test");
         Person marketer =
                 as("marketer")

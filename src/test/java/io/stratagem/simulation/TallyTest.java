@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Tier;
 import io.stratagem.simulation.Comparison.Answer;
+import io.stratagem.simulation.Comparison.Displaced;
+import io.stratagem.simulation.Comparison.Loss;
+import io.stratagem.simulation.SimulationResult.Displacement;
+import io.stratagem.simulation.SimulationResult.OfLoss;
 import io.stratagem.simulation.SimulationResult.OfOffer;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
+import io.stratagem.simulation.SimulationResult.OfPolicy;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +94,61 @@ class TallyTest {
         assertThat(parts.customers()).isEqualTo(16);
     }
 
+    @Test
+    void countsADecisionOncePerRuleThatTakesOffersOut() {
+        // given
+        Tally tally = new Tally(1, OFFERS.size());
+
+        // when
+        count(tally, "1", losing("cap", 0, 1), losing("cap", 1));
+        count(tally, "2", losing("cap", 1), answer(0));
+        count(tally, "3", answer(0), losing("hold", 2));
+
+        // then
+        List<OfPolicy> found = result(tally).contactPolicies();
+        assertThat(found).extracting(OfPolicy::rule).containsExactly("cap", "hold");
+        assertThat(found.get(0).before()).isEqualTo(2);
+        assertThat(found.get(0).after()).isEqualTo(1);
+        assertThat(found.get(0).offers())
+                .containsExactly(
+                        new OfLoss("b", "Offer b", 2, 1), new OfLoss("a", "Offer a", 1, 0));
+        assertThat(found.get(1).before()).isZero();
+        assertThat(found.get(1).after()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatManualOffersDisplace() {
+        // given
+        Tally tally = new Tally(1, OFFERS.size());
+        Answer behind = displacing(new Displaced(true, 4));
+        Answer gone = displacing(new Displaced(false, 2));
+
+        // when
+        count(tally, "1", answer(0), behind);
+        count(tally, "2", gone, gone);
+
+        // then
+        Displacement before = result(tally).displacedBefore();
+        assertThat(before.decisions()).isEqualTo(1);
+        assertThat(before.notServed()).isEqualTo(1);
+        assertThat(before.valueLost().mean()).isEqualTo(2);
+        Displacement after = result(tally).displacedAfter();
+        assertThat(after.decisions()).isEqualTo(2);
+        assertThat(after.notServed()).isEqualTo(1);
+        assertThat(after.valueLost().mean()).isEqualTo(3);
+    }
+
+    private static Answer losing(String rule, int... offers) {
+        BitSet lost = new BitSet();
+        IntStream.of(offers).forEach(lost::set);
+        return new Answer(
+                new int[] {3}, 0, false, false, List.of(new Loss(rule, "CAP", lost)), null);
+    }
+
+    private static Answer displacing(Displaced displaced) {
+        return new Answer(new int[] {3}, 0, false, false, List.of(), displaced);
+    }
+
     /** The last offer is shown with another content after. */
     private static void count(Tally tally, String customer, Answer was, Answer is) {
         BitSet rewritten = new BitSet();
@@ -96,11 +157,11 @@ class TallyTest {
     }
 
     private static Answer answer(int... offers) {
-        return new Answer(offers, 0, false, false);
+        return new Answer(offers, 0, false, false, List.of(), null);
     }
 
     private static OfPlacement result(Tally tally) {
-        return tally.result(List.of("home"), OFFERS).placements().get(0);
+        return tally.result(List.of("home"), OFFERS).get(0);
     }
 
     private static OfOffer offer(OfPlacement place, String id) {

@@ -11,7 +11,11 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.CancellingSimulation;
+import io.stratagem.simulation.Fairness;
+import io.stratagem.simulation.Grouping;
 import io.stratagem.simulation.Simulating;
 import io.stratagem.simulation.Simulation;
 import io.stratagem.simulation.SimulationState;
@@ -47,6 +51,7 @@ public class SimulationPage {
                 List<Simulation> all,
                 May may,
                 Typed typed,
+                Choices choices,
                 Problem problem);
     }
 
@@ -54,15 +59,27 @@ public class SimulationPage {
     record May(boolean start, boolean cancel) {}
 
     /** What was typed into the form. */
-    record Typed(String sample, String seed, String placements) {
+    record Typed(
+            String sample,
+            String seed,
+            String placements,
+            String segment,
+            String cuts,
+            String fairness,
+            String threshold,
+            String smallest) {
 
-        static final Typed NOTHING = new Typed("", "", "");
+        static final Typed NOTHING = new Typed("", "", "", "", "", "", "0.8", "100");
     }
+
+    /** The attributes customers may be divided by. */
+    record Choices(List<Attribute> segments, List<Attribute> fairness) {}
 
     private final ChangeRequests changeRequests;
     private final Simulations simulations;
     private final Simulating simulating;
     private final CancellingSimulation cancelling;
+    private final CurrentVocabulary vocabulary;
     private final CurrentActor currentActor;
 
     SimulationPage(
@@ -70,11 +87,13 @@ public class SimulationPage {
             Simulations simulations,
             Simulating simulating,
             CancellingSimulation cancelling,
+            CurrentVocabulary vocabulary,
             CurrentActor currentActor) {
         this.changeRequests = changeRequests;
         this.simulations = simulations;
         this.simulating = simulating;
         this.cancelling = cancelling;
+        this.vocabulary = vocabulary;
         this.currentActor = currentActor;
     }
 
@@ -92,19 +111,30 @@ public class SimulationPage {
      * @param sample how many customers to draw; blank for all
      * @param seed blank for any
      * @param placements ids separated by commas or blanks; blank for all
+     * @param segment the attribute to divide customers by; blank for none
+     * @param cuts where ranges of a number end, separated by blanks; blank for the quartiles
+     * @param fairness the attribute whose groups are compared; blank for none
+     * @param threshold below which ratio a group is flagged
+     * @param smallest how many customers a group has to have
      */
     @POST
     public Response start(
             @PathParam("number") long number,
             @FormParam("sample") @DefaultValue("") String sample,
             @FormParam("seed") @DefaultValue("") String seed,
-            @FormParam("placements") @DefaultValue("") String placements) {
+            @FormParam("placements") @DefaultValue("") String placements,
+            @FormParam("segment") @DefaultValue("") String segment,
+            @FormParam("cuts") @DefaultValue("") String cuts,
+            @FormParam("fairness") @DefaultValue("") String fairness,
+            @FormParam("threshold") @DefaultValue("") String threshold,
+            @FormParam("smallest") @DefaultValue("") String smallest) {
+        Typed typed =
+                new Typed(sample, seed, placements, segment, cuts, fairness, threshold, smallest);
         try {
-            Simulation started =
-                    simulating.start(number, wanted(sample, seed, placements), currentActor.get());
+            Simulation started = simulating.start(number, wanted(typed), currentActor.get());
             return to(number, started.id());
         } catch (ProblemException e) {
-            return refused(number, new Typed(sample, seed, placements), e);
+            return refused(number, typed, e);
         }
     }
 
@@ -135,11 +165,54 @@ public class SimulationPage {
                 .build();
     }
 
-    private static Wanted wanted(String sample, String seed, String placements) {
+    private static Wanted wanted(Typed typed) {
         return new Wanted(
-                sample.isBlank() ? null : Math.toIntExact(number("sample", sample, 9)),
-                seed.isBlank() ? null : number("seed", seed, 18),
-                Arrays.stream(placements.split("[,\\s]+")).filter(id -> !id.isEmpty()).toList());
+                whole("sample", typed.sample()),
+                typed.seed().isBlank() ? null : number("seed", typed.seed(), 18),
+                Arrays.stream(typed.placements().split("[,\\s]+"))
+                        .filter(id -> !id.isEmpty())
+                        .toList(),
+                typed.segment().isBlank()
+                        ? null
+                        : new Grouping(typed.segment(), cuts(typed.cuts())),
+                typed.fairness().isBlank()
+                        ? null
+                        : new Fairness(
+                                new Grouping(typed.fairness(), null),
+                                typed.threshold().isBlank()
+                                        ? null
+                                        : decimal("threshold", typed.threshold()),
+                                whole("smallest", typed.smallest())));
+    }
+
+    private static Integer whole(String field, String text) {
+        return text.isBlank() ? null : Integer.valueOf(Math.toIntExact(number(field, text, 9)));
+    }
+
+    private static List<Double> cuts(String text) {
+        return Arrays.stream(text.strip().split("\\s+"))
+                .filter(cut -> !cut.isEmpty())
+                .map(cut -> decimal("cuts", cut))
+                .toList();
+    }
+
+    private static Double decimal(String field, String text) {
+        String typed = text.strip();
+        if (!typed.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
+            throw ProblemException.invalid(
+                    "/" + field,
+                    "format",
+                    "\"%s\" is no number such as 0.8. Correct it, or leave it empty."
+                            .formatted(typed));
+        }
+        return Double.valueOf(typed);
+    }
+
+    private Choices choices() {
+        List<Attribute> divisible =
+                vocabulary.get().attributes().stream().filter(Simulating::isDivisible).toList();
+        return new Choices(
+                divisible.stream().filter(attribute -> !attribute.sensitive()).toList(), divisible);
     }
 
     private static long number(String field, String text, int digits) {
@@ -160,7 +233,7 @@ public class SimulationPage {
         boolean runs = shown != null && shown.state() == SimulationState.RUNNING;
         return Templates.simulation(
                 request,
-                shown,
+                shown == null ? null : shown.visibleTo(actor),
                 simulations.list(number, new PageRequest(null, EARLIER)).items(),
                 new May(
                         !runs
@@ -168,6 +241,7 @@ public class SimulationPage {
                                 && (actor.has(Role.MARKETER) || actor.has(Role.APPROVER)),
                         runs && (actor.is(shown.by()) || actor.has(Role.OPERATOR))),
                 typed,
+                choices(),
                 problem);
     }
 }

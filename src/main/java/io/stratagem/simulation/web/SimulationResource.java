@@ -27,7 +27,7 @@ import java.net.URI;
 @Authenticated
 public class SimulationResource {
 
-    private static final Wanted EVERYBODY = new Wanted(null, null, null);
+    private static final Wanted EVERYBODY = new Wanted(null, null, null, null, null);
 
     private final Simulating simulating;
     private final CancellingSimulation cancelling;
@@ -71,7 +71,7 @@ public class SimulationResource {
     @GET
     @Path("/{id}")
     public Simulation find(@PathParam("number") long number, @PathParam("id") long id) {
-        return simulations.find(number, id);
+        return simulations.find(number, id).visibleTo(actor.get());
     }
 
     @POST

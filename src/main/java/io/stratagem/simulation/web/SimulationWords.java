@@ -4,14 +4,19 @@ import io.quarkus.qute.TemplateExtension;
 import io.stratagem.decision.Explanation;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.Estimate;
+import io.stratagem.simulation.FairnessFound;
 import io.stratagem.simulation.Inputs;
 import io.stratagem.simulation.Simulation;
+import io.stratagem.simulation.SimulationResult;
+import io.stratagem.simulation.SimulationResult.OfLoss;
 import io.stratagem.simulation.SimulationResult.OfOffer;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
+import io.stratagem.simulation.SimulationResult.OfPolicy;
 import io.stratagem.simulation.SimulationState;
 import io.stratagem.simulation.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 
 /** Simulations in words, for templates. */
@@ -19,6 +24,7 @@ import java.util.List;
 final class SimulationWords {
 
     private static final int SHOWN = 50;
+    private static final int A_FEW = 3;
 
     private SimulationWords() {}
 
@@ -93,6 +99,44 @@ final class SimulationWords {
     /** How many offers the page does not show. */
     static int more(OfPlacement place) {
         return Math.max(0, place.offers().size() - SHOWN);
+    }
+
+    /** A share from 0 to 1, e.g. {@code 12.3 %}. */
+    static String share(double share) {
+        return Words.percent(share);
+    }
+
+    /** Whether manual and mandatory offers come before others anywhere. */
+    static boolean displaces(SimulationResult result) {
+        return result.placements().stream().anyMatch(SimulationWords::displaces);
+    }
+
+    static boolean displaces(OfPlacement place) {
+        return place.displacedBefore() != null
+                && place.displacedBefore().decisions() + place.displacedAfter().decisions() > 0;
+    }
+
+    /** Whether a cap or a hold takes out anything anywhere. */
+    static boolean losesToPolicies(SimulationResult result) {
+        return result.placements().stream().anyMatch(place -> !place.contactPolicies().isEmpty());
+    }
+
+    /** The offers that a rule takes out most. */
+    static List<OfLoss> most(OfPolicy policy) {
+        return policy.offers().subList(0, Math.min(A_FEW, policy.offers().size()));
+    }
+
+    /** The offers that are compared first, as many as a page shows. */
+    static List<FairnessFound.OfOffer> most(FairnessFound.OfPlace place) {
+        return place.offers().subList(0, Math.min(SHOWN, place.offers().size()));
+    }
+
+    /** The offers served most on either side. */
+    static List<OfOffer> mix(OfPlacement place) {
+        return place.offers().stream()
+                .sorted(Comparator.comparingLong((OfOffer o) -> -Math.max(o.before(), o.after())))
+                .limit(A_FEW)
+                .toList();
     }
 
     /** How much of it is done, in hundredths. */

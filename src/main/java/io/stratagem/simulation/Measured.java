@@ -1,0 +1,89 @@
+package io.stratagem.simulation;
+
+import io.stratagem.offer.Offer;
+import io.stratagem.simulation.SimulationResult.OfSegment;
+import io.stratagem.simulation.SimulationResult.Segments;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** What was counted of some customers: of all of them, and of each group that was asked for. */
+final class Measured {
+
+    private final Tally whole;
+    private final Tally[] segments;
+    private final Tally[] fairness;
+
+    /**
+     * @param empty makes a tally without counts
+     * @param segments how many; 0 when none are wanted
+     * @param fairness how many groups are compared; 0 likewise
+     */
+    Measured(Supplier<Tally> empty, int segments, int fairness) {
+        this.whole = empty.get();
+        this.segments =
+                IntStream.range(0, segments).mapToObj(i -> empty.get()).toArray(Tally[]::new);
+        this.fairness =
+                IntStream.range(0, fairness).mapToObj(i -> empty.get()).toArray(Tally[]::new);
+    }
+
+    Tally whole() {
+        return whole;
+    }
+
+    Tally segment(int number) {
+        return segments[number];
+    }
+
+    Tally fairness(int number) {
+        return fairness[number];
+    }
+
+    /**
+     * @param comparison that counted
+     * @param segments by their numbers; null when none were wanted
+     * @param groups compared, likewise
+     * @param inputs of the simulation
+     */
+    SimulationResult result(Comparison comparison, Groups segments, Groups groups, Inputs inputs) {
+        List<String> placements = comparison.placements();
+        List<Offer> offers = comparison.offers();
+        return new SimulationResult(
+                whole.customers(),
+                whole.customersChanged(),
+                whole.result(placements, offers),
+                segments == null
+                        ? null
+                        : new Segments(
+                                inputs.segment().attribute(),
+                                segments(segments.names(), placements, offers)),
+                groups == null
+                        ? null
+                        : new Fairly(inputs.fairness(), groups.names(), List.of(fairness))
+                                .found(placements, offers));
+    }
+
+    private List<OfSegment> segments(
+            List<String> names, List<String> placements, List<Offer> offers) {
+        return IntStream.range(0, segments.length)
+                .filter(i -> segments[i].customers() > 0)
+                .mapToObj(
+                        i ->
+                                new OfSegment(
+                                        names.get(i),
+                                        segments[i].customers(),
+                                        segments[i].customersChanged(),
+                                        segments[i].result(placements, offers)))
+                .toList();
+    }
+
+    void add(Measured next) {
+        whole.add(next.whole);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i].add(next.segments[i]);
+        }
+        for (int i = 0; i < fairness.length; i++) {
+            fairness[i].add(next.fairness[i]);
+        }
+    }
+}
