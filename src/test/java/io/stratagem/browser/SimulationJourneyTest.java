@@ -56,6 +56,10 @@ class SimulationJourneyTest extends Journey {
 
         // when
         marketer.fill("#sample", "");
+        marketer.selectOption("#segment", "age");
+        marketer.fill("#cuts", "30 50");
+        marketer.selectOption("#fairness", "gender");
+        marketer.fill("#smallest", "30");
         marketer.click("button:has-text('Simulate')");
         while (marketer.locator("text=Look again").count() > 0) {
             marketer.click("text=Look again");
@@ -65,6 +69,9 @@ class SimulationJourneyTest extends Journey {
         assertThat(marketer.locator("#simulation")).containsText("What differs");
         assertThat(marketer.locator("#simulation")).containsText("Credit line");
         assertThat(marketer.locator("#simulation")).containsText("simulated-0");
+        assertThat(marketer.locator("#simulation")).containsText("30 to below 50");
+        assertThat(marketer.locator("#simulation")).containsText("Fairness by gender");
+        assertThat(marketer.locator("#simulation")).containsText("below 0.8");
         marketer.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
@@ -99,12 +106,21 @@ class SimulationJourneyTest extends Journey {
     }
 
     private static void storeCustomers() {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 90; i++) {
             given().auth()
                     .preemptive()
                     .basic("operator", "operator")
                     .contentType(ContentType.JSON)
-                    .body(Map.of("attributes", Map.of("job", i % 3 == 0 ? "artist" : "student")))
+                    .body(
+                            Map.of(
+                                    "attributes",
+                                    Map.of(
+                                            "job",
+                                            i % 3 == 0 ? "artist" : "student",
+                                            "age",
+                                            20 + i % 40,
+                                            "gender",
+                                            i % 3 == 0 ? "female" : "male")))
                     .put("/api/v1/customers/simulated-" + i);
         }
     }
