@@ -46,6 +46,8 @@ final class Architecture {
                                       approval deployment decision simulation
                     testcase       -> shared audit offer customer strategy ruleset approval \
                                       deployment decision
+                    conflict       -> shared customer offer strategy ruleset approval \
+                                      deployment decision simulation
                     release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval release deployment
                     home           -> *

@@ -167,6 +167,22 @@ public class ChangeRequests {
     }
 
     /**
+     * The content digest of the document as it was last saved, without reading the document.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public String contentDigest(long number) {
+        return entities.createQuery(
+                        "select digest from DraftEntity where changeRequest = :number",
+                        String.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> ChangeRequestStore.unknown(number));
+    }
+
+    /**
      * Holds the saved document against the guardrails in force.
      *
      * @throws ProblemException 404 when there is no such change request
@@ -237,6 +253,27 @@ public class ChangeRequests {
                         .map(this::summary)
                         .toList();
         return request.page(rows, row -> String.valueOf(row.number()));
+    }
+
+    /**
+     * Those of a strategy that are not over, the newest first.
+     *
+     * @param limit how many at most
+     */
+    @Transactional
+    public List<ChangeRequestSummary> open(String strategy, int limit) {
+        return entities
+                .createQuery(
+                        "from ChangeRequestEntity where strategy = :strategy and state in :open"
+                                + " order by number desc",
+                        ChangeRequestEntity.class)
+                .setParameter("strategy", strategy)
+                .setParameter("open", Overlaps.OPEN)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::summary)
+                .toList();
     }
 
     /** All that are SCHEDULED, suspended ones too, in the order of their times. */

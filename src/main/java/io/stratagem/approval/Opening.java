@@ -21,7 +21,7 @@ import java.util.Map;
 @ApplicationScoped
 public class Opening {
 
-    private static final String ACTION = "open";
+    static final String ACTION = "open";
 
     private final Acts acts;
     private final ChangeRequestStore store;

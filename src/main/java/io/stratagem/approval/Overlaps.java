@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Overlaps {
 
-    private static final List<ChangeRequestState> OPEN =
+    /** The states of those that have not ended. */
+    static final List<ChangeRequestState> OPEN =
             Arrays.stream(ChangeRequestState.values()).filter(state -> !state.isOver()).toList();
 
     private final EntityManager entities;

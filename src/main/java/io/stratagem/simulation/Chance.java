@@ -7,12 +7,20 @@ public final class Chance {
 
     private Chance() {}
 
+    /**
+     * @return any number, as likely as any other
+     */
     public static long of(long seed, String text) {
         long hash = mixed(seed ^ 0xcbf29ce484222325L);
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * FNV_PRIME;
         }
         return mixed(hash);
+    }
+
+    /** What decides a customer's random choices at a placement, whatever they are decided with. */
+    public static long ofDecision(long seed, String placement, String customer) {
+        return of(of(seed, placement), customer);
     }
 
     /** Lets every bit of the number depend on every other one. */

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * Decides for customers with what is live and with a draft, and counts what differs. The offers of
  * both sides together are numbered, those of the draft first.
  */
-final class Comparison {
+public final class Comparison {
 
     private static final Answer NOTHING = new Answer(new int[0], 0, false, false, List.of(), null);
 
@@ -147,7 +147,8 @@ final class Comparison {
         return rewritten;
     }
 
-    private static Map<String, String> seen(Offer offer, String placement) {
+    /** What a customer reads of an offer at a placement: its content, and its name under no key. */
+    public static Map<String, String> seen(Offer offer, String placement) {
         Map<String, String> seen =
                 new HashMap<>(
                         offer.treatmentFor(placement).map(Treatment::content).orElse(Map.of()));
@@ -204,7 +205,7 @@ final class Comparison {
 
     /** What decides a customer's random choices at a placement, on both sides alike. */
     static long chance(long seed, String placement, Subject subject) {
-        return Chance.of(Chance.of(seed, placement), subject.id());
+        return Chance.ofDecision(seed, placement, subject.id());
     }
 
     private Answer answer(OneSide side, Place place, Subject subject, long random) {

@@ -2,7 +2,6 @@ package io.stratagem.simulation;
 
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
-import io.stratagem.decision.Deciding;
 import io.stratagem.decision.DecidingAside.Subject;
 import io.stratagem.shared.Timers;
 import io.stratagem.shared.vocabulary.Attribute;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
 /**
@@ -30,26 +28,23 @@ import java.util.function.LongPredicate;
 @ApplicationScoped
 class Simulator {
 
-    /** While somebody is served, a thread rests so many times as long as it works. */
-    private static final int REST = 3;
-
     /** The quartiles of a number are those of at most so many customers. */
     private static final int FOR_QUARTILES = 10_000;
 
     private final Customers customers;
     private final CurrentVocabulary vocabulary;
-    private final Deciding serving;
+    private final Yielding yielding;
     private final int threads;
     private final ExecutorService workers;
 
     Simulator(
             Customers customers,
             CurrentVocabulary vocabulary,
-            Deciding serving,
+            Yielding yielding,
             SimulationSettings settings) {
         this.customers = customers;
         this.vocabulary = vocabulary;
-        this.serving = serving;
+        this.yielding = yielding;
         this.threads =
                 settings.threads() > 0
                         ? settings.threads()
@@ -99,7 +94,9 @@ class Simulator {
             while (!some.isEmpty() || !ahead.isEmpty()) {
                 if (!some.isEmpty()) {
                     List<Subject> subjects = sides.moment().subjects(some);
-                    ahead.add(workers.submit(() -> compare(comparison, subjects)));
+                    ahead.add(
+                            workers.submit(
+                                    () -> yielding.work(() -> comparison.compare(subjects))));
                     some = crowd.next();
                 }
                 if (some.isEmpty() || ahead.size() > threads) {
@@ -145,17 +142,6 @@ class Simulator {
             some = crowd.next();
         }
         return Groups.quartiles(numbers.stream().sorted().toList());
-    }
-
-    private Measured compare(Comparison comparison, List<Subject> subjects)
-            throws InterruptedException {
-        long asked = serving.asked();
-        long begin = System.nanoTime();
-        Measured measured = comparison.compare(subjects);
-        if (serving.asked() != asked) {
-            TimeUnit.NANOSECONDS.sleep(REST * (System.nanoTime() - begin));
-        }
-        return measured;
     }
 
     /** Nobody may close the rule sets while one of them decides. */

@@ -101,7 +101,7 @@ class AccessibilityTest {
                         "auditor",
                         List.of("/audit"),
                         "approver",
-                        List.of("/reviews", review),
+                        List.of("/reviews", review, review + "/conflicts"),
                         "template-author",
                         List.of(
                                 "/templates/exclusion/audience",

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** Simulations as callers ask for them. */
-final class Simulated {
+public final class Simulated {
 
     private static final long LOOK_EVERY = 50_000_000;
     private static final long PATIENCE = 600_000_000_000L;
 
     private Simulated() {}
 
-    static RequestSpecification as(String user) {
+    public static RequestSpecification as(String user) {
         return given().auth().preemptive().basic(user, user).contentType(ContentType.JSON);
     }
 

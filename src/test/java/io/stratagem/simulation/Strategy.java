@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A strategy of each test's own with two placements, made and published as callers do. */
-final class Strategy {
+public final class Strategy {
 
     private final String id = "s-" + UUID.randomUUID();
 
-    Strategy() {
+    public Strategy() {
         as("marketer")
                 .body(Map.of("id", id, "name", "Retail"))
                 .post("/api/v1/strategies")
@@ -21,17 +21,17 @@ final class Strategy {
                 .statusCode(201);
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Where a customer gets two offers. */
-    String home() {
+    public String home() {
         return id + "-home";
     }
 
     /** Where a customer gets one offer. */
-    String banner() {
+    public String banner() {
         return id + "-banner";
     }
 
@@ -41,7 +41,7 @@ final class Strategy {
      * @param loan the priority of the loan; the card has 30, the saver 20
      * @param youngest who may have the loan
      */
-    String document(int loan, int youngest) {
+    public String document(int loan, int youngest) {
         return """
         {"id":"%1$s","name":"Retail",
          "placements":[{"id":"%1$s-home","channel":"web","slots":2},
@@ -78,7 +78,7 @@ final class Strategy {
     }
 
     /** The number of a new draft of the document. */
-    long draft(String document) {
+    public long draft(String document) {
         long number =
                 as("marketer")
                         .body(Map.of("title", "Move the loan"))
@@ -92,7 +92,7 @@ final class Strategy {
         return number;
     }
 
-    static void edit(long number, String document) {
+    public static void edit(long number, String document) {
         as("marketer")
                 .header("If-Match", "*")
                 .body(document)
@@ -101,7 +101,7 @@ final class Strategy {
                 .statusCode(200);
     }
 
-    static ValidatableResponse submit(long number) {
+    public static ValidatableResponse submit(long number) {
         return as("marketer")
                 .header("If-Match", "*")
                 .post("/api/v1/change-requests/" + number + "/submit")
@@ -110,7 +110,7 @@ final class Strategy {
     }
 
     /** Submits a draft and has it approved by as many as it takes, so that it serves. */
-    static void publish(long number) {
+    public static void publish(long number) {
         String digest = submit(number).extract().path("digest");
         String state = "IN_REVIEW";
         for (String approver : List.of("approver", "approver2")) {

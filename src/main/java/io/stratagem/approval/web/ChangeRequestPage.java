@@ -628,6 +628,7 @@ public class ChangeRequestPage {
             case "rebase" -> "Rebased";
             case "simulate" -> "Simulated";
             case "cancel simulation" -> "Cancelled a simulation";
+            case "combine" -> "Combined with another one into a change request of its own";
             case "revert" -> "Reverted by a change request of its own";
             default -> action;
         };

@@ -1,0 +1,42 @@
+package io.stratagem.approval.web;
+
+import io.stratagem.approval.Combining;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ProblemException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+/** Opens change requests that carry the drafts of two others. */
+@Path("/api/v1/change-requests/{number}/combine")
+@RolesAllowed({"marketer", "approver"})
+public class CombineResource {
+
+    private final Combining combining;
+    private final ChangeRequestAnswers answers;
+    private final CurrentActor actor;
+
+    CombineResource(Combining combining, ChangeRequestAnswers answers, CurrentActor actor) {
+        this.combining = combining;
+        this.answers = answers;
+        this.actor = actor;
+    }
+
+    /**
+     * @param with the number of the other change request
+     * @param title what to call the new one; may be left out
+     */
+    public record Wanted(Long with, String title) {}
+
+    @POST
+    public Response combine(@PathParam("number") long number, Wanted wanted) {
+        if (wanted == null || wanted.with() == null) {
+            throw ProblemException.invalid(
+                    "/with", "required", "Name the change request to combine it with.");
+        }
+        return answers.created(
+                combining.combine(number, wanted.with(), wanted.title(), actor.get()));
+    }
+}
