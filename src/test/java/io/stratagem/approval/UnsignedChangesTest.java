@@ -4,6 +4,7 @@ import static io.stratagem.approval.Api.as;
 import static io.stratagem.approval.Api.document;
 import static io.stratagem.approval.Api.get;
 import static io.stratagem.approval.Api.inReview;
+import static io.stratagem.approval.Api.open;
 import static io.stratagem.approval.Api.post;
 import static io.stratagem.approval.Api.put;
 import static io.stratagem.approval.Api.review;
@@ -19,11 +20,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.stratagem.badinput.Pages;
+import io.stratagem.drafting.web.DraftPage;
 import io.stratagem.shared.StrictJson;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Changes every field of an approved document, by every way that leads in. Nothing goes live. */
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class UnsignedChangesTest {
 
     private static final int LEAVES_AT_LEAST = 30;
+    private static final int FORMS_AT_LEAST = 8;
     private static final int SAVED_AT_LEAST = 20;
 
     @Inject Api api;
@@ -57,6 +64,48 @@ class UnsignedChangesTest {
         post("marketer", number, "apply", Map.of()).then().statusCode(200);
         assertThat(as("auditor").get("/api/v1/strategies/" + strategy).<String>path("digest"))
                 .isEqualTo(digest);
+    }
+
+    @Test
+    void leavesWhatWasApprovedAsItIsByEveryFormOfItsPages() {
+        // given one that is approved, and one that can still be edited
+        String strategy = api.publishedStrategy();
+        long draft = open("marketer", strategy);
+        long number = approved(strategy);
+        String digest = get(number).path("contentDigest");
+        List<String> forms = formsOfADraft();
+        assertThat(forms).hasSizeGreaterThanOrEqualTo(FORMS_AT_LEAST).contains("", "/settings");
+        assertThat(send(draft, "").statusCode()).isEqualTo(303);
+        assertThat(send(draft, "/offers/saver").statusCode()).isEqualTo(303);
+
+        // when, then
+        for (String form : forms) {
+            assertThat(send(number, form).statusCode()).as(form).isBetween(400, 499);
+        }
+        assertThat(send(number, "").statusCode()).isEqualTo(409);
+        assertThat(send(number, "/offers/saver").statusCode()).isEqualTo(409);
+        assertThat(get(number).<String>path("contentDigest")).isEqualTo(digest);
+        assertThat(get(number).<String>path("state")).isEqualTo("APPROVED");
+        assertThat(revision(strategy)).isEqualTo(1);
+    }
+
+    /** Where the pages of a draft send what was typed, after the address of the draft. */
+    private static List<String> formsOfADraft() {
+        return Stream.of(DraftPage.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(POST.class))
+                .map(method -> method.getAnnotation(Path.class))
+                .map(path -> path == null ? "" : path.value().replace("{id}", "saver"))
+                .toList();
+    }
+
+    private static Response send(long number, String form) {
+        return Pages.signedIn("marketer")
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("etag", get(number).<String>path("contentDigest"))
+                .formParam("offers/saver/priority", "77")
+                .formParam("id", "other")
+                .formParam("name", "Other")
+                .post("/change-requests/" + number + "/edit" + form);
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class Pages {
         return signedIn(user).get(path).then().statusCode(200).extract().asString();
     }
 
-    static RequestSpecification signedIn(String user) {
+    /** A call as the browser of a user who is signed in makes it. */
+    public static RequestSpecification signedIn(String user) {
         String session =
                 SESSIONS.computeIfAbsent(
                         user,
