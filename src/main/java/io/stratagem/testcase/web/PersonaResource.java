@@ -47,8 +47,8 @@ public class PersonaResource {
     }
 
     @GET
-    @Path("/{id: \\d{1,18}}")
-    public Response find(@PathParam("strategy") String strategy, @PathParam("id") long id) {
+    @Path("/{number}")
+    public Response find(@PathParam("strategy") String strategy, @PathParam("number") long id) {
         return answer(Response.ok(), testCases.persona(strategy, id));
     }
 
@@ -65,11 +65,11 @@ public class PersonaResource {
     }
 
     @PUT
-    @Path("/{id: \\d{1,18}}")
+    @Path("/{number}")
     @RolesAllowed("marketer")
     public Response replace(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             PersonaContent wanted) {
         return answer(
@@ -77,11 +77,11 @@ public class PersonaResource {
     }
 
     @DELETE
-    @Path("/{id: \\d{1,18}}")
+    @Path("/{number}")
     @RolesAllowed("marketer")
     public void delete(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         editing.deletePersona(strategy, id, ifMatch, actor.get());
     }

@@ -87,8 +87,8 @@ public class TestCaseResource {
     }
 
     @GET
-    @Path("/{id: \\d{1,18}}")
-    public Response find(@PathParam("strategy") String strategy, @PathParam("id") long id) {
+    @Path("/{number}")
+    public Response find(@PathParam("strategy") String strategy, @PathParam("number") long id) {
         return answer(Response.ok(), testCases.find(strategy, id));
     }
 
@@ -114,22 +114,22 @@ public class TestCaseResource {
     }
 
     @PUT
-    @Path("/{id: \\d{1,18}}")
+    @Path("/{number}")
     @RolesAllowed("marketer")
     public Response replace(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             TestCaseContent wanted) {
         return answer(Response.ok(), editing.replace(strategy, id, ifMatch, wanted, actor.get()));
     }
 
     @DELETE
-    @Path("/{id: \\d{1,18}}")
+    @Path("/{number}")
     @RolesAllowed("marketer")
     public void delete(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         editing.delete(strategy, id, ifMatch, actor.get());
     }

@@ -230,19 +230,19 @@ public class TestCasesPage {
     }
 
     @GET
-    @Path("{id: \\d{1,18}}")
+    @Path("{number}")
     @RolesAllowed("marketer")
-    public TemplateInstance edit(@PathParam("strategy") String strategy, @PathParam("id") long id) {
+    public TemplateInstance edit(@PathParam("strategy") String strategy, @PathParam("number") long id) {
         TestCase saved = testCases.find(strategy, id);
         return form(strategy, Typed.of(saved), saved, null);
     }
 
     @POST
-    @Path("{id: \\d{1,18}}")
+    @Path("{number}")
     @RolesAllowed("marketer")
     public Response replace(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @FormParam("etag") @DefaultValue("") String etag,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("persona") @DefaultValue("") String persona,
@@ -260,11 +260,11 @@ public class TestCasesPage {
     }
 
     @POST
-    @Path("{id: \\d{1,18}}/delete")
+    @Path("{number}/delete")
     @RolesAllowed("marketer")
     public Response delete(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @FormParam("etag") @DefaultValue("") String etag) {
         try {
             editing.delete(strategy, id, ETag.strong(etag), actor.get());
@@ -306,20 +306,20 @@ public class TestCasesPage {
     }
 
     @GET
-    @Path("personas/{id: \\d{1,18}}")
+    @Path("personas/{number}")
     @RolesAllowed("marketer")
     public TemplateInstance editPersona(
-            @PathParam("strategy") String strategy, @PathParam("id") long id) {
+            @PathParam("strategy") String strategy, @PathParam("number") long id) {
         Persona saved = testCases.persona(strategy, id);
         return Templates.persona(document(strategy), TypedPersona.of(saved), saved, null);
     }
 
     @POST
-    @Path("personas/{id: \\d{1,18}}")
+    @Path("personas/{number}")
     @RolesAllowed("marketer")
     public Response replacePersona(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @FormParam("etag") @DefaultValue("") String etag,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("timeZone") @DefaultValue("") String timeZone,
@@ -343,11 +343,11 @@ public class TestCasesPage {
     }
 
     @POST
-    @Path("personas/{id: \\d{1,18}}/delete")
+    @Path("personas/{number}/delete")
     @RolesAllowed("marketer")
     public Response deletePersona(
             @PathParam("strategy") String strategy,
-            @PathParam("id") long id,
+            @PathParam("number") long id,
             @FormParam("etag") @DefaultValue("") String etag) {
         try {
             editing.deletePersona(strategy, id, ETag.strong(etag), actor.get());
