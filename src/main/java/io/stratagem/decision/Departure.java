@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import io.stratagem.ruleset.fact.OfferSet;
+import java.util.function.IntConsumer;
 
 /**
  * Offers that left a decision together: at the same stage, for the same reason.
@@ -14,4 +15,13 @@ import io.stratagem.ruleset.fact.OfferSet;
  * @param offers positions of the offers that left
  */
 public record Departure(
-        DecisionStage stage, String reasonCode, String rule, String template, OfferSet offers) {}
+        DecisionStage stage, String reasonCode, String rule, String template, OfferSet offers) {
+    /**
+     * Hands over the positions of the offers, ascending.
+     *
+     * @param taker is given each one
+     */
+    public void forEachOffer(IntConsumer taker) {
+        offers.forEach(taker);
+    }
+}

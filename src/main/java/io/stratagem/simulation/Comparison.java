@@ -240,7 +240,7 @@ public final class Comparison {
                                                 new Loss(
                                                         rule, departure.reasonCode(), new BitSet()))
                                 .offers();
-                departure.offers().forEach(offer -> lost.set(side.numbers()[offer]));
+                departure.forEachOffer(offer -> lost.set(side.numbers()[offer]));
             }
         }
         return byRule == null ? List.of() : List.copyOf(byRule.values());

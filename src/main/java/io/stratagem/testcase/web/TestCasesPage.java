@@ -232,7 +232,8 @@ public class TestCasesPage {
     @GET
     @Path("{number}")
     @RolesAllowed("marketer")
-    public TemplateInstance edit(@PathParam("strategy") String strategy, @PathParam("number") long id) {
+    public TemplateInstance edit(
+            @PathParam("strategy") String strategy, @PathParam("number") long id) {
         TestCase saved = testCases.find(strategy, id);
         return form(strategy, Typed.of(saved), saved, null);
     }
