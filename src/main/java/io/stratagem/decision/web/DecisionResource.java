@@ -12,6 +12,7 @@ import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Replaying;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -103,7 +104,7 @@ public class DecisionResource {
         requireRole(asking, previewed);
         DecisionBody asked = DecisionBody.read(body);
         if (previewed) {
-            Locale locale = locale(headers);
+            Locale locale = Language.of(headers.getAcceptableLanguages());
             return worker.supplyAsync(() -> previewed(asked, locale));
         }
         CompletionStage<List<Decision>> decided =
@@ -113,7 +114,7 @@ public class DecisionResource {
                                 headers.getRequestHeader(IdempotencyKeyHeader.NAME), asking, body));
         if (asked.explain()) {
             // Explaining reads the store, which is not for the thread that decides.
-            Locale locale = locale(headers);
+            Locale locale = Language.of(headers.getAcceptableLanguages());
             return decided.thenApplyAsync(made -> explained(asked, made, locale), worker);
         }
         return decided.thenApply(
@@ -216,7 +217,7 @@ public class DecisionResource {
     @GET
     @Path("/{id}/explanation")
     public Explanation explain(@PathParam("id") String id, @Context HttpHeaders headers) {
-        return replaying.explain(stored(id), locale(headers));
+        return replaying.explain(stored(id), Language.of(headers.getAcceptableLanguages()));
     }
 
     /** Makes a decision again, with the rule set of then and what it saw then. */
@@ -244,13 +245,5 @@ public class DecisionResource {
                                         "There is no decision \"%s\". Use the decisionId of an"
                                                         .formatted(id)
                                                 + " answer; a preview is not kept."));
-    }
-
-    /** The first language the caller accepts that there is; English when there is none. */
-    private static Locale locale(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .filter(locale -> List.of("en", "es").contains(locale.getLanguage()))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
     }
 }

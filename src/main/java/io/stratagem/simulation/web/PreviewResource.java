@@ -1,5 +1,6 @@
 package io.stratagem.simulation.web;
 
+import io.stratagem.shared.Language;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.PreviewingDraft;
@@ -11,8 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
-import java.util.Locale;
 
 /** What a draft does to the decision for one stored customer. */
 @Path("/api/v1/change-requests/{number}/preview")
@@ -35,15 +34,8 @@ public class PreviewResource {
             @Context HttpHeaders headers) {
         required("customer", customer);
         required("placement", placement);
-        return previewing.preview(number, customer, placement, seed, locale(headers));
-    }
-
-    /** The first language the caller accepts that there is; English when there is none. */
-    private static Locale locale(HttpHeaders headers) {
-        return headers.getAcceptableLanguages().stream()
-                .filter(locale -> List.of("en", "es").contains(locale.getLanguage()))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+        return previewing.preview(
+                number, customer, placement, seed, Language.of(headers.getAcceptableLanguages()));
     }
 
     private static void required(String name, String value) {

@@ -1,0 +1,23 @@
+package io.stratagem.shared;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The languages in which texts are there. */
+public final class Language {
+
+    private static final List<String> CODES = List.of("en", "es");
+
+    private Language() {}
+
+    /**
+     * @param acceptable what a caller accepts, best first
+     * @return the first of them that there is; English when there is none
+     */
+    public static Locale of(List<Locale> acceptable) {
+        return acceptable.stream()
+                .filter(locale -> CODES.contains(locale.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+}
