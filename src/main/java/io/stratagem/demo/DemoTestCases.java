@@ -1,10 +1,10 @@
 package io.stratagem.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.customer.Lines;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.testcase.EditingTestCases;
-import io.stratagem.testcase.Lines;
 import io.stratagem.testcase.PersonaContent;
 import io.stratagem.testcase.TestCaseContent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,7 @@ package io.stratagem.testcase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.customer.AttributeReader;
+import io.stratagem.customer.Lines;
 import io.stratagem.customer.TimeZones;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;

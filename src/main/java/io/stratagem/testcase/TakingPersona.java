@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.audit.AuditTrail;
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
+import io.stratagem.customer.Lines;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.DecidingSupposed;
 import io.stratagem.decision.DecidingSupposed.SupposedContact;

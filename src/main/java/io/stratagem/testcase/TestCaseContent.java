@@ -1,6 +1,7 @@
 package io.stratagem.testcase;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stratagem.customer.Lines;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedText;
 import java.util.ArrayList;

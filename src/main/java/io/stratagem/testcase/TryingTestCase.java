@@ -1,7 +1,7 @@
 package io.stratagem.testcase;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.customer.AttributeReader;
+import io.stratagem.customer.Lines;
 import io.stratagem.customer.TimeZones;
 import io.stratagem.decision.DecidingSupposed;
 import io.stratagem.decision.DecidingSupposed.Supposed;
@@ -175,7 +175,7 @@ class TryingTestCase {
         Instant asked = AskedAt.parse(persona.at(), "/at").in(now, clocks);
         String channel = ruleSet.document().placement(placement).orElseThrow().channel();
         Map<String, Object> context = new LinkedHashMap<>();
-        persona.context().forEach((name, value) -> context.put(name, scalar(value)));
+        persona.context().forEach((name, value) -> context.put(name, Lines.scalar(value)));
         List<SupposedContact> contacts =
                 persona.contacts().stream()
                         .map(line -> ContactLine.parse(line, "/contacts"))
@@ -192,15 +192,5 @@ class TryingTestCase {
                 contacts,
                 asked,
                 SEED);
-    }
-
-    private static Object scalar(JsonNode value) {
-        if (value.isBoolean()) {
-            return value.booleanValue();
-        }
-        if (value.isIntegralNumber() && value.canConvertToLong()) {
-            return value.longValue();
-        }
-        return value.isNumber() ? (Object) value.doubleValue() : value.asText();
     }
 }

@@ -1,4 +1,4 @@
-package io.stratagem.testcase;
+package io.stratagem.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.stratagem.customer.AttributeReader;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StrictJson;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class Lines {
     }
 
     /** A list that may be null or hold null, which then says nothing. */
-    static List<String> withoutNulls(List<String> lines) {
+    public static List<String> withoutNulls(List<String> lines) {
         return lines == null
                 ? List.of()
                 : lines.stream().map(line -> line == null ? "" : line).toList();
@@ -72,6 +72,19 @@ public final class Lines {
                             attributes.put(name, json(reading.value()));
                         });
         return attributes;
+    }
+
+    /**
+     * The fields of a JSON object.
+     *
+     * @throws ProblemException 400 when the text is not JSON
+     */
+    public static Map<String, JsonNode> object(String json) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        StrictJson.tree(json)
+                .properties()
+                .forEach(field -> values.put(field.getKey(), field.getValue()));
+        return values;
     }
 
     /**
@@ -118,7 +131,7 @@ public final class Lines {
     }
 
     /** A value typed by the vocabulary as JSON. */
-    static JsonNode json(Object value) {
+    public static JsonNode json(Object value) {
         if (value instanceof Long whole) {
             return LongNode.valueOf(whole);
         }
@@ -129,5 +142,16 @@ public final class Lines {
             return BooleanNode.valueOf(flag);
         }
         return value == null ? NullNode.getInstance() : TextNode.valueOf(value.toString());
+    }
+
+    /** A value of a context: a text, a number or a flag. */
+    public static Object scalar(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        return value.isNumber() ? (Object) value.doubleValue() : value.asText();
     }
 }
