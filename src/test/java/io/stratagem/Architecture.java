@@ -48,6 +48,8 @@ final class Architecture {
                                       deployment decision
                     conflict       -> shared customer offer strategy ruleset approval \
                                       deployment decision simulation
+                    whynot         -> shared offer customer strategy ruleset ruleset.fact approval \
+                                      deployment decision
                     release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval release deployment
                     home           -> *

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Opens change requests. */
 @ApplicationScoped
@@ -55,16 +56,69 @@ public class Opening {
                 () -> {
                     requireMarketer(actor);
                     requireTexts(title, description);
-                    Revision head =
-                            revisions
-                                    .head(strategy)
-                                    .orElseThrow(
-                                            () ->
-                                                    ProblemException.notFound(
-                                                            "There is no strategy \"%s\". Create it first."
-                                                                    .formatted(strategy)));
+                    Revision head = head(strategy);
                     return opened(head, title, description, head.content(), List.of(), actor);
                 });
+    }
+
+    /**
+     * Opens a change request that changes a revision in a certain way. Where something was changed
+     * there since, it begins on that revision and has to be rebased.
+     *
+     * @param strategy the strategy's id
+     * @param base the number of the revision
+     * @param change gives the changed document
+     * @param title what it is about, 1 to 200 characters
+     * @param description why, or null
+     * @param actor a marketer
+     * @return its number
+     * @throws ProblemException as {@link #open(String, String, String, Actor)}; 422 when there is
+     *     no such revision; what the change throws
+     */
+    public long open(
+            String strategy,
+            int base,
+            UnaryOperator<StrategyDocument> change,
+            String title,
+            String description,
+            Actor actor) {
+        return acts.run(
+                actor,
+                ACTION,
+                "strategy",
+                strategy,
+                () -> {
+                    requireMarketer(actor);
+                    requireTexts(title, description);
+                    Revision head = head(strategy);
+                    Revision from =
+                            revisions
+                                    .find(strategy, base)
+                                    .orElseThrow(
+                                            () ->
+                                                    ProblemException.invalid(
+                                                            "/version",
+                                                            "base",
+                                                            "%s has no revision %d; the newest is %d."
+                                                                    .formatted(
+                                                                            strategy,
+                                                                            base,
+                                                                            head.number())));
+                    StrategyDocument changed =
+                            StrategyJson.parse(
+                                    StrategyJson.canonical(change.apply(from.document())));
+                    return openedOnto(head, from, changed, title, description, actor);
+                });
+    }
+
+    private Revision head(String strategy) {
+        return revisions
+                .head(strategy)
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "There is no strategy \"%s\". Create it first."
+                                                .formatted(strategy)));
     }
 
     /**
@@ -139,7 +193,8 @@ public class Opening {
         TypedText.requireDescription(description);
     }
 
-    static String shortened(String title) {
+    /** A title cut to the length that titles may have. */
+    public static String shortened(String title) {
         return title.length() <= TypedText.LONGEST_TITLE
                 ? title
                 : title.substring(0, TypedText.LONGEST_TITLE);

@@ -70,6 +70,57 @@ public record Offer(
                 treatments);
     }
 
+    /** The same offer with another priority. */
+    public Offer withPriority(int other) {
+        return new Offer(
+                id,
+                name,
+                category,
+                tags,
+                value,
+                other,
+                lever,
+                tier,
+                propensity,
+                startsAt,
+                endsAt,
+                treatments);
+    }
+
+    /** The same offer with other dates of its own; null for none. */
+    public Offer withDates(Instant starts, Instant ends) {
+        return new Offer(
+                id,
+                name,
+                category,
+                tags,
+                value,
+                priority,
+                lever,
+                tier,
+                propensity,
+                starts,
+                ends,
+                treatments);
+    }
+
+    /** The same offer with other treatments. */
+    public Offer withTreatments(List<Treatment> others) {
+        return new Offer(
+                id,
+                name,
+                category,
+                tags,
+                value,
+                priority,
+                lever,
+                tier,
+                propensity,
+                startsAt,
+                endsAt,
+                others);
+    }
+
     /** The content for a placement, if this offer can appear there. */
     public Optional<Treatment> treatmentFor(String placement) {
         return treatments.stream().filter(t -> t.placement().equals(placement)).findFirst();

@@ -88,6 +88,7 @@ class AccessibilityTest {
                                 request + "/test-cases",
                                 "/import",
                                 "/try?placement=access-home&customer=c1",
+                                "/why-not?placement=access-home&customer=c1&offer=welcome",
                                 "/templates",
                                 "/notices?show=all",
                                 "/nothing-here"),

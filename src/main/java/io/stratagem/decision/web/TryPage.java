@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Customers;
+import io.stratagem.customer.Lines;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.Decision;
 import io.stratagem.decision.Decision.ServedOffer;
@@ -22,7 +23,6 @@ import io.stratagem.offer.Offer;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
-import io.stratagem.shared.StrictJson;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -34,6 +34,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,21 @@ public class TryPage {
 
         public boolean isHasMore() {
             return !attributes.isEmpty() || !context.isEmpty();
+        }
+
+        /** The same question about one offer, in the address of another page. */
+        public String whyNot(String offer) {
+            return "placement=%s&customer=%s&offer=%s&attributes=%s&context=%s"
+                    .formatted(
+                            encoded(placement),
+                            encoded(customer),
+                            encoded(offer),
+                            encoded(attributes),
+                            encoded(context));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
     }
 
@@ -157,13 +174,10 @@ public class TryPage {
     }
 
     private Map<String, JsonNode> attributes(Asked asked) {
-        Map<String, JsonNode> attributes = new LinkedHashMap<>();
         if (asked.attributes().startsWith("{")) {
-            StrictJson.tree(asked.attributes())
-                    .properties()
-                    .forEach(field -> attributes.put(field.getKey(), field.getValue()));
-            return attributes;
+            return Lines.object(asked.attributes());
         }
+        Map<String, JsonNode> attributes = new LinkedHashMap<>();
         Vocabulary vocabulary =
                 liveRuleSets.all().stream()
                         .filter(

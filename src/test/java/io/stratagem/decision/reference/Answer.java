@@ -12,19 +12,21 @@ import java.util.Map;
  * @param fallback whether nothing but fallback offers qualified
  * @param degraded whether something could not be asked
  */
-record Answer(List<Served> served, Map<String, Left> left, boolean fallback, boolean degraded) {
+public record Answer(
+        List<Served> served, Map<String, Left> left, boolean fallback, boolean degraded) {
 
     /**
      * An offer of the answer.
      *
      * @param probability with which it came to its place, given the places before
      */
-    record Served(String offer, double score, double propensity, double probability, Tier tier) {}
+    public record Served(
+            String offer, double score, double propensity, double probability, Tier tier) {}
 
     /**
      * @param stage as the API spells it
      * @param code the reason code
      * @param by the rule, or the eligibility template, or null
      */
-    record Left(String stage, String code, String by) {}
+    public record Left(String stage, String code, String by) {}
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param zone null when it is not known
  * @param seed where chance comes from
  */
-record Asked(
+public record Asked(
         String placement,
         int count,
         Map<String, Object> attributes,
@@ -30,9 +30,9 @@ record Asked(
         long seed) {
 
     /** Impressions of an offer, seen or reserved. */
-    record Used(long today, long total) {}
+    public record Used(long today, long total) {}
 
-    Asked withAttributes(Map<String, Object> other) {
+    public Asked withAttributes(Map<String, Object> other) {
         return new Asked(
                 placement,
                 count,
@@ -43,6 +43,22 @@ record Asked(
                 volumes,
                 already,
                 now,
+                zone,
+                seed);
+    }
+
+    /** The same asked at another time. */
+    public Asked withNow(Instant other) {
+        return new Asked(
+                placement,
+                count,
+                attributes,
+                context,
+                propensities,
+                contacts,
+                volumes,
+                already,
+                other,
                 zone,
                 seed);
     }
@@ -62,7 +78,7 @@ record Asked(
                 seed);
     }
 
-    Asked withPropensities(Map<String, Double> other) {
+    public Asked withPropensities(Map<String, Double> other) {
         return new Asked(
                 placement,
                 count,
@@ -77,7 +93,7 @@ record Asked(
                 seed);
     }
 
-    Asked withContacts(List<Contact> other) {
+    public Asked withContacts(List<Contact> other) {
         return new Asked(
                 placement,
                 count,
@@ -92,7 +108,7 @@ record Asked(
                 seed);
     }
 
-    Asked withVolumes(Map<String, Used> other) {
+    public Asked withVolumes(Map<String, Used> other) {
         return new Asked(
                 placement,
                 count,
@@ -107,7 +123,7 @@ record Asked(
                 seed);
     }
 
-    Asked withAlready(Set<String> other) {
+    public Asked withAlready(Set<String> other) {
         return new Asked(
                 placement,
                 count,
@@ -122,7 +138,7 @@ record Asked(
                 seed);
     }
 
-    Asked withCount(int other) {
+    public Asked withCount(int other) {
         return new Asked(
                 placement,
                 other,

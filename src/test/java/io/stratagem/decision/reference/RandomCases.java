@@ -346,7 +346,7 @@ public final class RandomCases {
         }
     }
 
-    Asked asked(StrategyDocument document) {
+    public Asked asked(StrategyDocument document) {
         Instant now = one(CLOCKS).plusSeconds(random.nextInt(3) - 1);
         ZoneId zone = chance(0.15) ? null : ZoneId.of(one(ZONES));
         Map<String, Double> propensities = new HashMap<>();

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * two is a mistake in one of them. What could be misread is a method of its own, for a test to get
  * wrong on purpose.
  */
-class ReferenceDecider {
+public class ReferenceDecider {
 
     private static final Pattern WINDOW =
             Pattern.compile("P(?:(\\d+)W)?(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
@@ -51,7 +51,7 @@ class ReferenceDecider {
     private static final double LARGEST_WEIGHT = 10;
 
     /** The answer of the strategy to what is asked. */
-    final Answer decide(StrategyDocument document, Asked asked) {
+    public final Answer decide(StrategyDocument document, Asked asked) {
         return new Run(document, asked).decide();
     }
 

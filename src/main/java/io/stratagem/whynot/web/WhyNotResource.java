@@ -1,0 +1,68 @@
+package io.stratagem.whynot.web;
+
+import io.stratagem.approval.ChangeRequestView;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.ETag;
+import io.stratagem.shared.Language;
+import io.stratagem.whynot.AskingWhyNot;
+import io.stratagem.whynot.ProposingFlip;
+import io.stratagem.whynot.ProposingFlip.Proposal;
+import io.stratagem.whynot.Question;
+import io.stratagem.whynot.WhyNot;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+
+/** Why what is live shows an offer to a customer or not, and what would have it shown. */
+@Path("/api/v1/strategies/{strategy}/why-not")
+@RolesAllowed({"marketer", "approver", "operator"})
+public class WhyNotResource {
+
+    private final AskingWhyNot asking;
+    private final ProposingFlip proposing;
+    private final ChangeRequests changeRequests;
+    private final CurrentActor actor;
+
+    WhyNotResource(
+            AskingWhyNot asking,
+            ProposingFlip proposing,
+            ChangeRequests changeRequests,
+            CurrentActor actor) {
+        this.asking = asking;
+        this.proposing = proposing;
+        this.changeRequests = changeRequests;
+        this.actor = actor;
+    }
+
+    /**
+     * The gate that keeps an offer out, and the smallest changes with which it would be shown, in
+     * English or Spanish. Nothing is reserved, logged or counted.
+     */
+    @POST
+    public WhyNot ask(
+            @PathParam("strategy") String strategy,
+            Question question,
+            @Context HttpHeaders headers) {
+        return asking.ask(strategy, question, Language.of(headers.getAcceptableLanguages()));
+    }
+
+    /** Opens a change request with the edits of one of the changes of an answer. */
+    @POST
+    @Path("/change-requests")
+    @RolesAllowed("marketer")
+    public Response propose(@PathParam("strategy") String strategy, Proposal proposal) {
+        long number = proposing.propose(strategy, proposal, actor.get());
+        ChangeRequestView view = changeRequests.find(number);
+        return Response.created(
+                        UriBuilder.fromPath("/api/v1/change-requests/{number}").build(number))
+                .entity(view)
+                .header(HttpHeaders.ETAG, ETag.strong(view.tag()))
+                .build();
+    }
+}
