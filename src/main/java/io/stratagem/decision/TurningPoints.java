@@ -2,7 +2,8 @@ package io.stratagem.decision;
 
 import io.stratagem.decision.Circumstances.Known;
 import io.stratagem.offer.Offer;
-import io.stratagem.ruleset.ParameterReader;
+import io.stratagem.ruleset.Parameter;
+import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.fact.Contact;
@@ -79,22 +80,25 @@ final class TurningPoints {
     }
 
     private void read(DeployedRule rule) {
-        for (Object value :
-                ParameterReader.read(
-                                rule.template(),
-                                rule.rule().parameters(),
-                                ruleSet.templates().vocabulary())
-                        .values()
-                        .values()) {
-            if (value instanceof Window window) {
-                windows.add(window);
-            } else if (value instanceof LocalDate day) {
+        for (Parameter parameter : rule.template().parameters()) {
+            rule.parameter(parameter.name())
+                    .ifPresent(value -> read(parameter.type(), value.asText()));
+        }
+    }
+
+    private void read(ParameterType type, String value) {
+        switch (type) {
+            case DURATION -> windows.add(Window.parse(value));
+            case DATE -> {
+                LocalDate day = LocalDate.parse(value);
                 days.add(day);
                 days.add(day.plusDays(1));
-            } else if (value instanceof LocalTime time) {
-                times.add(time);
+            }
+            case TIME -> {
+                times.add(LocalTime.parse(value));
                 times.add(LocalTime.MIDNIGHT);
             }
+            case INTEGER, DECIMAL, BOOLEAN, TEXT, ENUM, TEXTS, OFFERS, GROUP -> {}
         }
     }
 
