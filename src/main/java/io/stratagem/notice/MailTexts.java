@@ -1,6 +1,5 @@
 package io.stratagem.notice;
 
-import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Person;
@@ -65,12 +64,7 @@ class MailTexts {
                 spanish
                         ? Templates.esHtml(name, lines, inbox)
                         : Templates.enHtml(name, lines, inbox);
-        return new Mail()
-                .addTo(to)
-                .setSubject(subject(lines, spanish))
-                .setText(text.render())
-                .setHtml(html.render())
-                .addHeader("Auto-Submitted", "auto-generated");
+        return new Mail(to, subject(lines, spanish), text.render(), html.render());
     }
 
     private static String subject(List<Line> lines, boolean spanish) {

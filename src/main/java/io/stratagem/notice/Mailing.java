@@ -1,6 +1,5 @@
 package io.stratagem.notice;
 
-import io.quarkus.mailer.Mailer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.notice.AddressBook.Address;
@@ -28,7 +27,7 @@ class Mailing {
     private final Preferences preferences;
     private final AddressBook addresses;
     private final MailTexts texts;
-    private final Mailer mailer;
+    private final MailServer server;
     private final NoticeConfig config;
     private final Clock clock;
     private final ScheduledExecutorService timer = Timers.named("mails");
@@ -39,7 +38,7 @@ class Mailing {
             Preferences preferences,
             AddressBook addresses,
             MailTexts texts,
-            Mailer mailer,
+            MailServer server,
             NoticeConfig config,
             Clock clock) {
         this.database = database;
@@ -47,7 +46,7 @@ class Mailing {
         this.preferences = preferences;
         this.addresses = addresses;
         this.texts = texts;
-        this.mailer = mailer;
+        this.server = server;
         this.config = config;
         this.clock = clock;
     }
@@ -89,32 +88,42 @@ class Mailing {
     }
 
     private void deliver(Taken taken) {
-        Optional<Address> address;
+        Optional<Mail> mail;
         try {
-            address = addresses.of(taken.person());
+            mail = mail(taken);
         } catch (RuntimeException e) {
             failed(taken, true, e);
             return;
         }
-        if (address.isEmpty()) {
+        if (mail.isEmpty()) {
             outbox.dropped(taken);
             return;
         }
         try {
-            mailer.send(
-                    texts.of(
-                            address.get().mail(),
-                            taken.person(),
-                            preferences.language(taken.person(), address.get().language()),
-                            taken.notices()));
+            server.send(mail.get());
+        } catch (MailNotSent e) {
+            failed(taken, e.mayBeTriedAgain(), e);
+            return;
         } catch (RuntimeException e) {
-            failed(taken, MailFailure.mayBeTriedAgain(e), e);
+            failed(taken, false, e);
             return;
         }
         outbox.sent(taken);
     }
 
-    private void failed(Taken taken, boolean again, RuntimeException e) {
+    /** Empty for who has no address. */
+    private Optional<Mail> mail(Taken taken) {
+        Optional<Address> address = addresses.of(taken.person());
+        return address.map(
+                to ->
+                        texts.of(
+                                to.mail(),
+                                taken.person(),
+                                preferences.language(taken.person(), to.language()),
+                                taken.notices()));
+    }
+
+    private void failed(Taken taken, boolean again, Exception e) {
         LOG.errorf(e, "Notices %s were not sent by mail%s", taken.ids(), again ? ", for now" : "");
         outbox.notSent(taken, again, "It could not be sent: " + e.getMessage());
     }

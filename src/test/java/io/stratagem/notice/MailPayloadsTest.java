@@ -3,7 +3,6 @@ package io.stratagem.notice;
 import static io.stratagem.badinput.Pages.assertOnlyText;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.mailer.Mail;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.badinput.Payloads;
 import io.stratagem.shared.Person;
@@ -43,11 +42,11 @@ class MailPayloadsTest {
             String sentence =
                     MailTexts.oneLine(
                             notice.kind().sentence(payload, Locale.forLanguageTag(language)));
-            assertThat(one.getSubject()).isEqualTo("[Stratagem] #7 %s: %s", line, sentence);
-            assertThat(one.getSubject()).doesNotContain("\r", "\n");
-            assertThat(one.getText()).contains(line, sentence);
-            assertOnlyText(one.getHtml());
-            assertOnlyText(digest.getHtml());
+            assertThat(one.subject()).isEqualTo("[Stratagem] #7 %s: %s", line, sentence);
+            assertThat(one.subject()).doesNotContain("\r", "\n");
+            assertThat(one.text()).contains(line, sentence);
+            assertOnlyText(one.html());
+            assertOnlyText(digest.html());
         }
     }
 }

@@ -7,8 +7,6 @@ import static io.stratagem.approval.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.MockMailbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -33,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,18 +52,24 @@ class MailingPostgresTest {
     @Inject Mailing mailing;
     @Inject Outbox outbox;
     @Inject Preferences preferences;
-    @Inject MockMailbox mailbox;
+
+    @ConfigProperty(name = "stratagem.mail.port")
+    int port;
+
+    private SmtpServer mailbox;
 
     private final ExecutorService nodes = Executors.newFixedThreadPool(NODES);
 
     @BeforeEach
     void empty() {
+        mailbox = new SmtpServer(port);
         mailing.send(Instant.now().plus(Duration.ofDays(2)));
         mailbox.clear();
     }
 
     @AfterEach
     void stop() {
+        mailbox.close();
         nodes.shutdown();
         APPROVERS.forEach(name -> choose(name, MailMode.EACH, "en"));
     }
@@ -78,7 +83,7 @@ class MailingPostgresTest {
         mailing.send(now);
 
         for (String approver : APPROVERS) {
-            assertThat(sentTo(approver).map(Mail::getSubject))
+            assertThat(sentTo(approver).map(ReceivedMail::subject))
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.range(0, 5)
                                     .mapToObj(
@@ -103,10 +108,10 @@ class MailingPostgresTest {
         Instant later = Instant.now().plus(Duration.ofDays(1));
         together(() -> send(later));
 
-        List<Mail> digests = sentTo("approver").toList();
+        List<ReceivedMail> digests = sentTo("approver").toList();
         assertThat(digests).hasSize(1);
-        assertThat(digests.get(0).getSubject()).isEqualTo("[Stratagem] 2 notices");
-        assertThat(digests.get(0).getText())
+        assertThat(digests.get(0).subject()).isEqualTo("[Stratagem] 2 notices");
+        assertThat(digests.get(0).text())
                 .contains("#" + first + " First", "#" + second + " Second")
                 .doesNotContain("Rejected");
     }
@@ -129,19 +134,19 @@ class MailingPostgresTest {
 
         mailing.send(Instant.now());
 
-        Mail english = sentTo("approver").findFirst().orElseThrow();
-        assertThat(english.getText())
+        ReceivedMail english = sentTo("approver").findFirst().orElseThrow();
+        assertThat(english.text())
                 .startsWith("Hello approver,")
                 .contains("#" + number + " " + MARKUP)
                 .contains("marketer asks you to review it.")
                 .contains("https://stratagem.example.org/change-requests/" + number);
-        assertThat(english.getHtml())
+        assertThat(english.html())
                 .contains("&lt;img src=x onerror=alert(1)&gt; &amp; {inbox} &quot;&#39;")
                 .doesNotContain("<img");
-        Mail spanish = sentTo("approver2").findFirst().orElseThrow();
-        assertThat(spanish.getSubject()).endsWith(": marketer le pide que la revise");
-        assertThat(spanish.getText()).startsWith("Hola, approver2:");
-        assertThat(spanish.getHtml()).contains("lang=\"es\"").doesNotContain("<img");
+        ReceivedMail spanish = sentTo("approver2").findFirst().orElseThrow();
+        assertThat(spanish.subject()).endsWith(": marketer le pide que la revise");
+        assertThat(spanish.text()).startsWith("Hola, approver2:");
+        assertThat(spanish.html()).contains("lang=\"es\"").doesNotContain("<img");
     }
 
     @Test
@@ -150,12 +155,13 @@ class MailingPostgresTest {
 
         mailing.send(Instant.now());
 
-        Mail mail = sentTo("approver").findFirst().orElseThrow();
-        assertThat(mail.getSubject())
+        ReceivedMail mail = sentTo("approver").findFirst().orElseThrow();
+        assertThat(mail.subject())
                 .contains("Fine Bcc: all@example.org <b>body</b> x y:")
                 .doesNotContain("\r", "\n");
-        assertThat(mail.getText().lines()).noneMatch(line -> line.startsWith("Bcc"));
-        assertThat(mail.getBcc()).isEmpty();
+        assertThat(mail.text().lines()).noneMatch(line -> line.startsWith("Bcc"));
+        assertThat(mail.header("Bcc")).isEmpty();
+        assertThat(mail.recipients()).containsExactly("approver@example.org");
     }
 
     @Test
@@ -259,15 +265,15 @@ class MailingPostgresTest {
         mailing.send(Instant.now());
 
         // then
-        assertThat(sentTo("lead").map(Mail::getSubject))
+        assertThat(sentTo("lead").map(ReceivedMail::subject))
                 .containsExactly(
                         "[Stratagem] Template release %d, Fences: approver approved it, so its templates are in use"
                                 .formatted(number));
-        assertThat(sentTo("approver").map(Mail::getSubject))
+        assertThat(sentTo("approver").map(ReceivedMail::subject))
                 .containsExactly(
                         "[Stratagem] Oferta saver de %s: operator la ha pausado"
                                 .formatted(strategy));
-        assertThat(sentTo("approver2").findFirst().orElseThrow().getText())
+        assertThat(sentTo("approver2").findFirst().orElseThrow().text())
                 .contains("Offer saver of " + strategy, "operator paused it.")
                 .contains("https://stratagem.example.org/strategies/" + strategy);
         assertThat(Told.ofPause("marketer", number)).containsExactly("PAUSED");
@@ -285,8 +291,8 @@ class MailingPostgresTest {
         }
     }
 
-    private Stream<Mail> sentTo(String name) {
-        return mailbox.getMailsSentTo(name + "@example.org").stream();
+    private Stream<ReceivedMail> sentTo(String name) {
+        return mailbox.receivedFor(name + "@example.org").stream();
     }
 
     private void choose(String name, MailMode mode, String language) {
