@@ -11,7 +11,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -29,10 +29,12 @@ class MailServer {
     private static final int DEEPEST = 10;
 
     private final MailServerConfig config;
+    private final Clock clock;
     private final Session session;
 
-    MailServer(MailServerConfig config) {
+    MailServer(MailServerConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
         this.session = Session.getInstance(properties(config));
     }
 
@@ -86,7 +88,7 @@ class MailServer {
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to()));
         message.setSubject(mail.subject(), CHARSET);
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setSentDate(Date.from(Instant.now()));
+        message.setSentDate(Date.from(clock.instant()));
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +152,8 @@ class MailServerTest {
                     public Duration timeout() {
                         return Duration.ofSeconds(2);
                     }
-                });
+                },
+                Clock.systemUTC());
     }
 
     /** Says its answers, one to each line it hears, and then nothing more. */
