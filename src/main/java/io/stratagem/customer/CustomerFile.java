@@ -1,10 +1,12 @@
 package io.stratagem.customer;
 
+import static io.stratagem.customer.CustomerFaults.ID;
+import static io.stratagem.customer.CustomerFaults.TIME_ZONE;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import io.stratagem.customer.ImportReport.Rejection;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -28,8 +30,6 @@ import java.util.function.Consumer;
 /** Reads one file of customers line by line; used once. */
 final class CustomerFile {
 
-    private static final String ID = "id";
-    private static final String TIME_ZONE = "timeZone";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int BATCH = 1_000;
 
@@ -37,10 +37,8 @@ final class CustomerFile {
     private final AttributeReader reader;
     private final ImportOptions options;
 
-    private final List<Rejection> rejected = new ArrayList<>();
-    private long rejectedInAll;
+    private final CustomerFaults faults = new CustomerFaults();
     private long read;
-    private final Set<String> ids = new HashSet<>();
 
     private List<String> header;
     private List<Optional<Attribute>> columns;
@@ -51,47 +49,77 @@ final class CustomerFile {
         this.options = options;
     }
 
+    /** Takes customers in batches, and counts them. */
+    private final class Batches implements Consumer<CustomerLine> {
+
+        private final Consumer<List<Customer>> writer;
+        private final List<Customer> batch = new ArrayList<>(BATCH);
+        private long written;
+
+        Batches(Consumer<List<Customer>> writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void accept(CustomerLine line) {
+            if (faults.count() == 0 && !options.dryRun()) {
+                batch.add(line.customer());
+                if (batch.size() == BATCH) {
+                    write();
+                }
+            }
+        }
+
+        void write() {
+            if (faults.count() == 0 && !batch.isEmpty()) {
+                writer.accept(batch);
+                written += batch.size();
+            }
+            batch.clear();
+        }
+    }
+
     /**
      * @param csv the file
      * @param writer takes the customers in batches; gets none after the first fault, and none at
      *     all in a dry run
      */
     ImportReport read(InputStream csv, Consumer<List<Customer>> writer) {
-        long written = 0;
-        List<Customer> batch = new ArrayList<>(BATCH);
+        Batches batches = new Batches(writer);
+        readLines(csv, batches);
+        batches.write();
+        return new ImportReport(
+                read, faults.count() == 0 ? batches.written : 0, faults.rejected(), faults.count());
+    }
+
+    /**
+     * @param csv the file
+     * @param taker takes every customer whose line has no fault
+     * @return what is wrong with the others
+     */
+    CustomerFaults readLines(InputStream csv, Consumer<CustomerLine> taker) {
         long line = 1;
         try (CsvReader<CsvRecord> records = open(csv)) {
             Iterator<CsvRecord> lines = records.iterator();
             if (!lines.hasNext()) {
-                reject(1, null, "The file is empty: its first line must name the columns.");
+                faults.rejectAll(
+                        1, null, "The file is empty: its first line must name the columns.");
             } else if (isHeader(lines.next())) {
                 while (lines.hasNext()) {
                     CsvRecord record = lines.next();
                     line = record.getStartingLineNumber();
                     read++;
-                    customer(record).ifPresent(batch::add);
-                    if (rejectedInAll > 0 || options.dryRun()) {
-                        batch.clear();
-                    } else if (batch.size() == BATCH) {
-                        writer.accept(batch);
-                        written += batch.size();
-                        batch.clear();
-                    }
+                    customer(record).ifPresent(taker);
                 }
             }
         } catch (CsvParseException e) {
-            reject(line + 1, null, "From here on this is not CSV: " + reason(e));
+            faults.rejectAll(line + 1, null, "From here on this is not CSV: " + reason(e));
         } catch (UncheckedIOException e) {
-            reject(line + 1, null, reason(e.getCause()));
+            faults.rejectAll(line + 1, null, reason(e.getCause()));
         } catch (IOException e) {
-            reject(line + 1, null, reason(e));
+            faults.rejectAll(line + 1, null, reason(e));
         }
-        if (rejectedInAll == 0 && !batch.isEmpty()) {
-            writer.accept(batch);
-            written += batch.size();
-        }
-        return new ImportReport(
-                read, rejectedInAll == 0 ? written : 0, List.copyOf(rejected), rejectedInAll);
+        return faults;
     }
 
     private CsvReader<CsvRecord> open(InputStream csv) throws IOException {
@@ -109,7 +137,7 @@ final class CustomerFile {
         return cause instanceof IOException io ? reason(io) : e.getMessage();
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         return e instanceof CharacterCodingException
                 ? "The text is not UTF-8. Save the file as UTF-8 and send it again."
                 : "The file ended before it was read. Send it again.";
@@ -123,7 +151,7 @@ final class CustomerFile {
         }
         columns = header.stream().map(vocabulary::attribute).toList();
         if (!header.contains(ID)) {
-            reject(
+            faults.rejectAll(
                     1,
                     ID,
                     "There is no column id in "
@@ -137,21 +165,22 @@ final class CustomerFile {
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
             if (!seen.add(name)) {
-                reject(1, name, "There are two columns of this name. Remove one.");
+                faults.rejectAll(1, name, "There are two columns of this name. Remove one.");
             } else if (columns.get(i).isEmpty()
                     && !name.equals(ID)
                     && !name.equals(TIME_ZONE)
                     && !options.ignoreUnknown()) {
-                reject(1, name, AttributeReader.unknown(name));
+                faults.rejectAll(1, name, AttributeReader.unknown(name));
             }
         }
-        return rejectedInAll == 0;
+        return faults.count() == 0;
     }
 
-    private Optional<Customer> customer(CsvRecord record) {
+    private Optional<CustomerLine> customer(CsvRecord record) {
         long line = record.getStartingLineNumber();
+        long before = faults.count();
         if (record.getFieldCount() != header.size()) {
-            reject(
+            faults.reject(
                     line,
                     null,
                     "The line has "
@@ -168,44 +197,20 @@ final class CustomerFile {
             String name = header.get(i);
             String cell = record.getField(i);
             if (name.equals(ID)) {
-                id = id(line, cell);
+                id = faults.id(line, cell);
             } else if (!cell.isEmpty() && name.equals(TIME_ZONE)) {
-                timeZone = timeZone(line, cell);
+                timeZone = faults.timeZone(line, cell);
             } else if (!cell.isEmpty() && columns.get(i).isPresent()) {
                 AttributeReader.Reading reading = reader.read(columns.get(i).get(), cell);
                 if (reading.problem() == null) {
                     attributes.put(name, reading.value());
                 } else {
-                    reject(line, name, reading.problem());
+                    faults.reject(line, name, reading.problem());
                 }
             }
         }
-        return rejectedInAll == 0
-                ? Optional.of(new Customer(id, attributes, timeZone))
+        return faults.count() == before
+                ? Optional.of(new CustomerLine(line, new Customer(id, attributes, timeZone)))
                 : Optional.empty();
-    }
-
-    private String id(long line, String cell) {
-        Optional<String> refusal = Customers.refusalOfId(cell);
-        if (refusal.isPresent()) {
-            reject(line, ID, refusal.get());
-        } else if (!ids.add(cell)) {
-            reject(line, ID, "This id stands in an earlier line, too. Keep one of the two.");
-        }
-        return cell;
-    }
-
-    private ZoneId timeZone(long line, String cell) {
-        Optional<ZoneId> zone = TimeZones.find(cell);
-        if (zone.isEmpty()) {
-            reject(line, TIME_ZONE, TimeZones.refusal(cell));
-        }
-        return zone.orElse(null);
-    }
-
-    private void reject(long line, String field, String problem) {
-        if (++rejectedInAll <= ImportReport.MAX_REJECTED) {
-            rejected.add(new Rejection(line, field, problem));
-        }
     }
 }

@@ -189,7 +189,8 @@ public class ContactHistory {
         return value == null ? null : value.toInstant();
     }
 
-    private void load(Connection connection, Collection<History> histories) throws SQLException {
+    /** Reads into memory the offers that histories name, so that their contacts can be told. */
+    void load(Connection connection, Collection<History> histories) throws SQLException {
         Set<Long> unknown = new LinkedHashSet<>();
         for (History history : histories) {
             for (History.Entry entry : history.entries()) {

@@ -6,7 +6,6 @@ import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.deployment.LivePauses;
 import io.stratagem.offer.Placement;
-import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -92,44 +89,6 @@ public class DecidingAside {
 
         /** That nothing was displaced. */
         public static final int NONE = -1;
-    }
-
-    /** Keeps what the offers were ranked by. */
-    private static final class Ranking implements Witness {
-
-        private double[] scores;
-        private Tier[] tiers;
-
-        @Override
-        public void scored(double[] given, Tier[] of) {
-            scores = given;
-            tiers = of;
-        }
-
-        int displaced(Selection selection, RuleSetPlan plan) {
-            if (selection.offers().isEmpty() || !isAhead(selection.offers().get(0).tier())) {
-                return Contest.NONE;
-            }
-            return IntStream.concat(
-                            selection.offers().stream().mapToInt(RankedOffer::offer),
-                            selection.departures().stream()
-                                    .filter(Ranking::isOutranked)
-                                    .flatMapToInt(departure -> departure.offers().stream()))
-                    .filter(offer -> tiers[offer] == Tier.STANDARD)
-                    .boxed()
-                    .min(
-                            Comparator.comparingDouble((Integer offer) -> -scores[offer])
-                                    .thenComparing(plan::ordinal))
-                    .orElse(Contest.NONE);
-        }
-
-        private static boolean isAhead(Tier tier) {
-            return tier == Tier.MANDATORY || tier == Tier.MANUAL;
-        }
-
-        private static boolean isOutranked(Departure departure) {
-            return departure.reasonCode().equals(OwnReason.OUTRANKED.name());
-        }
     }
 
     /** What a moment needs of one rule set. */
@@ -231,11 +190,7 @@ public class DecidingAside {
 
         /** As {@link #decide}, and says which offer came behind those of the tiers ahead of it. */
         public Contest contest(RuleSet ruleSet, String placement, Subject subject, long seed) {
-            Ranking ranking = new Ranking();
-            Selection selection =
-                    engine.decide(ruleSet, situation(ruleSet, placement, subject, seed), ranking);
-            return new Contest(
-                    selection, ranking.displaced(selection, prepared.get(ruleSet).plan()));
+            return Ranking.contest(engine, ruleSet, situation(ruleSet, placement, subject, seed));
         }
 
         /** Says why each offer of the placement is in that decision or not, values compared. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Tier;
+import io.stratagem.shared.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,9 +20,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -83,11 +86,26 @@ public class DecisionLog {
             """;
     private static final String SELECT_SEEN =
             "select asked, attributes, time_zone, history, volumes from decision where id = ?";
-    private static final String SELECT_OFFERS =
+    private static final String SELECT_KEPT =
             """
-            select offer_position, offer_rank, score, propensity, selection_probability, tier
-            from contact where decision_id = ? order by offer_rank
+            select decided_at, customer_id, placement, fallback, held_out, degraded, departures,
+                   asked, attributes, time_zone, history, volumes, id, rule_set_id
+            from decision where id in \
             """;
+    private static final int SEEN = 8;
+    private static final int ID = 13;
+    private static final int RULE_SET = 14;
+    private static final String SELECT_RECORD =
+            "select content from decision_rule_set where id = ?";
+    private static final String OFFERS =
+            """
+            select offer_position, offer_rank, score, propensity, selection_probability, tier,
+                   decision_id
+            from contact where decision_id\
+            """;
+    private static final String SELECT_OFFERS = OFFERS + " = ? order by offer_rank";
+    private static final String BY_RANK = " order by offer_rank";
+    private static final int DECISION = 7;
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -258,7 +276,7 @@ public class DecisionLog {
             select.setObject(1, id);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() && row.getString(1) != null
-                        ? Optional.of(seen(row))
+                        ? Optional.of(seen(row, 1))
                         : Optional.empty();
             }
         } catch (SQLException e) {
@@ -266,13 +284,16 @@ public class DecisionLog {
         }
     }
 
-    private static Seen seen(ResultSet row) throws SQLException {
-        String zone = row.getString(3);
-        byte[] history = row.getBytes(4);
-        String volumes = row.getString(5);
+    /**
+     * @param first the first of the columns that hold it
+     */
+    private static Seen seen(ResultSet row, int first) throws SQLException {
+        String zone = row.getString(first + 2);
+        byte[] history = row.getBytes(first + 3);
+        String volumes = row.getString(first + 4);
         return new Seen(
-                read(row.getString(1), new TypeReference<Seen.Asked>() {}),
-                row.getString(2),
+                read(row.getString(first), new TypeReference<Seen.Asked>() {}),
+                row.getString(first + 1),
                 zone == null ? null : ZoneId.of(zone),
                 history == null ? null : History.read(history),
                 volumes == null
@@ -303,30 +324,107 @@ public class DecisionLog {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                boolean degraded = row.getBoolean(6);
-                Selection selection =
-                        new Selection(
-                                offers(connection, id),
-                                read(
-                                                row.getString(7),
-                                                new TypeReference<List<StoredDeparture>>() {})
-                                        .stream()
-                                        .map(StoredDeparture::departure)
-                                        .toList(),
-                                row.getBoolean(4),
-                                degraded);
                 return Optional.of(
-                        new Decision(
+                        decision(
                                 id,
-                                row.getObject(1, OffsetDateTime.class).toInstant(),
-                                row.getString(2),
-                                row.getString(3),
-                                read(row.getString(8), new TypeReference<RuleSetRecord>() {}),
-                                selection,
-                                row.getBoolean(5),
-                                degraded));
+                                row,
+                                offers(connection, id),
+                                read(row.getString(8), new TypeReference<RuleSetRecord>() {})));
             }
         }
+    }
+
+    private static Decision decision(
+            UUID id, ResultSet row, List<RankedOffer> offers, RuleSetRecord ruleSet)
+            throws SQLException {
+        boolean degraded = row.getBoolean(6);
+        Selection selection =
+                new Selection(
+                        offers,
+                        read(row.getString(7), new TypeReference<List<StoredDeparture>>() {})
+                                .stream()
+                                .map(StoredDeparture::departure)
+                                .toList(),
+                        row.getBoolean(4),
+                        degraded);
+        return new Decision(
+                id,
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                row.getString(2),
+                row.getString(3),
+                ruleSet,
+                selection,
+                row.getBoolean(5),
+                degraded);
+    }
+
+    /**
+     * A decision with what it was made from.
+     *
+     * @param seen null when that is not kept
+     */
+    record Kept(Decision decision, Seen seen) {}
+
+    /**
+     * Decisions with what they were made from, in the order of their ids; without those that there
+     * are not.
+     *
+     * @param ids at least one
+     * @param ruleSets those that were read before, by their numbers; takes those that are read
+     * @throws SQLException when the store does not answer
+     */
+    static List<Kept> kept(Connection connection, List<UUID> ids, Map<Long, RuleSetRecord> ruleSets)
+            throws SQLException {
+        Map<UUID, List<RankedOffer>> offers = offers(connection, ids);
+        Map<UUID, Kept> kept = new TreeMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT_KEPT + InList.of(ids.size()))) {
+            InList.set(select, 1, ids);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    UUID id = row.getObject(ID, UUID.class);
+                    long number = row.getLong(RULE_SET);
+                    RuleSetRecord ruleSet = ruleSets.get(number);
+                    if (ruleSet == null) {
+                        ruleSet = record(connection, number);
+                        ruleSets.put(number, ruleSet);
+                    }
+                    kept.put(
+                            id,
+                            new Kept(
+                                    decision(id, row, offers.getOrDefault(id, List.of()), ruleSet),
+                                    row.getString(SEEN) == null ? null : seen(row, SEEN)));
+                }
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    private static RuleSetRecord record(Connection connection, long number) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT_RECORD)) {
+            select.setLong(1, number);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return read(row.getString(1), new TypeReference<RuleSetRecord>() {});
+            }
+        }
+    }
+
+    private static Map<UUID, List<RankedOffer>> offers(Connection connection, List<UUID> ids)
+            throws SQLException {
+        Map<UUID, List<RankedOffer>> offers = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(OFFERS + " in " + InList.of(ids.size()) + BY_RANK)) {
+            InList.set(select, 1, ids);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    offers.computeIfAbsent(
+                                    row.getObject(DECISION, UUID.class), id -> new ArrayList<>())
+                            .add(offer(row));
+                }
+            }
+        }
+        return offers;
     }
 
     private static List<RankedOffer> offers(Connection connection, UUID id) throws SQLException {
@@ -335,18 +433,21 @@ public class DecisionLog {
             try (ResultSet rows = select.executeQuery()) {
                 List<RankedOffer> offers = new ArrayList<>();
                 while (rows.next()) {
-                    offers.add(
-                            new RankedOffer(
-                                    rows.getInt(1),
-                                    rows.getInt(2),
-                                    rows.getDouble(3),
-                                    rows.getDouble(4),
-                                    rows.getDouble(5),
-                                    Tier.of(rows.getString(6))));
+                    offers.add(offer(rows));
                 }
                 return offers;
             }
         }
+    }
+
+    private static RankedOffer offer(ResultSet row) throws SQLException {
+        return new RankedOffer(
+                row.getInt(1),
+                row.getInt(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5),
+                Tier.of(row.getString(6)));
     }
 
     private static String written(Object value) {

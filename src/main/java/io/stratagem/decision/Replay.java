@@ -49,7 +49,8 @@ public record Replay(Decision recorded, Decision replayed) {
 
     /** Whether everything came out again: the answer, its order and scores, and every reason. */
     public boolean same() {
-        return recorded.fallback() == replayed.fallback() && differences().isEmpty();
+        return recorded.selection().equals(replayed.selection())
+                || recorded.fallback() == replayed.fallback() && differences().isEmpty();
     }
 
     /** The offers that fared otherwise, those of the recorded answer first. */

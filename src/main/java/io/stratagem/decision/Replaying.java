@@ -1,23 +1,16 @@
 package io.stratagem.decision;
 
-import io.stratagem.customer.AttributeReader;
-import io.stratagem.customer.Customers;
 import io.stratagem.decision.Comparisons.Witnessed;
-import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.PastRuleSets;
-import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.fact.Contact;
-import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -34,17 +27,19 @@ public class Replaying {
     private final DecisionLog log;
     private final ContactHistory histories;
     private final PastRuleSets ruleSets;
-    private final DecisionEngine engine = new DecisionEngine();
+    private final DecidingAgain again;
 
     Replaying(
             DataSource dataSource,
             DecisionLog log,
             ContactHistory histories,
-            PastRuleSets ruleSets) {
+            PastRuleSets ruleSets,
+            DecidingAgain again) {
         this.dataSource = dataSource;
         this.log = log;
         this.histories = histories;
         this.ruleSets = ruleSets;
+        this.again = again;
     }
 
     /**
@@ -62,21 +57,9 @@ public class Replaying {
                                     .formatted(recorded.id())
                             + " again as it was. Replay one whose answer is not degraded.");
         }
-        Seen seen = seen(recorded);
+        PastDecision past = past(recorded, seen(recorded));
         try (Lease lease = take(recorded)) {
-            RuleSet ruleSet = lease.ruleSet();
-            Selection selection = engine.decide(ruleSet, situation(recorded, seen, ruleSet));
-            return new Replay(
-                    recorded,
-                    new Decision(
-                            recorded.id(),
-                            recorded.decidedAt(),
-                            recorded.customerId(),
-                            recorded.placement(),
-                            engine.plan(ruleSet).record(),
-                            selection,
-                            recorded.heldOut(),
-                            selection.degraded()));
+            return again.replay(lease.ruleSet(), past);
         }
     }
 
@@ -123,11 +106,10 @@ public class Replaying {
 
     private Explanation explain(Decision recorded, Seen seen, Locale locale) {
         try (Lease lease = take(recorded)) {
-            RuleSet ruleSet = lease.ruleSet();
-            Witnessed again = Comparisons.of(engine, ruleSet, situation(recorded, seen, ruleSet));
-            return again.selection().equals(recorded.selection())
+            Witnessed made = again.witnessed(lease.ruleSet(), past(recorded, seen));
+            return made.selection().equals(recorded.selection())
                     ? Explanation.of(
-                            recorded.ruleSet(), recorded.selection(), again.byOffer(), locale)
+                            recorded.ruleSet(), recorded.selection(), made.byOffer(), locale)
                     : recorded.explanation(locale);
         }
     }
@@ -153,25 +135,8 @@ public class Replaying {
                         .formatted(record.version(), record.strategy(), why));
     }
 
-    private Situation situation(Decision recorded, Seen seen, RuleSet ruleSet) {
-        RuleSetPlan plan = engine.plan(ruleSet);
-        PlacementPlan placement = plan.placement(recorded.placement());
-        Vocabulary vocabulary = ruleSet.templates().vocabulary();
-        Map<String, Object> stored =
-                seen.attributes() == null
-                        ? Map.of()
-                        : Customers.attributes(seen.attributes(), vocabulary);
-        Map<String, Object> given =
-                new AttributeReader(vocabulary)
-                        .read(seen.asked().attributes(), Pointer.ROOT.at("attributes"));
-        return Answering.situation(
-                recorded.id(),
-                recorded.decidedAt(),
-                seen,
-                plan,
-                placement,
-                Answering.merged(stored, seen.asked().attributes(), given),
-                contacts(seen.history()));
+    private PastDecision past(Decision recorded, Seen seen) {
+        return new PastDecision(recorded, seen, contacts(seen.history()));
     }
 
     /** Null when the history was not read then. */

@@ -3,6 +3,9 @@ package io.stratagem.shared;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
 /** Reads query parameters that are not text, and says which one is wrong. */
 public final class QueryParameter {
@@ -54,5 +57,41 @@ public final class QueryParameter {
             return true;
         }
         throw ProblemException.malformed(name + " must be true or false.");
+    }
+
+    /**
+     * @param name the parameter's name
+     * @param text its value, or null
+     * @return null for null
+     * @throws ProblemException 400 when it is no instant with an offset
+     */
+    public static Instant instant(String name, String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.malformed(
+                    name
+                            + " must be an instant such as 2026-03-01T12:00:00Z; a + in an address is"
+                            + " written %2B.");
+        }
+    }
+
+    /**
+     * The parameter {@code separator}: what stands between two fields of a file.
+     *
+     * @param uri the request's address
+     * @return a comma when it is not there
+     * @throws ProblemException 400 when it is not one character, or one that cannot separate
+     */
+    public static char separator(URI uri) {
+        String text = raw("separator", uri);
+        if (text == null) {
+            return ',';
+        }
+        if (text.length() != 1 || "\"\r\n".contains(text)) {
+            throw ProblemException.malformed(
+                    "separator must be one character, e.g. ; or , or a tab (%09), and no quote.");
+        }
+        return text.charAt(0);
     }
 }

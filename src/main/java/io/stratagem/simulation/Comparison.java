@@ -1,10 +1,11 @@
 package io.stratagem.simulation;
 
+import io.stratagem.decision.DecidingAgain.Made;
 import io.stratagem.decision.DecidingAside.Contest;
-import io.stratagem.decision.DecidingAside.Moment;
 import io.stratagem.decision.DecidingAside.Subject;
 import io.stratagem.decision.DecisionStage;
 import io.stratagem.decision.Departure;
+import io.stratagem.decision.Obstacle;
 import io.stratagem.decision.RankedOffer;
 import io.stratagem.decision.Selection;
 import io.stratagem.offer.Offer;
@@ -21,15 +22,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Decides for customers with what is live and with a draft, and counts what differs. The offers of
- * both sides together are numbered, those of the draft first.
+ * Asks questions of what is live and of a draft, and counts what differs. The offers of both sides
+ * together are numbered, those of the draft first.
  */
 public final class Comparison {
 
     private static final Answer NOTHING = new Answer(new int[0], 0, false, false, List.of(), null);
 
-    private final Moment moment;
-    private final long seed;
     private final Groups segments;
     private final Groups fairness;
     private final List<Place> places = new ArrayList<>();
@@ -83,8 +82,6 @@ public final class Comparison {
      * @param live empty when nothing is
      * @param draft the rule set made of the draft
      * @param placements only these; empty for all of both
-     * @param moment taken for both
-     * @param seed the same seed makes the same random choices
      * @param segments what to count apart; null for nothing
      * @param fairness what to compare; null for nothing
      */
@@ -92,12 +89,8 @@ public final class Comparison {
             Optional<RuleSet> live,
             RuleSet draft,
             List<String> placements,
-            Moment moment,
-            long seed,
             Groups segments,
             Groups fairness) {
-        this.moment = moment;
-        this.seed = seed;
         this.segments = segments;
         this.fairness = fairness;
         Map<String, Integer> numbers = new HashMap<>();
@@ -166,33 +159,86 @@ public final class Comparison {
         return offers;
     }
 
-    /** Decides for some customers on both sides. */
-    Measured compare(List<Subject> subjects) {
+    /** Asks some questions on both sides. */
+    Measured compare(List<? extends Question> questions) {
         Measured measured = nothing();
-        for (Subject subject : subjects) {
-            List<Tally> tallies = new ArrayList<>(3);
-            tallies.add(measured.whole());
-            if (segments != null) {
-                tallies.add(measured.segment(segments.of(subject)));
-            }
-            if (fairness != null) {
-                tallies.add(measured.fairness(fairness.of(subject)));
-            }
-            boolean changed = false;
-            for (int i = 0; i < places.size(); i++) {
-                Place place = places.get(i);
-                long random = chance(seed, place.id(), subject);
-                Answer was = place.before() ? answer(before, place, subject, random) : NOTHING;
-                Answer is = place.after() ? answer(after, place, subject, random) : NOTHING;
-                for (Tally tally : tallies) {
-                    changed |= tally.count(i, subject.id(), was, is, place.rewritten());
-                }
-            }
-            for (Tally tally : tallies) {
-                tally.customer(changed);
+        for (Question question : questions) {
+            List<Both> answers = new ArrayList<>();
+            Obstacle obstacle = answer(question, answers);
+            if (obstacle == null) {
+                count(question, answers, measured);
+            } else {
+                measured.leaveOut(obstacle, question.name());
             }
         }
         return measured;
+    }
+
+    /** What a question is answered at a placement, by its number. */
+    private record Both(int placement, Answer was, Answer is) {}
+
+    /**
+     * @param answers takes those of each placement it is asked at
+     * @return what keeps one of them from being given; null for nothing
+     */
+    private Obstacle answer(Question question, List<Both> answers) {
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            if (question.placement() == null || question.placement().equals(place.id())) {
+                Made was = place.before() ? decide(before, place, question) : null;
+                Made is = place.after() ? decide(after, place, question) : null;
+                if (was != null && was.obstacle() != null) {
+                    return was.obstacle();
+                }
+                if (is != null && is.obstacle() != null) {
+                    return is.obstacle();
+                }
+                answers.add(new Both(i, answer(before, was), answer(after, is)));
+            }
+        }
+        return answers.isEmpty() && question.placement() != null ? Obstacle.NO_PLACEMENT : null;
+    }
+
+    private static Made decide(OneSide side, Place place, Question question) {
+        return question.decide(side.ruleSet(), place.id());
+    }
+
+    private void count(Question question, List<Both> answers, Measured measured) {
+        List<Tally> tallies = new ArrayList<>(3);
+        tallies.add(measured.whole());
+        if (segments != null) {
+            tallies.add(measured.segment(segments.ofCustomer(question::attribute)));
+        }
+        if (fairness != null) {
+            tallies.add(measured.fairness(fairness.ofCustomer(question::attribute)));
+        }
+        boolean changed = false;
+        for (Both both : answers) {
+            Place place = places.get(both.placement());
+            for (Tally tally : tallies) {
+                changed |=
+                        tally.count(
+                                both.placement(),
+                                question.name(),
+                                both.was(),
+                                both.is(),
+                                place.rewritten());
+            }
+            if (question.answeredThen() != null && isAsThen(question, both)) {
+                measured.asThen();
+            }
+        }
+        for (Tally tally : tallies) {
+            tally.customer(changed);
+        }
+    }
+
+    /** Whether what is live answers as was answered then. */
+    private boolean isAsThen(Question question, Both both) {
+        return Arrays.stream(both.was().offers())
+                .mapToObj(number -> offers.get(number).id())
+                .toList()
+                .equals(question.answeredThen());
     }
 
     /** The counts of nobody. */
@@ -203,13 +249,19 @@ public final class Comparison {
                 fairness == null ? 0 : fairness.names().size());
     }
 
-    /** What decides a customer's random choices at a placement, on both sides alike. */
+    /** What decides a stored customer's random choices at a placement, on both sides alike. */
     static long chance(long seed, String placement, Subject subject) {
         return Chance.ofDecision(seed, placement, subject.id());
     }
 
-    private Answer answer(OneSide side, Place place, Subject subject, long random) {
-        Contest contest = moment.contest(side.ruleSet(), place.id(), subject, random);
+    /**
+     * @param made null where the side does not have the placement
+     */
+    private Answer answer(OneSide side, Made made) {
+        if (made == null) {
+            return NOTHING;
+        }
+        Contest contest = made.contest();
         Selection selection = contest.selection();
         int[] numbers = new int[selection.offers().size()];
         double value = 0;
@@ -257,10 +309,11 @@ public final class Comparison {
     }
 
     /**
-     * By the draft's values on both sides, so that a change of a value by itself makes nothing look
-     * better.
+     * What an offer is worth where it is shown: its propensity, which counts as 1 where it has
+     * none, times its value. By the draft's values on both sides, so that a change of a value by
+     * itself makes nothing look better.
      */
-    private static double worth(Offer offer) {
+    public static double worth(Offer offer) {
         return (offer.propensity() == null ? 1 : offer.propensity()) * offer.value();
     }
 }

@@ -2,12 +2,9 @@ package io.stratagem.simulation;
 
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 
 /** Hands out stored customers, some at a time, so that few are in memory at once. */
@@ -17,9 +14,7 @@ public abstract class Crowd {
      * So many at a time: long enough to be worth a trip to the database, and short enough to leave
      * the processors again soon.
      */
-    private static final int SOME = 128;
-
-    private static final int IDS = 10_000;
+    static final int SOME = 128;
 
     /**
      * @return the next ones; empty when there are no more
@@ -49,7 +44,7 @@ public abstract class Crowd {
      * @param goOn asked now and then; once it says no, nobody is handed out
      */
     public static Crowd sample(Customers customers, int size, long seed, BooleanSupplier goOn) {
-        List<String> ids = draw(customers, size, seed, goOn);
+        List<String> ids = Draw.of(customers::idsAfter, size, seed, goOn).orElse(List.of());
         return new Crowd() {
             private int from;
 
@@ -68,33 +63,5 @@ public abstract class Crowd {
                 return found.isEmpty() ? next() : found;
             }
         };
-    }
-
-    /** An id with its place in a shuffle that the seed determines. */
-    private record Drawn(long place, String id) {}
-
-    /** Those whom the shuffle puts first. */
-    private static List<String> draw(
-            Customers customers, int size, long seed, BooleanSupplier goOn) {
-        Comparator<Drawn> order = Comparator.comparingLong(Drawn::place).thenComparing(Drawn::id);
-        PriorityQueue<Drawn> first = new PriorityQueue<>(order.reversed());
-        String last = null;
-        while (goOn.getAsBoolean()) {
-            List<String> ids = customers.idsAfter(last, IDS);
-            if (ids.isEmpty()) {
-                return first.stream().map(Drawn::id).sorted().toList();
-            }
-            for (String id : ids) {
-                Drawn drawn = new Drawn(Chance.of(seed, id), id);
-                if (first.size() < size) {
-                    first.add(drawn);
-                } else if (order.compare(drawn, first.peek()) < 0) {
-                    first.poll();
-                    first.add(drawn);
-                }
-            }
-            last = ids.get(ids.size() - 1);
-        }
-        return new ArrayList<>();
     }
 }

@@ -1,6 +1,5 @@
 package io.stratagem.simulation;
 
-import io.stratagem.decision.DecidingAside.Subject;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
@@ -8,6 +7,7 @@ import io.stratagem.shared.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Numbered groups of customers by the values of an attribute; the last are those without one. */
@@ -65,9 +65,13 @@ final class Groups {
         return names;
     }
 
-    /** The number of a customer's group. */
-    int of(Subject subject) {
-        return of(subject.attribute(attribute.name()));
+    /**
+     * The number of a customer's group.
+     *
+     * @param attributes of the customer, by name
+     */
+    int ofCustomer(Function<String, Object> attributes) {
+        return of(attributes.apply(attribute.name()));
     }
 
     /**

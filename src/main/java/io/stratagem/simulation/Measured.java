@@ -1,5 +1,6 @@
 package io.stratagem.simulation;
 
+import io.stratagem.decision.Obstacle;
 import io.stratagem.offer.Offer;
 import io.stratagem.simulation.SimulationResult.OfSegment;
 import io.stratagem.simulation.SimulationResult.Segments;
@@ -13,6 +14,8 @@ final class Measured {
     private final Tally whole;
     private final Tally[] segments;
     private final Tally[] fairness;
+    private final LeftOuts leftOut = new LeftOuts();
+    private long asThen;
 
     /**
      * @param empty makes a tally without counts
@@ -39,6 +42,21 @@ final class Measured {
         return fairness[number];
     }
 
+    /** Counts a decision that cannot be made again. */
+    void leaveOut(Obstacle why, String decision) {
+        leftOut.add(why, decision);
+    }
+
+    /** Counts a decision that what is live makes as it was made then. */
+    void asThen() {
+        asThen++;
+    }
+
+    /** How many were gone through, left out or not. */
+    long done() {
+        return whole.customers() + leftOut.count();
+    }
+
     /**
      * @param comparison that counted
      * @param segments by their numbers; null when none were wanted
@@ -60,7 +78,9 @@ final class Measured {
                 groups == null
                         ? null
                         : new Fairly(inputs.fairness(), groups.names(), List.of(fairness))
-                                .found(placements, offers));
+                                .found(placements, offers),
+                inputs.decisions() == null ? null : asThen,
+                leftOut.found());
     }
 
     private List<OfSegment> segments(
@@ -79,6 +99,8 @@ final class Measured {
 
     void add(Measured next) {
         whole.add(next.whole);
+        asThen += next.asThen;
+        leftOut.add(next.leftOut);
         for (int i = 0; i < segments.length; i++) {
             segments[i].add(next.segments[i]);
         }

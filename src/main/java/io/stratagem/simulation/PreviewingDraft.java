@@ -2,26 +2,40 @@ package io.stratagem.simulation;
 
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
+import io.stratagem.decision.DecidingAgain;
 import io.stratagem.decision.DecidingAside.Moment;
 import io.stratagem.decision.DecidingAside.Subject;
+import io.stratagem.decision.Decision;
 import io.stratagem.decision.Explanation;
+import io.stratagem.decision.LoggedDecisions;
+import io.stratagem.decision.Obstacle;
+import io.stratagem.decision.PastDecision;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Shows what a draft does to the decision for one stored customer, as a simulation counts it. */
+/** Shows what a draft does to one decision, as a simulation counts it. */
 @ApplicationScoped
 public class PreviewingDraft {
 
     private final Customers customers;
     private final TakingSides takingSides;
+    private final LoggedDecisions log;
+    private final DecidingAgain again;
 
-    PreviewingDraft(Customers customers, TakingSides takingSides) {
+    PreviewingDraft(
+            Customers customers,
+            TakingSides takingSides,
+            LoggedDecisions log,
+            DecidingAgain again) {
         this.customers = customers;
         this.takingSides = takingSides;
+        this.log = log;
+        this.again = again;
     }
 
     /**
@@ -49,14 +63,67 @@ public class PreviewingDraft {
                                                             .formatted(customer)));
             Subject subject = sides.moment().subjects(List.of(stored)).get(0);
             return new DraftPreview(
+                    null,
                     customer,
                     placement,
                     sides.inputs(),
                     sides.live()
                             .flatMap(live -> explained(live, placement, subject, sides, locale))
                             .orElse(null),
-                    explained(sides.draft(), placement, subject, sides, locale).orElse(null));
+                    explained(sides.draft(), placement, subject, sides, locale).orElse(null),
+                    null);
         }
+    }
+
+    /**
+     * Makes a logged decision again on both sides, with the customer, the history and the clock of
+     * then. Nothing is reserved, logged or counted.
+     *
+     * @param number the change request
+     * @param decision the id of a decision of its strategy
+     * @param locale English or Spanish
+     * @throws ProblemException 404 when there is no such change request, or no such decision of its
+     *     strategy; 409 when the draft cannot be built, or the decision cannot be made again; 422
+     *     when guardrails refuse the draft
+     */
+    public DraftPreview preview(long number, UUID decision, Locale locale) {
+        try (Sides sides = takingSides.take(number, null, 0, List.of())) {
+            PastDecision past =
+                    log.reader().read(List.of(decision)).stream()
+                            .filter(found -> isOf(found, sides.inputs().strategy()))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            ProblemException.notFound(
+                                                    "There is no decision \"%s\" of %s in the log."
+                                                            .formatted(
+                                                                    decision,
+                                                                    sides.inputs().strategy())));
+            Decision recorded = past.recorded();
+            return new DraftPreview(
+                    decision,
+                    recorded.customerId(),
+                    recorded.placement(),
+                    sides.inputs(),
+                    sides.live().map(live -> explained(live, past, locale)).orElse(null),
+                    explained(sides.draft(), past, locale),
+                    past.offerIds());
+        }
+    }
+
+    private static boolean isOf(PastDecision past, String strategy) {
+        return past.recorded().ruleSet().strategy().equals(strategy);
+    }
+
+    /** Null when the rule set does not have the placement. */
+    private Explanation explained(RuleSet ruleSet, PastDecision past, Locale locale) {
+        Obstacle obstacle = again.decide(ruleSet, past).obstacle();
+        if (obstacle != null && obstacle != Obstacle.NO_PLACEMENT) {
+            throw ProblemException.conflict(
+                    "Decision %s cannot be made again: it was %s."
+                            .formatted(past.recorded().id(), obstacle.words()));
+        }
+        return obstacle == null ? again.explain(ruleSet, past, locale) : null;
     }
 
     private static Optional<Explanation> explained(

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param draft built aside
  * @param moment taken for both
  * @param inputs what the two were made of
+ * @param uploaded the customers to decide for; null for others than those of a file
  */
-public record Sides(Optional<Lease> lease, RuleSet draft, Moment moment, Inputs inputs)
+public record Sides(
+        Optional<Lease> lease, RuleSet draft, Moment moment, Inputs inputs, Uploaded uploaded)
         implements AutoCloseable {
 
     Optional<RuleSet> live() {
@@ -24,5 +26,8 @@ public record Sides(Optional<Lease> lease, RuleSet draft, Moment moment, Inputs 
     public void close() {
         lease.ifPresent(Lease::close);
         draft.close();
+        if (uploaded != null) {
+            uploaded.close();
+        }
     }
 }

@@ -28,6 +28,7 @@ public class Simulating {
 
     private final ChangeRequests changeRequests;
     private final TakingSides takingSides;
+    private final Uploading uploading;
     private final SimulationStore store;
     private final RunningSimulations running;
     private final Simulations simulations;
@@ -38,6 +39,7 @@ public class Simulating {
     Simulating(
             ChangeRequests changeRequests,
             TakingSides takingSides,
+            Uploading uploading,
             SimulationStore store,
             RunningSimulations running,
             Simulations simulations,
@@ -45,6 +47,7 @@ public class Simulating {
             Clock clock) {
         this.changeRequests = changeRequests;
         this.takingSides = takingSides;
+        this.uploading = uploading;
         this.store = store;
         this.running = running;
         this.simulations = simulations;
@@ -70,7 +73,34 @@ public class Simulating {
                 SIMULATE,
                 CHANGE_REQUEST,
                 String.valueOf(number),
-                () -> started(number, wanted, actor));
+                () -> started(number, wanted, null, actor));
+    }
+
+    /**
+     * As the other one, for customers of a file, as they stand there, with the contacts that are
+     * stored under their ids, if any. They are in memory until it ends, and never stored.
+     *
+     * @param bytes the file
+     * @throws ProblemException also 422 when the file has faults, and 409 when other files fill
+     *     this node
+     */
+    public Simulation start(
+            long number, Wanted wanted, byte[] bytes, Uploading.Reading how, Actor actor) {
+        return trail.recordingRefusal(
+                actor.person(),
+                SIMULATE,
+                CHANGE_REQUEST,
+                String.valueOf(number),
+                () -> {
+                    requireMay(actor);
+                    Uploaded uploaded = uploading.read(bytes, how);
+                    try {
+                        return started(number, wanted, uploaded, actor);
+                    } catch (RuntimeException e) {
+                        uploaded.close();
+                        throw e;
+                    }
+                });
     }
 
     /** Whether customers can be divided by an attribute. */
@@ -78,11 +108,15 @@ public class Simulating {
         return Groups.isDivisible(attribute);
     }
 
-    private Simulation started(long number, Wanted wanted, Actor actor) {
+    private static void requireMay(Actor actor) {
         if (!actor.has(Role.MARKETER) && !actor.has(Role.APPROVER)) {
             throw ProblemException.forbidden(
                     "Only a marketer or an approver may simulate a change request.");
         }
+    }
+
+    private Simulation started(long number, Wanted wanted, Uploaded uploaded, Actor actor) {
+        requireMay(actor);
         ChangeRequestBrief request = changeRequests.brief(number);
         if (request.state().isOver()) {
             throw ProblemException.conflict(
@@ -92,7 +126,7 @@ public class Simulating {
         requireInRange(wanted);
         long seed =
                 wanted.seed() == null ? random.nextLong(Wanted.GREATEST_SEED + 1) : wanted.seed();
-        Sides sides = takingSides.take(number, wanted, seed);
+        Sides sides = takingSides.take(number, wanted, seed, uploaded);
         long id;
         try {
             requireCustomers(sides.inputs());
@@ -116,7 +150,10 @@ public class Simulating {
                                                         .formatted(number)));
         Map<String, Object> details = new HashMap<>();
         details.put("simulation", id);
-        details.put("customers", inputs.decided());
+        details.put(inputs.decisions() == null ? "customers" : "decisions", inputs.decided());
+        if (inputs.file() != null) {
+            details.put("file", inputs.file().digest());
+        }
         details.put("seed", inputs.seed());
         details.put("contentDigest", inputs.draft());
         trail.record(
@@ -130,6 +167,14 @@ public class Simulating {
     }
 
     private static void requireCustomers(Inputs inputs) {
+        if (inputs.customers() == 0 && inputs.decisions() != null) {
+            throw ProblemException.conflict(
+                    "There is nothing to decide again: %s. The log of %s begins at %s."
+                            .formatted(
+                                    Words.crowd(inputs),
+                                    inputs.strategy(),
+                                    inputs.decisions().logBegins()));
+        }
         if (inputs.customers() == 0) {
             throw ProblemException.conflict(
                     "There are no stored customers to decide for. An operator can import them: POST /api/v1/customers/import.");
@@ -139,7 +184,7 @@ public class Simulating {
     private static void requireInRange(Wanted wanted) {
         if (wanted.sample() != null && wanted.sample() < 1) {
             throw ProblemException.invalid(
-                    "/sample", "range", "Draw at least 1 customer, or leave it out for all.");
+                    "/sample", "range", "Draw at least 1, or leave it out for all.");
         }
         if (wanted.seed() != null && (wanted.seed() < 0 || wanted.seed() > Wanted.GREATEST_SEED)) {
             throw ProblemException.invalid(

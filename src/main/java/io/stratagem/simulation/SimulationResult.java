@@ -2,17 +2,23 @@ package io.stratagem.simulation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.stratagem.decision.Obstacle;
 import java.util.List;
 
 /**
  * What a change does to the decisions for many customers. A decision is a request for all slots of
  * one placement.
  *
- * @param customers how many customers were decided for
+ * @param customers how many customers were decided for; of logged decisions, how many were made
+ *     again
  * @param customersChanged for how many of them any decision changes
  * @param placements in the order of their ids
  * @param segments the same by group; null when it was not asked for
  * @param fairness what groups get, compared; null when it was not asked for, or is not to be seen
+ * @param answeredAsThen how many logged decisions what is live makes with the same offers as they
+ *     were made then; null for customers
+ * @param leftOut logged decisions that could not be made again and are in no count, by reason;
+ *     empty when there are none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SimulationResult(
@@ -20,11 +26,33 @@ public record SimulationResult(
         long customersChanged,
         List<OfPlacement> placements,
         Segments segments,
-        FairnessFound fairness) {
+        FairnessFound fairness,
+        Long answeredAsThen,
+        List<LeftOut> leftOut) {
+
+    public SimulationResult {
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+    }
+
+    /**
+     * Logged decisions that could not be made again.
+     *
+     * @param reason why
+     * @param words the same in words
+     * @param decisions how many
+     * @param examples ids of a few
+     */
+    public record LeftOut(Obstacle reason, String words, long decisions, List<String> examples) {}
+
+    /** How many logged decisions could not be made again. */
+    public long leftOutInAll() {
+        return leftOut.stream().mapToLong(LeftOut::decisions).sum();
+    }
 
     /** The same for somebody who may not see what groups get. */
     SimulationResult withoutFairness() {
-        return new SimulationResult(customers, customersChanged, placements, segments, null);
+        return new SimulationResult(
+                customers, customersChanged, placements, segments, null, answeredAsThen, leftOut);
     }
 
     /**

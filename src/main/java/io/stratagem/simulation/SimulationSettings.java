@@ -23,4 +23,10 @@ public interface SimulationSettings {
     /** How long simulations of change requests that are over are kept; zero for ever. */
     @WithDefault("P400D")
     Duration retention();
+
+    /**
+     * How many customers an uploaded file may have; a node holds twice as many in memory at once.
+     */
+    @WithDefault("100000")
+    int uploadCustomers();
 }

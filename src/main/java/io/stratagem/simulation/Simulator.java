@@ -1,8 +1,5 @@
 package io.stratagem.simulation;
 
-import io.stratagem.customer.Customer;
-import io.stratagem.customer.Customers;
-import io.stratagem.decision.DecidingAside.Subject;
 import io.stratagem.shared.Timers;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
@@ -19,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 
 /**
@@ -31,18 +29,18 @@ class Simulator {
     /** The quartiles of a number are those of at most so many customers. */
     private static final int FOR_QUARTILES = 10_000;
 
-    private final Customers customers;
+    private final Asking asking;
     private final CurrentVocabulary vocabulary;
     private final Yielding yielding;
     private final int threads;
     private final ExecutorService workers;
 
     Simulator(
-            Customers customers,
+            Asking asking,
             CurrentVocabulary vocabulary,
             Yielding yielding,
             SimulationSettings settings) {
-        this.customers = customers;
+        this.asking = asking;
         this.vocabulary = vocabulary;
         this.yielding = yielding;
         this.threads =
@@ -70,39 +68,28 @@ class Simulator {
      */
     Optional<SimulationResult> run(Sides sides, LongPredicate goOn) {
         Inputs inputs = sides.inputs();
-        Groups segments = groups(inputs.segment(), inputs, goOn);
+        BooleanSupplier goesOn = () -> goOn.test(0);
+        Groups segments = groups(inputs.segment(), sides, goesOn);
         Groups compared =
-                inputs.fairness() == null ? null : groups(inputs.fairness().by(), inputs, goOn);
+                inputs.fairness() == null ? null : groups(inputs.fairness().by(), sides, goesOn);
         Comparison comparison =
                 new Comparison(
-                        sides.live(),
-                        sides.draft(),
-                        inputs.placements(),
-                        sides.moment(),
-                        inputs.seed(),
-                        segments,
-                        compared);
+                        sides.live(), sides.draft(), inputs.placements(), segments, compared);
         Measured total = comparison.nothing();
-        Crowd crowd =
-                inputs.sample() == null
-                        ? Crowd.all(customers)
-                        : Crowd.sample(
-                                customers, inputs.sample(), inputs.seed(), () -> goOn.test(0));
+        Questions questions = asking.of(sides, inputs.sample(), goesOn);
         Deque<Future<Measured>> ahead = new ArrayDeque<>();
         try {
-            List<Customer> some = crowd.next();
+            List<? extends Question> some = questions.next();
             while (!some.isEmpty() || !ahead.isEmpty()) {
                 if (!some.isEmpty()) {
-                    List<Subject> subjects = sides.moment().subjects(some);
-                    ahead.add(
-                            workers.submit(
-                                    () -> yielding.work(() -> comparison.compare(subjects))));
-                    some = crowd.next();
+                    List<? extends Question> asked = some;
+                    ahead.add(workers.submit(() -> yielding.work(() -> comparison.compare(asked))));
+                    some = questions.next();
                 }
                 if (some.isEmpty() || ahead.size() > threads) {
                     total.add(ahead.remove().get());
                 }
-                if (!goOn.test(total.whole().customers())) {
+                if (!goOn.test(total.done())) {
                     return Optional.empty();
                 }
             }
@@ -114,32 +101,32 @@ class Simulator {
         } finally {
             ahead.forEach(Simulator::await);
         }
-        return goOn.test(total.whole().customers())
+        return goOn.test(total.done())
                 ? Optional.of(total.result(comparison, segments, compared, inputs))
                 : Optional.empty();
     }
 
     /** Null where no groups are wanted. */
-    private Groups groups(Grouping by, Inputs inputs, LongPredicate goOn) {
+    private Groups groups(Grouping by, Sides sides, BooleanSupplier goOn) {
         if (by == null) {
             return null;
         }
         Attribute attribute = Groups.require(by, vocabulary.get(), "");
         boolean quartiles = attribute.type().isNumber() && by.cuts().isEmpty();
         return new Groups(
-                attribute, quartiles ? quartiles(attribute.name(), inputs, goOn) : by.cuts());
+                attribute, quartiles ? quartiles(attribute.name(), sides, goOn) : by.cuts());
     }
 
-    private List<Double> quartiles(String attribute, Inputs inputs, LongPredicate goOn) {
-        Crowd crowd = Crowd.sample(customers, FOR_QUARTILES, inputs.seed(), () -> goOn.test(0));
+    private List<Double> quartiles(String attribute, Sides sides, BooleanSupplier goOn) {
+        Questions questions = asking.of(sides, FOR_QUARTILES, goOn);
         List<Double> numbers = new ArrayList<>();
-        List<Customer> some = crowd.next();
+        List<? extends Question> some = questions.next();
         while (!some.isEmpty()) {
             some.stream()
-                    .map(customer -> customer.attributes().get(attribute))
+                    .map(question -> question.attribute(attribute))
                     .filter(Objects::nonNull)
                     .forEach(value -> numbers.add(((Number) value).doubleValue()));
-            some = crowd.next();
+            some = questions.next();
         }
         return Groups.quartiles(numbers.stream().sorted().toList());
     }

@@ -5,6 +5,8 @@ import io.stratagem.approval.DraftDocument;
 import io.stratagem.customer.Customers;
 import io.stratagem.decision.DecidingAside;
 import io.stratagem.decision.DecidingAside.Moment;
+import io.stratagem.decision.LogPeriod;
+import io.stratagem.decision.LoggedDecisions;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
@@ -16,9 +18,11 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
+import io.stratagem.simulation.Inputs.Logged;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ public class TakingSides {
     private final RuleSetFactory factory;
     private final LiveRuleSets liveRuleSets;
     private final DecidingAside aside;
+    private final LoggedDecisions log;
     private final Customers customers;
     private final CurrentVocabulary vocabulary;
     private final String product;
@@ -45,6 +50,7 @@ public class TakingSides {
             RuleSetFactory factory,
             LiveRuleSets liveRuleSets,
             DecidingAside aside,
+            LoggedDecisions log,
             Customers customers,
             CurrentVocabulary vocabulary,
             @ConfigProperty(name = "quarkus.application.version") String product) {
@@ -53,6 +59,7 @@ public class TakingSides {
         this.factory = factory;
         this.liveRuleSets = liveRuleSets;
         this.aside = aside;
+        this.log = log;
         this.customers = customers;
         this.vocabulary = vocabulary;
         this.product = product;
@@ -117,7 +124,7 @@ public class TakingSides {
      *     be built; 422 when guardrails refuse the draft or neither side has one of the placements
      */
     public Sides take(long number, Integer sample, long seed, List<String> placements) {
-        return take(number, new Wanted(sample, seed, placements, null, null), seed);
+        return take(number, new Wanted(sample, seed, placements, null, null, null), seed, null);
     }
 
     /**
@@ -125,10 +132,12 @@ public class TakingSides {
      *
      * @param wanted whom to decide for, and what to find out
      * @param seed where it leaves that open, too
+     * @param uploaded customers of a file to decide for instead; null for none
      * @throws ProblemException also 422 for an attribute that there are no groups of
      */
-    Sides take(long number, Wanted wanted, long seed) {
+    Sides take(long number, Wanted wanted, long seed, Uploaded uploaded) {
         requireGroups(wanted);
+        requireOrder(wanted.decisions());
         Integer sample = wanted.sample();
         List<String> placements = wanted.placements();
         String strategy = changeRequests.brief(number).strategy();
@@ -157,6 +166,9 @@ public class TakingSides {
                 List<RuleSet> both = new ArrayList<>(List.of(after));
                 live.ifPresent(both::add);
                 Moment moment = aside.now(strategy, both);
+                Logged logged = logged(strategy, wanted.decisions(), moment.now());
+                boolean stored = logged == null && uploaded == null;
+                long crowd = stored ? stamp.count() : size(strategy, placements, logged, uploaded);
                 Inputs inputs =
                         new Inputs(
                                 strategy,
@@ -165,15 +177,17 @@ public class TakingSides {
                                 live.map(RuleSet::digest).orElse(null),
                                 inUse.digest(),
                                 placements,
-                                sample == null || sample >= stamp.count() ? null : sample,
+                                sample == null || sample >= crowd ? null : sample,
                                 moment.now(),
-                                stamp.count(),
-                                stamp.newest(),
+                                crowd,
+                                stored ? stamp.newest() : null,
                                 seed,
                                 wanted.segment(),
                                 wanted.fairness(),
-                                product);
-                return new Sides(lease, after, moment, inputs);
+                                product,
+                                logged,
+                                uploaded == null ? null : uploaded.file());
+                return new Sides(lease, after, moment, inputs, uploaded);
             } catch (RuntimeException e) {
                 after.close();
                 throw e;
@@ -186,6 +200,39 @@ public class TakingSides {
         } catch (RuntimeException e) {
             lease.ifPresent(Lease::close);
             throw e;
+        }
+    }
+
+    private long size(String strategy, List<String> placements, Logged logged, Uploaded uploaded) {
+        return uploaded != null
+                ? uploaded.lines().size()
+                : log.count(new LogPeriod(strategy, placements, logged.from(), logged.to()));
+    }
+
+    /** Null when no decisions are wanted; 409 when none of the strategy is logged. */
+    private Logged logged(String strategy, Wanted.Logged wanted, Instant now) {
+        if (wanted == null) {
+            return null;
+        }
+        Instant begins =
+                log.beginning(strategy)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.conflict(
+                                                "No decision of %s is logged, so none can be made again. Simulate it on stored customers."
+                                                        .formatted(strategy)));
+        return new Logged(wanted.from(), wanted.to() == null ? now : wanted.to(), begins);
+    }
+
+    private static void requireOrder(Wanted.Logged wanted) {
+        if (wanted != null
+                && wanted.from() != null
+                && wanted.to() != null
+                && !wanted.from().isBefore(wanted.to())) {
+            throw ProblemException.invalid(
+                    "/decisions/to",
+                    "time-order",
+                    "The decisions end where they begin, or before. Give a \"to\" after \"from\".");
         }
     }
 

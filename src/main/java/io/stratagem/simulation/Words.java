@@ -3,6 +3,7 @@ package io.stratagem.simulation;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What simulations found, as people read it. */
@@ -34,11 +35,31 @@ public final class Words {
 
     /** Whom it decides for, e.g. {@code 1,000 of 45,211 stored customers, drawn with seed 7}. */
     public static String crowd(Inputs inputs) {
+        String whom =
+                inputs.decisions() != null
+                        ? logged(inputs)
+                        : inputs.file() != null
+                                ? "%s customers of an uploaded file"
+                                        .formatted(count(inputs.customers()))
+                                : "%s stored customers".formatted(count(inputs.customers()));
         return inputs.sample() == null
-                ? "all %s stored customers".formatted(count(inputs.customers()))
-                : "%s of %s stored customers, drawn with seed %d"
-                        .formatted(
-                                count(inputs.decided()), count(inputs.customers()), inputs.seed());
+                ? "all " + whom
+                : "%s of %s, drawn with seed %d"
+                        .formatted(count(inputs.decided()), whom, inputs.seed());
+    }
+
+    private static String logged(Inputs inputs) {
+        Instant from = inputs.decisions().from();
+        return "%s decisions logged %s until %s"
+                .formatted(
+                        count(inputs.customers()),
+                        from == null ? "from the beginning" : "from " + from,
+                        inputs.decisions().to());
+    }
+
+    /** What it goes through, e.g. {@code customers}. */
+    public static String things(Inputs inputs) {
+        return inputs.decisions() == null ? "customers" : "logged decisions";
     }
 
     /** What it is compared with. */

@@ -208,7 +208,8 @@ public final class DecisionsFixture {
 
     /** Makes decisions again with these rule sets, the live ones among them. */
     Replaying replaying(List<RuleSet> ruleSets) {
-        return new Replaying(database, log, histories, LiveRuleSetsFixture.past(ruleSets));
+        return new Replaying(
+                database, log, histories, LiveRuleSetsFixture.past(ruleSets), new DecidingAgain());
     }
 
     static DecisionRequest request(String customer, String placement, int count) {

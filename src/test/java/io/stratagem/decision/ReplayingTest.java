@@ -14,9 +14,12 @@ import io.stratagem.customer.CustomersFixture;
 import io.stratagem.decision.DecisionRequest.Place;
 import io.stratagem.decision.Responses.Report;
 import io.stratagem.decision.reference.RandomCases;
+import io.stratagem.deployment.Pause;
+import io.stratagem.deployment.PausedOffers;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -137,47 +141,61 @@ class ReplayingTest {
 
     /**
      * Random strategies on the shipped templates, revision after revision, with customers that
-     * change and respond meanwhile.
+     * change and respond and offers that are paused meanwhile: some thousand decisions, read from
+     * the log as they were written.
      */
     @Test
     void comesToTheSameAnswerForEveryDecisionOfManyRevisions() {
         int replayed = 0;
         int capped = 0;
         int byChance = 0;
+        int paused = 0;
         RuleSet keepsTheTemplatesCompiled =
                 FACTORY.build(new RandomCases(0).strategy(), 1, "digest", Shipped.templates());
+        DecidingAgain again = new DecidingAgain();
         for (int seed = 0; seed < 24; seed++) {
             try (Story story = new Story(seed)) {
-                for (Decision made : story.decisions) {
-                    Decision stored = story.decided.log.find(made.id()).orElseThrow();
-                    Replay replay = story.decided.replaying(story.ruleSets).replay(stored);
-                    assertThat(replay.differences()).as("seed %d: %s", seed, made).isEmpty();
-                    assertThat(replay.same()).isTrue();
+                List<PastDecision> logged = story.logged();
+                assertThat(logged.stream().map(past -> past.recorded().id()).toList())
+                        .containsExactlyElementsOf(
+                                story.decisions.stream().map(Decision::id).sorted().toList());
+                for (PastDecision past : logged) {
+                    Decision made = past.recorded();
+                    RuleSet ruleSet = story.ruleSets.get(made.ruleSet().version() - 1);
+                    assertThat(again.decide(ruleSet, past).obstacle()).isNull();
+                    Replay replay = again.replay(ruleSet, past);
+                    assertThat(replay.same()).as("seed %d: %s", seed, made).isTrue();
+                    if (replayed % 10 == 0) {
+                        Replay alone = story.decided.replaying(story.ruleSets).replay(made);
+                        assertThat(alone.differences()).as("seed %d: %s", seed, made).isEmpty();
+                        assertThat(alone.same()).isTrue();
+                    }
                     replayed++;
+                    paused += left(made, DecisionStage.PAUSE) ? 1 : 0;
                     byChance +=
                             made.selection().offers().stream()
                                             .anyMatch(o -> o.selectionProbability() < 1)
                                     ? 1
                                     : 0;
-                    capped +=
-                            made.selection().departures().stream()
-                                            .anyMatch(
-                                                    d -> d.stage() == DecisionStage.CONTACT_POLICY)
-                                    ? 1
-                                    : 0;
+                    capped += left(made, DecisionStage.CONTACT_POLICY) ? 1 : 0;
                 }
             }
         }
         keepsTheTemplatesCompiled.close();
-        assertThat(replayed).isGreaterThan(300);
-        assertThat(capped).isGreaterThan(30);
-        assertThat(byChance).isGreaterThan(30);
+        assertThat(replayed).isGreaterThan(3_000);
+        assertThat(capped).isGreaterThan(300);
+        assertThat(byChance).isGreaterThan(300);
+        assertThat(paused).isGreaterThan(300);
     }
 
-    /** A random run of decisions, responses, changed customers and new revisions. */
+    private static boolean left(Decision made, DecisionStage stage) {
+        return made.selection().departures().stream().anyMatch(d -> d.stage() == stage);
+    }
+
+    /** A random run of decisions, responses, changed customers, pauses and new revisions. */
     private final class Story implements AutoCloseable {
 
-        private static final int STEPS = 40;
+        private static final int STEPS = 120;
         private static final int REVISIONS = 3;
 
         private final Random random;
@@ -203,6 +221,9 @@ class ReplayingTest {
                 clock.now = clock.now.plusSeconds(random.nextInt(20_000));
                 if (random.nextInt(3) == 0) {
                     change("c" + random.nextInt(3));
+                }
+                if (random.nextInt(10) == 0) {
+                    pause(ruleSets.get(step * REVISIONS / STEPS));
                 }
                 decide(ruleSets.get(step * REVISIONS / STEPS), "c" + random.nextInt(4));
                 if (random.nextInt(3) == 0) {
@@ -238,6 +259,31 @@ class ReplayingTest {
                             customer,
                             cases.attributes(),
                             random.nextBoolean() ? ZoneId.of("America/New_York") : null));
+        }
+
+        private void pause(RuleSet ruleSet) {
+            String offer = ruleSet.offers().get(random.nextInt(ruleSet.offers().size())).id();
+            decided.paused =
+                    PausedOffers.of(
+                            List.of(
+                                    new Pause(
+                                            1,
+                                            ruleSet.strategy(),
+                                            offer,
+                                            "A fault",
+                                            new Person("demo", "operator", "operator"),
+                                            clock.now,
+                                            clock.now.plus(Duration.ofDays(1)),
+                                            null)));
+        }
+
+        /** All decisions as the log has them. */
+        List<PastDecision> logged() {
+            LoggedDecisions log = new LoggedDecisions(database, decided.histories, decided.offers);
+            LogPeriod all = new LogPeriod(ruleSets.get(0).strategy(), List.of(), null, null);
+            List<UUID> ids = log.idsAfter(all, null, 10_000);
+            assertThat(log.count(all)).isEqualTo(ids.size());
+            return log.reader().read(ids);
         }
 
         private void decide(RuleSet ruleSet, String customer) {

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(SimulationTest.DatabaseOfItsOwn.class)
-class SimulationTest {
+public class SimulationTest {
 
     private static final int CUSTOMERS = 300;
 
@@ -318,7 +318,9 @@ class SimulationTest {
 
         // then
         assertThat(before.get("decision")).isNotEmpty();
-        assertThat(before.get("contact_history")).hasSize(40);
+        assertThat(before.get("contact_history"))
+                .filteredOn(row -> row.startsWith("c0"))
+                .hasSize(40);
         assertThat(served()).isEqualTo(before);
     }
 
@@ -461,7 +463,8 @@ class SimulationTest {
                                                 id,
                                                 SimulationState.COMPLETED,
                                                 null,
-                                                new SimulationResult(1, 0, List.of(), null, null),
+                                                new SimulationResult(
+                                                        1, 0, List.of(), null, null, null, null),
                                                 clock.instant())))
                 .isFalse();
         as("marketer").post(cancel).then().statusCode(409);
@@ -741,7 +744,9 @@ class SimulationTest {
                         7,
                         null,
                         null,
-                        "test");
+                        "test",
+                        null,
+                        null);
         Person marketer =
                 as("marketer")
                         .get("/api/v1/change-requests/" + number)

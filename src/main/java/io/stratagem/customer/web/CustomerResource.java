@@ -125,7 +125,7 @@ public class CustomerResource {
             @QueryParam("ignoreUnknown") String ignoreUnknown) {
         ImportOptions options =
                 new ImportOptions(
-                        separator(QueryParameter.raw("separator", address.getRequestUri())),
+                        QueryParameter.separator(address.getRequestUri()),
                         QueryParameter.flag("dryRun", dryRun),
                         QueryParameter.flag("ignoreUnknown", ignoreUnknown));
         ImportReport report = importing.importFrom(csv, options, currentActor.get());
@@ -171,17 +171,6 @@ public class CustomerResource {
                                                 "/timeZone",
                                                 "customer/time-zone",
                                                 TimeZones.refusal(id)));
-    }
-
-    private static char separator(String text) {
-        if (text == null) {
-            return ',';
-        }
-        if (text.length() != 1 || "\"\r\n".contains(text)) {
-            throw ProblemException.malformed(
-                    "separator must be one character, e.g. ; or , or a tab (%09), and no quote.");
-        }
-        return text.charAt(0);
     }
 
     private static CustomerView view(Customer customer) {

@@ -6,8 +6,6 @@ import io.stratagem.shared.QueryParameter;
 import io.stratagem.shared.WellFormedText;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Reads from an address which decisions are wanted. */
@@ -89,14 +87,6 @@ final class DecisionFilter {
     }
 
     private Instant instant(String name) {
-        String text = uri.getQueryParameters().getFirst(name);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw ProblemException.malformed(
-                    name
-                            + " must be an instant such as 2026-03-01T12:00:00Z; a + in an address is"
-                            + " written %2B.");
-        }
+        return QueryParameter.instant(name, uri.getQueryParameters().getFirst(name));
     }
 }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 
-/** What one customer gets now and with the draft, side by side. */
+/** What one customer gets with what is live and with the draft, side by side. */
 @Path("/change-requests/{number}/preview")
 @RolesAllowed({"marketer", "approver", "operator"})
 @Produces(MediaType.TEXT_HTML)
@@ -41,9 +41,12 @@ public class PreviewPage {
             @PathParam("number") long number,
             @QueryParam("customer") @DefaultValue("") String customer,
             @QueryParam("placement") @DefaultValue("") String placement,
-            @QueryParam("seed") @DefaultValue("0") long seed) {
+            @QueryParam("seed") @DefaultValue("0") long seed,
+            @QueryParam("decision") @DefaultValue("") String decision) {
         return Templates.preview(
                 changeRequests.brief(number),
-                previewing.preview(number, customer, placement, seed, Locale.ENGLISH));
+                decision.isBlank()
+                        ? previewing.preview(number, customer, placement, seed, Locale.ENGLISH)
+                        : previewing.preview(number, DecisionId.read(decision), Locale.ENGLISH));
     }
 }

@@ -13,7 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 
-/** What a draft does to the decision for one stored customer. */
+/** What a draft does to the decision for one stored customer, or to one that was made. */
 @Path("/api/v1/change-requests/{number}/preview")
 @RolesAllowed({"marketer", "approver", "operator"})
 public class PreviewResource {
@@ -24,14 +24,24 @@ public class PreviewResource {
         this.previewing = previewing;
     }
 
-    /** The decision now and with the draft, each with its reasons, in English or Spanish. */
+    /**
+     * The decision of what is live and of the draft, each with its reasons, in English or Spanish:
+     * for a stored customer as of now, or one of the log as of then.
+     *
+     * @param decision the id of a logged decision; without it {@code customer} and {@code
+     *     placement} are asked for
+     */
     @GET
     public DraftPreview preview(
             @PathParam("number") long number,
             @QueryParam("customer") String customer,
             @QueryParam("placement") String placement,
             @QueryParam("seed") @DefaultValue("0") long seed,
+            @QueryParam("decision") String decision,
             @Context HttpHeaders headers) {
+        if (decision != null) {
+            return previewing.preview(number, DecisionId.read(decision), locale(headers));
+        }
         required("customer", customer);
         required("placement", placement);
         return previewing.preview(
@@ -43,7 +53,8 @@ public class PreviewResource {
             throw ProblemException.invalid(
                     "/" + name,
                     "required",
-                    "Name the %s: ?customer=<id>&placement=<id>.".formatted(name));
+                    "Name the %s: ?customer=<id>&placement=<id>, or ?decision=<id>."
+                            .formatted(name));
         }
     }
 }

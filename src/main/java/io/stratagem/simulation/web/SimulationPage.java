@@ -14,15 +14,12 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.CancellingSimulation;
-import io.stratagem.simulation.Fairness;
-import io.stratagem.simulation.Grouping;
 import io.stratagem.simulation.Simulating;
 import io.stratagem.simulation.Simulation;
 import io.stratagem.simulation.SimulationState;
 import io.stratagem.simulation.Simulations;
-import io.stratagem.simulation.Wanted;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,11 +28,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
+import java.nio.file.Files;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** What a change request does to the decisions for stored customers. */
+/** What a change request does to decisions for many customers. */
 @Path("/change-requests/{number}/simulation")
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
@@ -50,27 +50,13 @@ public class SimulationPage {
                 Simulation simulation,
                 List<Simulation> all,
                 May may,
-                Typed typed,
+                TypedSimulation typed,
                 Choices choices,
                 Problem problem);
     }
 
     /** What whoever looks at the page may do. */
     record May(boolean start, boolean cancel) {}
-
-    /** What was typed into the form. */
-    record Typed(
-            String sample,
-            String seed,
-            String placements,
-            String segment,
-            String cuts,
-            String fairness,
-            String threshold,
-            String smallest) {
-
-        static final Typed NOTHING = new Typed("", "", "", "", "", "", "0.8", "100");
-    }
 
     /** The attributes customers may be divided by. */
     record Choices(List<Attribute> segments, List<Attribute> fairness) {}
@@ -104,38 +90,41 @@ public class SimulationPage {
     public TemplateInstance show(@PathParam("number") long number, @QueryParam("id") Long id) {
         Simulation shown =
                 id == null ? simulations.latest(number).orElse(null) : simulations.find(number, id);
-        return page(number, shown, Typed.NOTHING, null);
+        return page(number, shown, TypedSimulation.nothing(), null);
     }
 
     /**
-     * @param sample how many customers to draw; blank for all
-     * @param seed blank for any
-     * @param placements ids separated by commas or blanks; blank for all
-     * @param segment the attribute to divide customers by; blank for none
-     * @param cuts where ranges of a number end, separated by blanks; blank for the quartiles
-     * @param fairness the attribute whose groups are compared; blank for none
-     * @param threshold below which ratio a group is flagged
-     * @param smallest how many customers a group has to have
+     * @param typed how to simulate
+     * @param file the customers to decide for, where those of a file are wanted
      */
     @POST
+    @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
     public Response start(
             @PathParam("number") long number,
-            @FormParam("sample") @DefaultValue("") String sample,
-            @FormParam("seed") @DefaultValue("") String seed,
-            @FormParam("placements") @DefaultValue("") String placements,
-            @FormParam("segment") @DefaultValue("") String segment,
-            @FormParam("cuts") @DefaultValue("") String cuts,
-            @FormParam("fairness") @DefaultValue("") String fairness,
-            @FormParam("threshold") @DefaultValue("") String threshold,
-            @FormParam("smallest") @DefaultValue("") String smallest) {
-        Typed typed =
-                new Typed(sample, seed, placements, segment, cuts, fairness, threshold, smallest);
+            @BeanParam TypedSimulation typed,
+            @RestForm("file") FileUpload file)
+            throws IOException {
         try {
-            Simulation started = simulating.start(number, wanted(typed), currentActor.get());
-            return to(number, started.id());
+            return to(number, started(number, typed, file).id());
         } catch (ProblemException e) {
             return refused(number, typed, e);
         }
+    }
+
+    private Simulation started(long number, TypedSimulation typed, FileUpload file)
+            throws IOException {
+        if (!typed.ofFile()) {
+            return simulating.start(number, typed.wanted(), currentActor.get());
+        }
+        if (file == null || file.size() == 0) {
+            throw ProblemException.invalid("/file", "required", "Choose a file that is not empty.");
+        }
+        return simulating.start(
+                number,
+                typed.wanted(),
+                Files.readAllBytes(file.uploadedFile()),
+                typed.reading(),
+                currentActor.get());
     }
 
     @POST
@@ -145,11 +134,11 @@ public class SimulationPage {
             cancelling.cancel(number, id, currentActor.get());
             return to(number, id);
         } catch (ProblemException e) {
-            return refused(number, Typed.NOTHING, e);
+            return refused(number, TypedSimulation.nothing(), e);
         }
     }
 
-    private Response refused(long number, Typed typed, ProblemException e) {
+    private Response refused(long number, TypedSimulation typed, ProblemException e) {
         if (e.problem().status() == Problem.Kind.NOT_FOUND.status()) {
             throw e;
         }
@@ -165,49 +154,6 @@ public class SimulationPage {
                 .build();
     }
 
-    private static Wanted wanted(Typed typed) {
-        return new Wanted(
-                whole("sample", typed.sample()),
-                typed.seed().isBlank() ? null : number("seed", typed.seed(), 18),
-                Arrays.stream(typed.placements().split("[,\\s]+"))
-                        .filter(id -> !id.isEmpty())
-                        .toList(),
-                typed.segment().isBlank()
-                        ? null
-                        : new Grouping(typed.segment(), cuts(typed.cuts())),
-                typed.fairness().isBlank()
-                        ? null
-                        : new Fairness(
-                                new Grouping(typed.fairness(), null),
-                                typed.threshold().isBlank()
-                                        ? null
-                                        : decimal("threshold", typed.threshold()),
-                                whole("smallest", typed.smallest())));
-    }
-
-    private static Integer whole(String field, String text) {
-        return text.isBlank() ? null : Integer.valueOf(Math.toIntExact(number(field, text, 9)));
-    }
-
-    private static List<Double> cuts(String text) {
-        return Arrays.stream(text.strip().split("\\s+"))
-                .filter(cut -> !cut.isEmpty())
-                .map(cut -> decimal("cuts", cut))
-                .toList();
-    }
-
-    private static Double decimal(String field, String text) {
-        String typed = text.strip();
-        if (!typed.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-            throw ProblemException.invalid(
-                    "/" + field,
-                    "format",
-                    "\"%s\" is no number such as 0.8. Correct it, or leave it empty."
-                            .formatted(typed));
-        }
-        return Double.valueOf(typed);
-    }
-
     private Choices choices() {
         List<Attribute> divisible =
                 vocabulary.get().attributes().stream().filter(Simulating::isDivisible).toList();
@@ -215,19 +161,8 @@ public class SimulationPage {
                 divisible.stream().filter(attribute -> !attribute.sensitive()).toList(), divisible);
     }
 
-    private static long number(String field, String text, int digits) {
-        String typed = text.strip();
-        if (!typed.matches("-?\\d{1," + digits + "}")) {
-            throw ProblemException.invalid(
-                    "/" + field,
-                    "format",
-                    "The %s \"%s\" is no whole number of at most %d digits. Correct it, or leave it empty."
-                            .formatted(field, typed, digits));
-        }
-        return Long.parseLong(typed);
-    }
-
-    private TemplateInstance page(long number, Simulation shown, Typed typed, Problem problem) {
+    private TemplateInstance page(
+            long number, Simulation shown, TypedSimulation typed, Problem problem) {
         ChangeRequestBrief request = changeRequests.brief(number);
         Actor actor = currentActor.get();
         boolean runs = shown != null && shown.state() == SimulationState.RUNNING;

@@ -27,7 +27,7 @@ import java.net.URI;
 @Authenticated
 public class SimulationResource {
 
-    private static final Wanted EVERYBODY = new Wanted(null, null, null, null, null);
+    private static final Wanted EVERYBODY = new Wanted(null, null, null, null, null, null);
 
     private final Simulating simulating;
     private final CancellingSimulation cancelling;
@@ -45,7 +45,10 @@ public class SimulationResource {
         this.actor = actor;
     }
 
-    /** Starts one; without a body, for all customers at all placements. */
+    /**
+     * Starts one; without a body, for all stored customers at all placements. With {@code
+     * decisions}, for decisions that were made, as of then.
+     */
     @POST
     @RolesAllowed({"marketer", "approver"})
     public Response start(@PathParam("number") long number, @OptionalBody Wanted wanted) {

@@ -63,6 +63,18 @@ final class SimulationWords {
         return Words.crowd(inputs);
     }
 
+    /** What it goes through, e.g. {@code customers}. */
+    static String things(Inputs inputs) {
+        return Words.things(inputs);
+    }
+
+    /** The address of what one who gains or loses gets; null when it cannot be looked at again. */
+    static String preview(Inputs inputs, String placement, String name) {
+        return inputs.decisions() == null
+                ? query(placement, name) + "&seed=" + inputs.seed()
+                : "decision=" + encoded(name);
+    }
+
     /** What it is compared with. */
     static String against(Inputs inputs) {
         return Words.against(inputs);
@@ -78,7 +90,8 @@ final class SimulationWords {
     /** Now and with the draft. */
     static List<PreviewSide> sides(DraftPreview preview) {
         return List.of(
-                new PreviewSide("Now", preview.before()),
+                new PreviewSide(
+                        preview.decision() == null ? "Now" : "With what is live", preview.before()),
                 new PreviewSide("With the draft", preview.after()));
     }
 

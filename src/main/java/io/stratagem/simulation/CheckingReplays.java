@@ -1,0 +1,190 @@
+package io.stratagem.simulation;
+
+import io.stratagem.decision.DecidingAgain;
+import io.stratagem.decision.LogPeriod;
+import io.stratagem.decision.LoggedDecisions;
+import io.stratagem.decision.Obstacle;
+import io.stratagem.decision.PastDecision;
+import io.stratagem.decision.Replay;
+import io.stratagem.decision.RuleSetRecord;
+import io.stratagem.deployment.Lease;
+import io.stratagem.deployment.PastRuleSets;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.simulation.ReplayCheck.Differing;
+import io.stratagem.strategy.Strategies;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes many logged decisions again, each with the rule set that made it, and tells which come out
+ * otherwise, and which cannot be made again and why. Nothing is reserved, logged or counted, and
+ * live serving comes first.
+ */
+@ApplicationScoped
+public class CheckingReplays {
+
+    /** More decisions are not drawn. */
+    public static final int MOST = 20_000;
+
+    private static final int NAMED = 5;
+
+    private final Strategies strategies;
+    private final LoggedDecisions log;
+    private final DecidingAgain again;
+    private final PastRuleSets ruleSets;
+    private final Yielding yielding;
+    private final Clock clock;
+
+    CheckingReplays(
+            Strategies strategies,
+            LoggedDecisions log,
+            DecidingAgain again,
+            PastRuleSets ruleSets,
+            Yielding yielding,
+            Clock clock) {
+        this.strategies = strategies;
+        this.log = log;
+        this.again = again;
+        this.ruleSets = ruleSets;
+        this.yielding = yielding;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks decisions of a strategy.
+     *
+     * @param from the earliest instant, included; null for the beginning of the log
+     * @param to the latest instant, left out; null for now
+     * @param sample how many to draw at most, 1 to {@link #MOST}
+     * @param seed the same seed draws the same of the same decisions
+     * @throws ProblemException 404 when there is no such strategy; 422 for another sample, or a
+     *     time that ends before it begins
+     */
+    public ReplayCheck check(String strategy, Instant from, Instant to, int sample, long seed) {
+        if (strategies.find(strategy).isEmpty()) {
+            throw ProblemException.notFound(
+                    "There is no strategy \"%s\". GET /api/v1/strategies lists them."
+                            .formatted(strategy));
+        }
+        requireInRange(from, to, sample);
+        LogPeriod period =
+                new LogPeriod(strategy, List.of(), from, to == null ? clock.instant() : to);
+        List<UUID> drawn =
+                Draw.of(
+                                (UUID last, int limit) -> log.idsAfter(period, last, limit),
+                                sample,
+                                seed,
+                                () -> true)
+                        .orElseThrow();
+        Check check = new Check();
+        LoggedDecisions.Reader reader = log.reader();
+        for (int i = 0; i < drawn.size(); i += Crowd.SOME) {
+            List<PastDecision> some =
+                    reader.read(drawn.subList(i, Math.min(i + Crowd.SOME, drawn.size())));
+            if (!yields(check, some)) {
+                throw new IllegalStateException("The check was interrupted");
+            }
+        }
+        return new ReplayCheck(
+                strategy,
+                from,
+                period.to(),
+                log.beginning(strategy).orElse(null),
+                log.count(period),
+                check.same + check.different + check.leftOut.count(),
+                seed,
+                check.same,
+                check.different,
+                check.differing,
+                check.leftOut.found());
+    }
+
+    private boolean yields(Check check, List<PastDecision> some) {
+        try {
+            return yielding.work(
+                    () -> {
+                        some.forEach(check::replay);
+                        return true;
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void requireInRange(Instant from, Instant to, int sample) {
+        if (sample < 1 || sample > MOST) {
+            throw ProblemException.invalid(
+                    "/sample", "range", "Draw 1 to %d decisions.".formatted(MOST));
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.invalid(
+                    "/to", "time-order", "The time ends where it begins, or before.");
+        }
+    }
+
+    /** Which revision, and its content digest. */
+    private record Revision(int version, String digest) {}
+
+    /** One check on its way. */
+    private final class Check {
+
+        private final Map<Revision, Obstacle> gone = new HashMap<>();
+        private final LeftOuts leftOut = new LeftOuts();
+        private final List<Differing> differing = new ArrayList<>();
+        private long same;
+        private long different;
+
+        void replay(PastDecision past) {
+            Optional<Obstacle> obstacle = again.obstacle(past);
+            if (obstacle.isPresent()) {
+                leaveOut(past, obstacle.get());
+                return;
+            }
+            RuleSetRecord made = past.recorded().ruleSet();
+            Revision revision = new Revision(made.version(), made.digest());
+            if (gone.containsKey(revision)) {
+                leaveOut(past, gone.get(revision));
+                return;
+            }
+            try {
+                Optional<Lease> lease =
+                        ruleSets.take(made.strategy(), made.version(), made.digest());
+                if (lease.isPresent()) {
+                    try (Lease held = lease.get()) {
+                        compare(again.replay(held.ruleSet(), past));
+                    }
+                } else {
+                    gone.put(revision, Obstacle.RULE_SET_GONE);
+                    leaveOut(past, Obstacle.RULE_SET_GONE);
+                }
+            } catch (RuleSetBuildException e) {
+                gone.put(revision, Obstacle.RULE_SET_NOT_BUILT);
+                leaveOut(past, Obstacle.RULE_SET_NOT_BUILT);
+            }
+        }
+
+        private void compare(Replay replay) {
+            if (replay.same()) {
+                same++;
+                return;
+            }
+            different++;
+            if (differing.size() < NAMED) {
+                differing.add(new Differing(replay.recorded().id(), replay.differences()));
+            }
+        }
+
+        private void leaveOut(PastDecision past, Obstacle why) {
+            leftOut.add(why, past.recorded().id().toString());
+        }
+    }
+}

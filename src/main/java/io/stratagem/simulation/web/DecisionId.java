@@ -1,0 +1,23 @@
+package io.stratagem.simulation.web;
+
+import io.stratagem.shared.ProblemException;
+import java.util.UUID;
+
+/** Reads ids of decisions as callers write them. */
+final class DecisionId {
+
+    private DecisionId() {}
+
+    /**
+     * @throws ProblemException 404 for a text that no decision can have as its id
+     */
+    static UUID read(String text) {
+        try {
+            return UUID.fromString(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.notFound(
+                    "There is no decision \"%s\". Use the decisionId of an answer."
+                            .formatted(text));
+        }
+    }
+}
