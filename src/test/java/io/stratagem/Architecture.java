@@ -50,6 +50,8 @@ final class Architecture {
                                       deployment decision simulation
                     whynot         -> shared offer customer strategy ruleset ruleset.fact approval \
                                       deployment decision
+                    hindsight      -> shared audit offer strategy ruleset approval deployment \
+                                      decision simulation
                     release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval release deployment
                     home           -> *

@@ -53,6 +53,30 @@ public class DecisionQueries {
             from contact where strategy = ? and decided_at >= ?
             group by offer order by count(*) desc, offer
             """;
+    private static final String SHOWN =
+            "exists (select 1 from contact c where c.decision_id = d.id)";
+    private static final String PER_PLACEMENT =
+            """
+            select d.placement, count(*),
+                   sum(case when %1$s then 0 else 1 end),
+                   sum(case when d.fallback and %1$s then 1 else 0 end),
+                   sum(case when d.degraded then 1 else 0 end)
+            from decision d join decision_rule_set r on r.id = d.rule_set_id
+            where r.strategy = ? and r.version = ? and d.id >= ? and d.id < ?
+            group by d.placement order by d.placement
+            """
+                    .formatted(SHOWN);
+    private static final String PER_PLACEMENT_AND_OFFER =
+            """
+            select d.placement, c.offer, count(*),
+                   sum(case when c.impression_at < ? then 1 else 0 end),
+                   sum(case when c.click_at < ? then 1 else 0 end),
+                   sum(case when c.accept_at < ? then 1 else 0 end)
+            from decision d join decision_rule_set r on r.id = d.rule_set_id
+                            join contact c on c.decision_id = d.id
+            where r.strategy = ? and r.version = ? and d.id >= ? and d.id < ?
+            group by d.placement, c.offer order by d.placement, c.offer
+            """;
 
     /** Greater than every id a decision can have. */
     private static final UUID AFTER_ALL = new UUID(0x7fff_ffff_ffff_ffffL, -1L);
@@ -110,6 +134,24 @@ public class DecisionQueries {
      */
     public record OfferCount(
             String offer, long served, long impressions, long clicks, long accepts) {}
+
+    /**
+     * The decisions of one revision at a placement.
+     *
+     * @param decisions how many
+     * @param empty how many of them without any offer
+     * @param fallback how many with fallback offers only
+     * @param degraded how many went without something that should have been asked
+     */
+    public record PlacementCount(
+            String placement, long decisions, long empty, long fallback, long degraded) {}
+
+    /**
+     * How an offer fared at a placement.
+     *
+     * @param count in how many answers it was, and what became of it
+     */
+    public record OfferAtPlacement(String placement, OfferCount count) {}
 
     /**
      * Which decisions are wanted; what is null does not matter.
@@ -208,7 +250,7 @@ public class DecisionQueries {
     }
 
     /** Stores hold no years beyond these. */
-    private static OffsetDateTime storable(Instant instant) {
+    static OffsetDateTime storable(Instant instant) {
         Instant inside =
                 instant.isBefore(Instant.EPOCH)
                         ? Instant.EPOCH
@@ -315,6 +357,62 @@ public class DecisionQueries {
                                 row.getLong(3),
                                 row.getLong(4),
                                 row.getLong(5)));
+    }
+
+    /**
+     * The decisions of one revision by placement.
+     *
+     * @param from the earliest millisecond, included
+     * @param to the latest, left out
+     */
+    public List<PlacementCount> perPlacement(
+            String strategy, int version, Instant from, Instant to) {
+        return query(
+                PER_PLACEMENT,
+                statement -> revision(statement, 1, strategy, version, from, to),
+                row ->
+                        new PlacementCount(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5)));
+    }
+
+    /** How offers fared in those decisions, with the responses before the end. */
+    public List<OfferAtPlacement> perPlacementAndOffer(
+            String strategy, int version, Instant from, Instant to) {
+        return query(
+                PER_PLACEMENT_AND_OFFER,
+                statement -> {
+                    for (int i = 1; i <= 3; i++) {
+                        statement.setObject(i, storable(to));
+                    }
+                    revision(statement, 4, strategy, version, from, to);
+                },
+                row ->
+                        new OfferAtPlacement(
+                                row.getString(1),
+                                new OfferCount(
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getLong(6))));
+    }
+
+    private static void revision(
+            PreparedStatement statement,
+            int first,
+            String strategy,
+            int version,
+            Instant from,
+            Instant to)
+            throws SQLException {
+        statement.setString(first, strategy);
+        statement.setInt(first + 1, version);
+        statement.setObject(first + 2, DecisionIds.first(from));
+        statement.setObject(first + 3, DecisionIds.first(to));
     }
 
     /** Sets the parameters of a statement. */

@@ -57,6 +57,7 @@ class AccessibilityTest {
         String review = "/change-requests/" + Bank.inReview("access");
         String migration = "/change-requests/" + released();
         String proposal = "/templates/releases/" + proposal();
+        String first = "/change-requests/" + Bank.applied("access");
         pages =
                 Map.of(
                         "marketer",
@@ -71,6 +72,10 @@ class AccessibilityTest {
                                 request,
                                 request + "/analysis",
                                 request + "/reach",
+                                request + "/simulation",
+                                first + "/hindsight",
+                                "/forecasts",
+                                "/strategies/access/movement",
                                 request + "/edit",
                                 request + "/edit/offers/saver",
                                 request + "/edit/rules",

@@ -119,7 +119,7 @@ final class Bank {
         post("marketer", "/change-requests/" + number + "/submit", Map.of()).then().statusCode(200);
     }
 
-    private static void approve(long number, String approver) {
+    static void approve(long number, String approver) {
         post(
                         approver,
                         "/change-requests/" + number + "/reviews",
@@ -137,6 +137,15 @@ final class Bank {
         return get("/strategies/" + id)
                 .jsonPath()
                 .getMap("content.offers.find { it.id == '" + offer + "' }");
+    }
+
+    /** The change request that was applied last. */
+    static int applied(String id) {
+        return get("/change-requests?state=APPLIED&strategy=" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].number");
     }
 
     static int liveVersion(String id) {

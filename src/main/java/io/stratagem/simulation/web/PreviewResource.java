@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Locale;
 
 /** What a draft does to the decision for one stored customer, or to one that was made. */
 @Path("/api/v1/change-requests/{number}/preview")
@@ -39,13 +40,13 @@ public class PreviewResource {
             @QueryParam("seed") @DefaultValue("0") long seed,
             @QueryParam("decision") String decision,
             @Context HttpHeaders headers) {
+        Locale locale = Language.of(headers.getAcceptableLanguages());
         if (decision != null) {
-            return previewing.preview(number, DecisionId.read(decision), locale(headers));
+            return previewing.preview(number, DecisionId.read(decision), locale);
         }
         required("customer", customer);
         required("placement", placement);
-        return previewing.preview(
-                number, customer, placement, seed, Language.of(headers.getAcceptableLanguages()));
+        return previewing.preview(number, customer, placement, seed, locale);
     }
 
     private static void required(String name, String value) {

@@ -1,0 +1,182 @@
+package io.stratagem.hindsight.web;
+
+import io.quarkus.qute.TemplateExtension;
+import io.stratagem.deployment.Deployment;
+import io.stratagem.hindsight.Actual.Fared;
+import io.stratagem.hindsight.Actual.Observed;
+import io.stratagem.hindsight.Forecast.Expected;
+import io.stratagem.hindsight.Forecast.Share;
+import io.stratagem.hindsight.ForecastError;
+import io.stratagem.hindsight.ForecastErrors.Of;
+import io.stratagem.hindsight.Hindsight;
+import io.stratagem.hindsight.Hindsight.State;
+import io.stratagem.hindsight.Measure;
+import io.stratagem.hindsight.Movement;
+import io.stratagem.hindsight.Movement.Span;
+import io.stratagem.simulation.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of changes, in words, for templates. */
+@TemplateExtension
+final class HindsightWords {
+
+    private static final String NONE = "–";
+
+    private HindsightWords() {}
+
+    /** What may have moved, for a choice. */
+    @TemplateExtension(namespace = "measures")
+    static List<Measure> all() {
+        return List.of(Measure.values());
+    }
+
+    /** A measure in an address. */
+    static String id(Measure measure) {
+        return MovementAsked.id(measure);
+    }
+
+    /** A value of the measure, e.g. {@code 12.3 %} or {@code 4.32}. */
+    static String valued(Movement movement, double value) {
+        return movement.measure().isShare() ? Words.percent(value) : Words.number(value);
+    }
+
+    /** How far it moved, with its sign, e.g. {@code +1.2 points}. */
+    static String moved(Movement movement, double value) {
+        String sign = value > 0 ? "+" : "";
+        return movement.measure().isShare()
+                ? sign + Words.number(value * 100) + " points"
+                : sign + Words.number(value);
+    }
+
+    /** How a version came about. */
+    static String words(Deployment.Kind kind) {
+        return switch (kind) {
+            case APPLY -> "applied";
+            case ROLLBACK -> "rolled back";
+            case BREAK_GLASS -> "put live by breaking the glass";
+        };
+    }
+
+    /** Whether some decisions could not be made again. */
+    static boolean leavesOut(Movement movement) {
+        return !movement.reference().leftOut().isEmpty() || !movement.period().leftOut().isEmpty();
+    }
+
+    /** Whose decisions, e.g. {@code 2,000 of 45,211}. */
+    static String drawnOf(Span span) {
+        return span.drawn() == span.logged()
+                ? "all " + Words.count(span.logged())
+                : Words.count(span.drawn()) + " of " + Words.count(span.logged());
+    }
+
+    /** How a check stands. */
+    static String words(State state) {
+        return switch (state) {
+            case MEASURED -> "counted";
+            case SO_FAR -> "so far";
+            case LOST -> "lost";
+        };
+    }
+
+    /** The colour of it. */
+    static String tone(State state) {
+        return switch (state) {
+            case MEASURED -> "good";
+            case SO_FAR -> "info";
+            case LOST -> "warn";
+        };
+    }
+
+    /** A share from 0 to 1, e.g. {@code 12.3 %}. */
+    static String percent(double share) {
+        return Words.percent(share);
+    }
+
+    /** How much more a decision was worth than expected, e.g. {@code +4.2 %}. */
+    static String valueSigned(ForecastError error) {
+        return signed(error.value());
+    }
+
+    /** The same on average. */
+    static String valueSigned(Of of) {
+        return signed(of.value());
+    }
+
+    /** How far the value was off on average. */
+    static String valueDistance(Of of) {
+        return of.valueOff() == null ? NONE : Words.percent(of.valueOff());
+    }
+
+    private static String signed(Double share) {
+        return share == null ? NONE : (share > 0 ? "+" : "") + Words.percent(share);
+    }
+
+    /** What was expected at a placement; null when nothing was. */
+    static Expected at(Hindsight hindsight, String placement) {
+        return hindsight.forecast().placements().stream()
+                .filter(place -> place.placement().equals(placement))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** An offer with its share then and now. */
+    record OfOffer(String offer, String name, String expected, Fared fared, String share) {}
+
+    /** The offers that were expected or shown, the most shown first. */
+    static List<OfOffer> offers(Observed observed, Hindsight hindsight) {
+        Expected expected = at(hindsight, observed.placement());
+        Map<String, Share> shares = new LinkedHashMap<>();
+        if (expected != null) {
+            expected.offers().forEach(share -> shares.put(share.offer(), share));
+        }
+        List<OfOffer> offers = new ArrayList<>();
+        observed.offers().stream()
+                .sorted(Comparator.comparingLong((Fared fared) -> -fared.served()))
+                .forEach(
+                        fared -> {
+                            Share share = shares.remove(fared.offer());
+                            offers.add(
+                                    new OfOffer(
+                                            fared.offer(),
+                                            fared.name(),
+                                            expected == null
+                                                    ? NONE
+                                                    : Words.percent(
+                                                            share == null ? 0 : share.share()),
+                                            fared,
+                                            Words.percent(
+                                                    (double) fared.served()
+                                                            / observed.decisions())));
+                        });
+        shares.values()
+                .forEach(
+                        share ->
+                                offers.add(
+                                        new OfOffer(
+                                                share.offer(),
+                                                share.name(),
+                                                Words.percent(share.share()),
+                                                new Fared(share.offer(), share.name(), 0, 0, 0, 0),
+                                                Words.percent(0))));
+        return offers;
+    }
+
+    /** A part of the decisions of a placement, e.g. {@code 12.3 %}. */
+    static String shareOf(Observed observed, long part) {
+        return Words.percent((double) part / observed.decisions());
+    }
+
+    /** A count with separators. */
+    static String counted(long number) {
+        return Words.count(number);
+    }
+
+    /** To three digits. */
+    static String amount(double number) {
+        return Words.number(number);
+    }
+}
