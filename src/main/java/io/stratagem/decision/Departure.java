@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
  */
 public record Departure(
         DecisionStage stage, String reasonCode, String rule, String template, OfferSet offers) {
+
     /**
      * Hands over the positions of the offers, ascending.
      *

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,7 +21,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class AllowedMethods {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^}]+))?}");
     private static final String ONE_SEGMENT = "[^/]+";
 
     private final List<Endpoint> endpoints;
@@ -82,15 +80,42 @@ class AllowedMethods {
         return Pattern.compile(regex.append("/?").toString());
     }
 
-    private static String regex(String template) {
+    /**
+     * A path template as a regex. The regex of a parameter ends at the brace that closes it, so that
+     * it may hold braces itself, as long as these come in pairs (Jakarta REST, §3.4).
+     *
+     * @throws IllegalArgumentException when a brace is not closed
+     */
+    static String regex(String template) {
         StringBuilder regex = new StringBuilder();
-        Matcher parameter = PARAMETER.matcher(template);
         int end = 0;
-        while (parameter.find()) {
-            regex.append(Pattern.quote(template.substring(end, parameter.start())));
-            regex.append(parameter.group(1) == null ? ONE_SEGMENT : parameter.group(1).strip());
-            end = parameter.end();
+        for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', end)) {
+            regex.append(Pattern.quote(template.substring(end, open)));
+            int close = closing(template, open);
+            String parameter = template.substring(open + 1, close);
+            int colon = parameter.indexOf(':');
+            regex.append(
+                    colon < 0 ? ONE_SEGMENT : "(?:" + parameter.substring(colon + 1).strip() + ")");
+            end = close + 1;
         }
         return regex.append(Pattern.quote(template.substring(end))).toString();
+    }
+
+    /** Where the brace that opens a parameter is closed; escaped ones are no braces. */
+    private static int closing(String template, int open) {
+        int depth = 0;
+        for (int i = open; i < template.length(); i++) {
+            switch (template.charAt(i)) {
+                case '\\' -> i++;
+                case '{' -> depth++;
+                case '}' -> {
+                    if (--depth == 0) {
+                        return i;
+                    }
+                }
+                default -> {}
+            }
+        }
+        throw new IllegalArgumentException("A brace of the path " + template + " is not closed");
     }
 }
