@@ -4,8 +4,10 @@ import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Adds, replaces and deletes personas and test cases. Each act locks the strategy, as deployments
@@ -61,12 +64,10 @@ public class EditingTestCases {
         revisions.lockHead(strategy);
         PersonaContent content = wanted.checked(vocabulary.get());
         List<Persona> all = store.personas(strategy);
-        requireRoom(all.size(), "personas");
-        requireFreePersona(all, content.name(), 0);
+        requireRoom(all, PERSONA);
+        requireFreeName(all, content.name(), 0, PERSONA);
         long id = store.addPersona(strategy, content, actor.person(), now());
-        Persona added = testCases.persona(strategy, id);
-        record(actor, "add", PERSONA, strategy, id, added.name(), null, added.tag());
-        return added;
+        return added(actor, PERSONA, strategy, testCases.persona(strategy, id));
     }
 
     /**
@@ -77,18 +78,14 @@ public class EditingTestCases {
     @Transactional
     public Persona replacePersona(
             String strategy, long id, String ifMatch, PersonaContent wanted, Actor actor) {
-        revisions.lockHead(strategy);
-        Persona before = testCases.persona(strategy, id);
-        ETag.requireMatch(ifMatch, before.tag());
+        Persona before = locked(strategy, ifMatch, () -> testCases.persona(strategy, id));
         PersonaContent content = wanted.checked(vocabulary.get());
-        requireFreePersona(store.personas(strategy), content.name(), id);
-        if (StoredJson.write(content).equals(StoredJson.write(before.content()))) {
+        requireFreeName(store.personas(strategy), content.name(), id, PERSONA);
+        if (isSame(content, before.content())) {
             return before;
         }
         store.replacePersona(id, content, actor.person(), now());
-        Persona after = testCases.persona(strategy, id);
-        record(actor, "change", PERSONA, strategy, id, after.name(), before.tag(), after.tag());
-        return after;
+        return changed(actor, PERSONA, strategy, before, testCases.persona(strategy, id));
     }
 
     /**
@@ -98,9 +95,7 @@ public class EditingTestCases {
      */
     @Transactional
     public void deletePersona(String strategy, long id, String ifMatch, Actor actor) {
-        revisions.lockHead(strategy);
-        Persona before = testCases.persona(strategy, id);
-        ETag.requireMatch(ifMatch, before.tag());
+        Persona before = locked(strategy, ifMatch, () -> testCases.persona(strategy, id));
         List<String> users =
                 store.cases(strategy).stream()
                         .filter(one -> one.who().id() == id)
@@ -112,7 +107,7 @@ public class EditingTestCases {
                             .formatted(before.name(), String.join(", ", users)));
         }
         store.deletePersona(id);
-        record(actor, "delete", PERSONA, strategy, id, before.name(), before.tag(), null);
+        deleted(actor, PERSONA, strategy, before);
     }
 
     /**
@@ -123,15 +118,12 @@ public class EditingTestCases {
     @Transactional
     public TestCase add(String strategy, TestCaseContent wanted, Actor actor) {
         revisions.lockHead(strategy);
-        TestCaseContent content = wanted.checked();
+        TestCaseContent content = checked(strategy, wanted);
         List<TestCase> all = store.cases(strategy);
-        requireRoom(all.size(), "test cases");
-        requireFreeCase(all, content.name(), 0);
-        requirePersona(strategy, content);
+        requireRoom(all, CASE);
+        requireFreeName(all, content.name(), 0, CASE);
         long id = store.addCase(strategy, content, actor.person(), now());
-        TestCase added = testCases.find(strategy, id);
-        record(actor, "add", CASE, strategy, id, added.name(), null, added.tag());
-        return added;
+        return added(actor, CASE, strategy, testCases.find(strategy, id));
     }
 
     /**
@@ -142,19 +134,14 @@ public class EditingTestCases {
     @Transactional
     public TestCase replace(
             String strategy, long id, String ifMatch, TestCaseContent wanted, Actor actor) {
-        revisions.lockHead(strategy);
-        TestCase before = testCases.find(strategy, id);
-        ETag.requireMatch(ifMatch, before.tag());
-        TestCaseContent content = wanted.checked();
-        requireFreeCase(store.cases(strategy), content.name(), id);
-        requirePersona(strategy, content);
-        if (StoredJson.write(content).equals(StoredJson.write(before.content()))) {
+        TestCase before = locked(strategy, ifMatch, () -> testCases.find(strategy, id));
+        TestCaseContent content = checked(strategy, wanted);
+        requireFreeName(store.cases(strategy), content.name(), id, CASE);
+        if (isSame(content, before.content())) {
             return before;
         }
         store.replaceCase(id, content, actor.person(), now());
-        TestCase after = testCases.find(strategy, id);
-        record(actor, "change", CASE, strategy, id, after.name(), before.tag(), after.tag());
-        return after;
+        return changed(actor, CASE, strategy, before, testCases.find(strategy, id));
     }
 
     /**
@@ -164,11 +151,24 @@ public class EditingTestCases {
      */
     @Transactional
     public void delete(String strategy, long id, String ifMatch, Actor actor) {
-        revisions.lockHead(strategy);
-        TestCase before = testCases.find(strategy, id);
-        ETag.requireMatch(ifMatch, before.tag());
+        TestCase before = locked(strategy, ifMatch, () -> testCases.find(strategy, id));
         store.deleteCase(id);
-        record(actor, "delete", CASE, strategy, id, before.name(), before.tag(), null);
+        deleted(actor, CASE, strategy, before);
+    }
+
+    private <T extends Kept> T locked(String strategy, String ifMatch, Supplier<T> kept) {
+        revisions.lockHead(strategy);
+        T before = kept.get();
+        ETag.requireMatch(ifMatch, before.tag());
+        return before;
+    }
+
+    private TestCaseContent checked(String strategy, TestCaseContent wanted) {
+        Faults faults = new Faults();
+        TestCaseContent content = faults.of(wanted::checked, wanted);
+        faults.check(() -> requirePersona(strategy, wanted));
+        faults.raise();
+        return content;
     }
 
     private void requirePersona(String strategy, TestCaseContent content) {
@@ -181,31 +181,70 @@ public class EditingTestCases {
         }
     }
 
-    private static void requireFreePersona(List<Persona> all, String name, long self) {
+    private static void requireFreeName(
+            List<? extends Kept> all, String name, long self, String what) {
         all.stream()
                 .filter(one -> one.id() != self && Names.key(one.name()).equals(Names.key(name)))
                 .findFirst()
-                .ifPresent(one -> refuseName("persona", one.name()));
+                .ifPresent(
+                        one -> {
+                            String message =
+                                    "There is a %s “%s” already. Choose another name."
+                                            .formatted(words(what), one.name());
+                            throw new ProblemException(
+                                    Problem.Kind.CONFLICT,
+                                    message,
+                                    List.of(new Violation("/name", "taken", message)));
+                        });
     }
 
-    private static void requireFreeCase(List<TestCase> all, String name, long self) {
-        all.stream()
-                .filter(one -> one.id() != self && Names.key(one.name()).equals(Names.key(name)))
-                .findFirst()
-                .ifPresent(one -> refuseName("test case", one.name()));
-    }
-
-    private static void refuseName(String what, String name) {
-        throw ProblemException.conflict(
-                "There is a %s “%s” already. Choose another name.".formatted(what, name));
-    }
-
-    private static void requireRoom(int there, String what) {
-        if (there >= MOST) {
+    private static void requireRoom(List<? extends Kept> all, String what) {
+        if (all.size() >= MOST) {
             throw ProblemException.conflict(
-                    "A strategy has at most %d %s. Delete some that say the same."
-                            .formatted(MOST, what));
+                    "A strategy has at most %d %ss. Delete some that say the same."
+                            .formatted(MOST, words(what)));
         }
+    }
+
+    private static String words(String what) {
+        return what.replace('-', ' ');
+    }
+
+    private static boolean isSame(Object content, Object before) {
+        return StoredJson.write(content).equals(StoredJson.write(before));
+    }
+
+    private <T extends Kept> T added(Actor actor, String type, String strategy, T after) {
+        record(
+                actor,
+                "add",
+                type,
+                strategy,
+                after,
+                Map.of("name", after.name(), "after", after.tag()));
+        return after;
+    }
+
+    private <T extends Kept> T changed(
+            Actor actor, String type, String strategy, T before, T after) {
+        record(
+                actor,
+                "change",
+                type,
+                strategy,
+                after,
+                Map.of("name", after.name(), "before", before.tag(), "after", after.tag()));
+        return after;
+    }
+
+    private void deleted(Actor actor, String type, String strategy, Kept before) {
+        record(
+                actor,
+                "delete",
+                type,
+                strategy,
+                before,
+                Map.of("name", before.name(), "before", before.tag()));
     }
 
     /** Digests alone say what changed from what: what a persona is like is nothing for a trail. */
@@ -214,21 +253,10 @@ public class EditingTestCases {
             String action,
             String type,
             String strategy,
-            long id,
-            String name,
-            String before,
-            String after) {
+            Kept kept,
+            Map<String, Object> details) {
         auditTrail.record(
-                actor.person(),
-                action,
-                type,
-                strategy + "/" + id,
-                Outcome.OK,
-                before == null
-                        ? Map.of("name", name, "after", after)
-                        : after == null
-                                ? Map.of("name", name, "before", before)
-                                : Map.of("name", name, "before", before, "after", after));
+                actor.person(), action, type, strategy + "/" + kept.id(), Outcome.OK, details);
     }
 
     private Instant now() {

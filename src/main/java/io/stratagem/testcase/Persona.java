@@ -14,15 +14,16 @@ import java.time.Instant;
  * @param changedAt when
  */
 public record Persona(
-        long id, @JsonUnwrapped PersonaContent content, Person changedBy, Instant changedAt) {
+        long id, @JsonUnwrapped PersonaContent content, Person changedBy, Instant changedAt)
+        implements Kept {
 
-    /** Its name. */
+    @Override
     @JsonIgnore
     public String name() {
         return content.name();
     }
 
-    /** What its ETag is made of. */
+    @Override
     @JsonIgnore
     public String tag() {
         return Digest.of(StoredJson.write(content));

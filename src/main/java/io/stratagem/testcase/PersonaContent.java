@@ -55,21 +55,29 @@ public record PersonaContent(
      * @throws ProblemException 422 naming what is wrong
      */
     PersonaContent checked(Vocabulary vocabulary) {
-        Names.require(name, "/name", "Give the persona a name, such as “Student with a card”.");
+        Faults faults = new Faults();
+        faults.check(
+                () ->
+                        Names.require(
+                                name,
+                                "/name",
+                                "Give the persona a name, such as “Student with a card”."));
         if (timeZone != null && TimeZones.find(timeZone).isEmpty()) {
-            throw ProblemException.invalid(
-                    "/timeZone", "customer/time-zone", TimeZones.refusal(timeZone));
+            faults.add(
+                    new Violation("/timeZone", "customer/time-zone", TimeZones.refusal(timeZone)));
         }
-        AskedAt.parse(at, "/at");
-        new AttributeReader(vocabulary).read(attributes, Pointer.ROOT.at("attributes"));
-        List<Violation> violations = new ArrayList<>();
+        faults.check(() -> AskedAt.parse(at, "/at"));
+        faults.check(
+                () ->
+                        new AttributeReader(vocabulary)
+                                .read(attributes, Pointer.ROOT.at("attributes")));
         attributes.keySet().stream()
                 .sorted()
                 .flatMap(name -> vocabulary.attribute(name).stream())
                 .filter(Attribute::sensitive)
                 .forEach(
                         attribute ->
-                                violations.add(
+                                faults.add(
                                         new Violation(
                                                 Pointer.ROOT
                                                         .at("attributes")
@@ -78,28 +86,30 @@ public record PersonaContent(
                                                 "attribute/sensitive",
                                                 "%s is sensitive: no audience may read it, so it changes no decision. Leave it out."
                                                         .formatted(attribute.name()))));
-        context.forEach((name, value) -> checkContext(name, value, violations));
+        context.forEach((name, value) -> checkContext(name, value, faults));
         if (context.size() > MOST_CONTEXT) {
-            violations.add(tooMany("/context", "values of context", context.size(), MOST_CONTEXT));
+            faults.add(tooMany("/context", "values of context", context.size(), MOST_CONTEXT));
         }
         if (contacts.size() > MOST_CONTACTS) {
-            violations.add(
-                    tooMany("/contacts", "lines of contacts", contacts.size(), MOST_CONTACTS));
-        }
-        if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations.get(0).message(), violations);
+            faults.add(tooMany("/contacts", "lines of contacts", contacts.size(), MOST_CONTACTS));
         }
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < contacts.size(); i++) {
-            lines.add(ContactLine.parse(contacts.get(i), "/contacts/" + i).words());
+            int line = i;
+            faults.check(
+                    () ->
+                            lines.add(
+                                    ContactLine.parse(contacts.get(line), "/contacts/" + line)
+                                            .words()));
         }
+        faults.raise();
         Map<String, JsonNode> set = new TreeMap<>(attributes);
         set.values().removeIf(JsonNode::isNull);
         return new PersonaContent(
                 name.strip(), timeZone, at == null ? null : at.strip(), set, context, lines);
     }
 
-    private static void checkContext(String name, JsonNode value, List<Violation> violations) {
+    private static void checkContext(String name, JsonNode value, Faults faults) {
         boolean fits =
                 !name.isBlank()
                         && WellFormedText.is(name)
@@ -110,7 +120,7 @@ public record PersonaContent(
                                         && value.textValue().length() <= LONGEST_TEXT
                                         && WellFormedText.is(value.textValue()));
         if (!fits) {
-            violations.add(
+            faults.add(
                     new Violation(
                             Pointer.ROOT.at("context").at(name).toString(),
                             "context/scalar",

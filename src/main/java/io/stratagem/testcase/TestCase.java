@@ -19,15 +19,16 @@ public record TestCase(
         @JsonUnwrapped TestCaseContent content,
         @JsonIgnore Persona who,
         Person changedBy,
-        Instant changedAt) {
+        Instant changedAt)
+        implements Kept {
 
-    /** Its name. */
+    @Override
     @JsonIgnore
     public String name() {
         return content.name();
     }
 
-    /** What its ETag is made of. */
+    @Override
     @JsonIgnore
     public String tag() {
         return Digest.of(StoredJson.write(content));

@@ -40,39 +40,29 @@ public record TestCaseContent(
      * @throws ProblemException 422 naming what is wrong
      */
     TestCaseContent checked() {
-        Names.require(
-                name, "/name", "Give the test case a name, such as “Students get no credit”.");
-        if (placement == null || !placement.strip().matches("[a-z0-9][a-z0-9-]{0,63}")) {
-            throw ProblemException.invalid(
-                    "/placement", "required", "Name the placement, by its id such as web-home.");
-        }
-        if (count != null && (count < 1 || count > MOST_OFFERS)) {
-            throw ProblemException.invalid(
-                    "/count",
-                    "range",
-                    "The number of offers is from 1 to %d; leave it out for all slots."
-                            .formatted(MOST_OFFERS));
-        }
-        if (expectations.isEmpty() || expectations.size() > MOST_EXPECTATIONS) {
-            throw ProblemException.invalid(
-                    "/expectations",
-                    "size",
-                    "A test case has 1 to %d expectations, such as “gets saver first”."
-                            .formatted(MOST_EXPECTATIONS));
-        }
+        Faults faults = new Faults();
+        faults.check(
+                () ->
+                        Names.require(
+                                name,
+                                "/name",
+                                "Give the test case a name, such as “Students get no credit”."));
+        faults.check(this::checkPlacement);
+        faults.check(this::checkCount);
         List<String> lines = new ArrayList<>();
+        faults.check(this::checkSize);
         for (int i = 0; i < expectations.size(); i++) {
-            lines.add(Expectation.parse(expectations.get(i), "/expectations/" + i).words());
+            int line = i;
+            faults.check(
+                    () ->
+                            lines.add(
+                                    Expectation.parse(
+                                                    expectations.get(line),
+                                                    "/expectations/" + line)
+                                            .words()));
         }
-        if (note != null) {
-            TypedText.requireStorable(note, "note", "/note");
-            if (note.length() > LONGEST_NOTE) {
-                throw ProblemException.invalid(
-                        "/note",
-                        "length",
-                        "A note has at most %d characters. Shorten it.".formatted(LONGEST_NOTE));
-            }
-        }
+        faults.check(this::checkNote);
+        faults.raise();
         return new TestCaseContent(
                 name.strip(),
                 persona,
@@ -80,5 +70,45 @@ public record TestCaseContent(
                 count,
                 lines,
                 note == null || note.isBlank() ? null : note.strip());
+    }
+
+    private void checkPlacement() {
+        if (placement == null || !placement.strip().matches("[a-z0-9][a-z0-9-]{0,63}")) {
+            throw ProblemException.invalid(
+                    "/placement", "required", "Name the placement, by its id such as web-home.");
+        }
+    }
+
+    private void checkCount() {
+        if (count != null && (count < 1 || count > MOST_OFFERS)) {
+            throw ProblemException.invalid(
+                    "/count",
+                    "range",
+                    "The number of offers is from 1 to %d; leave it out for all slots."
+                            .formatted(MOST_OFFERS));
+        }
+    }
+
+    private void checkSize() {
+        if (expectations.isEmpty() || expectations.size() > MOST_EXPECTATIONS) {
+            throw ProblemException.invalid(
+                    "/expectations",
+                    "size",
+                    "A test case has 1 to %d expectations, such as “gets saver first”."
+                            .formatted(MOST_EXPECTATIONS));
+        }
+    }
+
+    private void checkNote() {
+        if (note == null) {
+            return;
+        }
+        TypedText.requireStorable(note, "note", "/note");
+        if (note.length() > LONGEST_NOTE) {
+            throw ProblemException.invalid(
+                    "/note",
+                    "length",
+                    "A note has at most %d characters. Shorten it.".formatted(LONGEST_NOTE));
+        }
     }
 }

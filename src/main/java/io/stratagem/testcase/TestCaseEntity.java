@@ -1,49 +1,19 @@
 package io.stratagem.testcase;
 
-import io.stratagem.shared.Person;
 import io.stratagem.shared.StoredJson;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
-/** A stored test case; content and last editor as JSON. */
+/** A stored test case. */
 @Entity
 @Table(name = "test_case")
-class TestCaseEntity {
-
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
-
-    String strategy;
-
-    String name;
+class TestCaseEntity extends KeptEntity {
 
     /** The persona's id. */
     long persona;
 
-    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
-    String content;
-
-    @Column(name = "changed_by")
-    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
-    String changedBy;
-
-    @Column(name = "changed_at")
-    Instant changedAt;
-
     TestCase toTestCase(Persona who) {
         return new TestCase(
-                id,
-                StoredJson.read(content, TestCaseContent.class),
-                who,
-                StoredJson.read(changedBy, Person.class),
-                changedAt);
+                id, StoredJson.read(content, TestCaseContent.class), who, by(), changedAt);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,12 +51,7 @@ class TestCaseStore {
     }
 
     long addPersona(String strategy, PersonaContent content, Person by, Instant now) {
-        PersonaEntity row = new PersonaEntity();
-        row.strategy = strategy;
-        write(row, content, by, now);
-        entities.persist(row);
-        entities.flush();
-        return row.id;
+        return add(new PersonaEntity(), strategy, row -> write(row, content, by, now));
     }
 
     void replacePersona(long id, PersonaContent content, Person by, Instant now) {
@@ -67,19 +63,11 @@ class TestCaseStore {
     }
 
     private static void write(PersonaEntity row, PersonaContent content, Person by, Instant now) {
-        row.name = content.name();
-        row.content = StoredJson.write(content);
-        row.changedBy = StoredJson.write(by);
-        row.changedAt = now;
+        row.write(content.name(), content, by, now);
     }
 
     long addCase(String strategy, TestCaseContent content, Person by, Instant now) {
-        TestCaseEntity row = new TestCaseEntity();
-        row.strategy = strategy;
-        write(row, content, by, now);
-        entities.persist(row);
-        entities.flush();
-        return row.id;
+        return add(new TestCaseEntity(), strategy, row -> write(row, content, by, now));
     }
 
     void replaceCase(long id, TestCaseContent content, Person by, Instant now) {
@@ -91,11 +79,16 @@ class TestCaseStore {
     }
 
     private static void write(TestCaseEntity row, TestCaseContent content, Person by, Instant now) {
-        row.name = content.name();
         row.persona = content.persona();
-        row.content = StoredJson.write(content);
-        row.changedBy = StoredJson.write(by);
-        row.changedAt = now;
+        row.write(content.name(), content, by, now);
+    }
+
+    private <E extends KeptEntity> long add(E row, String strategy, Consumer<E> writing) {
+        row.strategy = strategy;
+        writing.accept(row);
+        entities.persist(row);
+        entities.flush();
+        return row.id;
     }
 
     /** A kept run. */

@@ -8,8 +8,6 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.vocabulary.CurrentVocabulary;
-import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.testcase.EditingTestCases;
 import io.stratagem.testcase.ImportingTestCases;
@@ -17,14 +15,11 @@ import io.stratagem.testcase.ImportingTestCases.Imported;
 import io.stratagem.testcase.MeasuringCoverage;
 import io.stratagem.testcase.MeasuringCoverage.Coverage;
 import io.stratagem.testcase.Persona;
-import io.stratagem.testcase.PersonaContent;
-import io.stratagem.testcase.RunningTestCases;
 import io.stratagem.testcase.TakingPersona;
 import io.stratagem.testcase.TestCase;
 import io.stratagem.testcase.TestCaseContent;
 import io.stratagem.testcase.TestCaseFile;
 import io.stratagem.testcase.TestCases;
-import io.stratagem.testcase.TestRun;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -36,16 +31,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-/** The test cases of a strategy and their personas: results, forms, file. */
+/** The test cases of a strategy: results, forms, file. */
 @Path("/strategies/{strategy}/test-cases")
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
@@ -53,24 +48,12 @@ public class TestCasesPage {
 
     @CheckedTemplate(basePath = "strategies/test-cases")
     static class Templates {
-        static native TemplateInstance list(
-                StrategyDocument strategy,
-                TestRun run,
-                List<TestCase> cases,
-                List<Persona> personas,
-                String notice,
-                Imported imported,
-                Problem problem);
-
         static native TemplateInstance form(
                 StrategyDocument strategy,
                 List<Persona> personas,
                 Typed typed,
                 TestCase saved,
-                Problem problem);
-
-        static native TemplateInstance persona(
-                StrategyDocument strategy, TypedPersona typed, Persona saved, Problem problem);
+                FieldMessages errors);
 
         static native TemplateInstance take(
                 StrategyDocument strategy, Taken typed, Problem problem);
@@ -86,6 +69,19 @@ public class TestCasesPage {
             String count,
             String expectations,
             String note) {
+
+        private static final List<String> FIELDS =
+                List.of("name", "persona", "placement", "count", "expectations", "note");
+
+        static Typed of(Form form) {
+            return new Typed(
+                    form.of("name"),
+                    form.of("persona"),
+                    form.of("placement"),
+                    form.of("count"),
+                    form.of("expectations"),
+                    form.of("note"));
+        }
 
         static Typed of(TestCase one) {
             TestCaseContent content = one.content();
@@ -114,60 +110,31 @@ public class TestCasesPage {
         }
     }
 
-    /** A persona as typed. */
-    record TypedPersona(
-            String name,
-            String timeZone,
-            String at,
-            String attributes,
-            String context,
-            String contacts) {
-
-        static final TypedPersona NOTHING = new TypedPersona("", "", "", "", "", "");
-
-        static TypedPersona of(Persona persona) {
-            PersonaContent content = persona.content();
-            return new TypedPersona(
-                    content.name(),
-                    content.timeZone() == null ? "" : content.timeZone(),
-                    content.at() == null ? "" : content.at(),
-                    Lines.of(content.attributes()),
-                    Lines.of(content.context()),
-                    String.join("\n", content.contacts()));
-        }
-    }
-
     /** Which customer to make a test case of, as typed. */
     record Taken(String customer, String placement, String name) {}
 
     private final TestCases testCases;
     private final EditingTestCases editing;
-    private final RunningTestCases running;
+    private final TestCaseLists lists;
     private final TakingPersona taking;
     private final MeasuringCoverage coverage;
     private final ImportingTestCases importing;
-    private final Revisions revisions;
-    private final CurrentVocabulary vocabulary;
     private final CurrentActor actor;
 
     TestCasesPage(
             TestCases testCases,
             EditingTestCases editing,
-            RunningTestCases running,
+            TestCaseLists lists,
             TakingPersona taking,
             MeasuringCoverage coverage,
             ImportingTestCases importing,
-            Revisions revisions,
-            CurrentVocabulary vocabulary,
             CurrentActor actor) {
         this.testCases = testCases;
         this.editing = editing;
-        this.running = running;
+        this.lists = lists;
         this.taking = taking;
         this.coverage = coverage;
         this.importing = importing;
-        this.revisions = revisions;
-        this.vocabulary = vocabulary;
         this.actor = actor;
     }
 
@@ -176,7 +143,7 @@ public class TestCasesPage {
     public TemplateInstance list(
             @PathParam("strategy") String strategy,
             @QueryParam("done") @DefaultValue("") String done) {
-        return list(strategy, notice(done), null, null);
+        return lists.show(strategy, notice(done), null, null);
     }
 
     private static String notice(String done) {
@@ -186,18 +153,6 @@ public class TestCasesPage {
             case "taken" -> "Taken over from the customer: a persona and a test case of it.";
             default -> null;
         };
-    }
-
-    private TemplateInstance list(
-            String strategy, String notice, Imported imported, Problem problem) {
-        return Templates.list(
-                document(strategy),
-                running.onLive(strategy).orElse(null),
-                testCases.all(strategy),
-                testCases.personas(strategy),
-                notice,
-                imported,
-                problem);
     }
 
     @GET
@@ -213,19 +168,13 @@ public class TestCasesPage {
     @Path("new")
     @RolesAllowed("marketer")
     public Response add(
-            @PathParam("strategy") String strategy,
-            @FormParam("name") @DefaultValue("") String name,
-            @FormParam("persona") @DefaultValue("") String persona,
-            @FormParam("placement") @DefaultValue("") String placement,
-            @FormParam("count") @DefaultValue("") String count,
-            @FormParam("expectations") @DefaultValue("") String expectations,
-            @FormParam("note") @DefaultValue("") String note) {
-        Typed typed = new Typed(name, persona, placement, count, expectations, note);
+            @PathParam("strategy") String strategy, MultivaluedMap<String, String> form) {
+        Typed typed = Typed.of(new Form(form));
         try {
             editing.add(strategy, typed.read(), actor.get());
-            return to(strategy, "saved");
+            return lists.after("saved", strategy);
         } catch (ProblemException e) {
-            return refused(e, form(strategy, typed, null, e.problem()));
+            return lists.refused(e, form(strategy, typed, null, e.problem()));
         }
     }
 
@@ -244,19 +193,16 @@ public class TestCasesPage {
     public Response replace(
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,
-            @FormParam("etag") @DefaultValue("") String etag,
-            @FormParam("name") @DefaultValue("") String name,
-            @FormParam("persona") @DefaultValue("") String persona,
-            @FormParam("placement") @DefaultValue("") String placement,
-            @FormParam("count") @DefaultValue("") String count,
-            @FormParam("expectations") @DefaultValue("") String expectations,
-            @FormParam("note") @DefaultValue("") String note) {
-        Typed typed = new Typed(name, persona, placement, count, expectations, note);
+            MultivaluedMap<String, String> form) {
+        Form sent = new Form(form);
+        Typed typed = Typed.of(sent);
         try {
-            editing.replace(strategy, id, ETag.strong(etag), typed.read(), actor.get());
-            return to(strategy, "saved");
+            editing.replace(
+                    strategy, id, ETag.strong(sent.of("etag")), typed.read(), actor.get());
+            return lists.after("saved", strategy);
         } catch (ProblemException e) {
-            return refused(e, form(strategy, typed, testCases.find(strategy, id), e.problem()));
+            return lists.refused(
+                    e, form(strategy, typed, testCases.find(strategy, id), e.problem()));
         }
     }
 
@@ -269,92 +215,9 @@ public class TestCasesPage {
             @FormParam("etag") @DefaultValue("") String etag) {
         try {
             editing.delete(strategy, id, ETag.strong(etag), actor.get());
-            return to(strategy, "deleted");
+            return lists.after("deleted", strategy);
         } catch (ProblemException e) {
-            return refused(e, list(strategy, null, null, e.problem()));
-        }
-    }
-
-    @GET
-    @Path("personas/new")
-    @RolesAllowed("marketer")
-    public TemplateInstance beginPersona(@PathParam("strategy") String strategy) {
-        return Templates.persona(document(strategy), TypedPersona.NOTHING, null, null);
-    }
-
-    @POST
-    @Path("personas/new")
-    @RolesAllowed("marketer")
-    public Response addPersona(
-            @PathParam("strategy") String strategy,
-            @FormParam("name") @DefaultValue("") String name,
-            @FormParam("timeZone") @DefaultValue("") String timeZone,
-            @FormParam("at") @DefaultValue("") String at,
-            @FormParam("attributes") @DefaultValue("") String attributes,
-            @FormParam("context") @DefaultValue("") String context,
-            @FormParam("contacts") @DefaultValue("") String contacts) {
-        TypedPersona typed = new TypedPersona(name, timeZone, at, attributes, context, contacts);
-        try {
-            Persona added = editing.addPersona(strategy, read(typed), actor.get());
-            return Response.seeOther(
-                            URI.create(
-                                    "/strategies/%s/test-cases/new?persona=%d"
-                                            .formatted(strategy, added.id())))
-                    .build();
-        } catch (ProblemException e) {
-            return refused(e, Templates.persona(document(strategy), typed, null, e.problem()));
-        }
-    }
-
-    @GET
-    @Path("personas/{number}")
-    @RolesAllowed("marketer")
-    public TemplateInstance editPersona(
-            @PathParam("strategy") String strategy, @PathParam("number") long id) {
-        Persona saved = testCases.persona(strategy, id);
-        return Templates.persona(document(strategy), TypedPersona.of(saved), saved, null);
-    }
-
-    @POST
-    @Path("personas/{number}")
-    @RolesAllowed("marketer")
-    public Response replacePersona(
-            @PathParam("strategy") String strategy,
-            @PathParam("number") long id,
-            @FormParam("etag") @DefaultValue("") String etag,
-            @FormParam("name") @DefaultValue("") String name,
-            @FormParam("timeZone") @DefaultValue("") String timeZone,
-            @FormParam("at") @DefaultValue("") String at,
-            @FormParam("attributes") @DefaultValue("") String attributes,
-            @FormParam("context") @DefaultValue("") String context,
-            @FormParam("contacts") @DefaultValue("") String contacts) {
-        TypedPersona typed = new TypedPersona(name, timeZone, at, attributes, context, contacts);
-        try {
-            editing.replacePersona(strategy, id, ETag.strong(etag), read(typed), actor.get());
-            return to(strategy, "saved");
-        } catch (ProblemException e) {
-            return refused(
-                    e,
-                    Templates.persona(
-                            document(strategy),
-                            typed,
-                            testCases.persona(strategy, id),
-                            e.problem()));
-        }
-    }
-
-    @POST
-    @Path("personas/{number}/delete")
-    @RolesAllowed("marketer")
-    public Response deletePersona(
-            @PathParam("strategy") String strategy,
-            @PathParam("number") long id,
-            @FormParam("etag") @DefaultValue("") String etag) {
-        try {
-            editing.deletePersona(strategy, id, ETag.strong(etag), actor.get());
-            return to(strategy, "deleted");
-        } catch (ProblemException e) {
-            return refused(e, list(strategy, null, null, e.problem()));
+            return lists.refused(e, lists.show(strategy, null, null, e.problem()));
         }
     }
 
@@ -369,12 +232,12 @@ public class TestCasesPage {
             @FormParam("name") @DefaultValue("") String name) {
         try {
             taking.take(strategy, customer.strip(), placement, name, actor.get());
-            return to(strategy, "taken");
+            return lists.after("taken", strategy);
         } catch (ProblemException e) {
-            return refused(
+            return lists.refused(
                     e,
                     Templates.take(
-                            document(strategy), new Taken(customer, placement, name), e.problem()));
+                            lists.document(strategy), new Taken(customer, placement, name), e.problem()));
         }
     }
 
@@ -382,7 +245,7 @@ public class TestCasesPage {
     @GET
     @Path("coverage")
     public TemplateInstance coverage(@PathParam("strategy") String strategy) {
-        return Templates.coverage(document(strategy), coverage.ofLive(strategy));
+        return Templates.coverage(lists.document(strategy), coverage.ofLive(strategy));
     }
 
     /**
@@ -403,10 +266,10 @@ public class TestCasesPage {
             Imported imported =
                     importing.importFrom(strategy, csv, "true".equals(dryRun), actor.get());
             return Response.status(imported.rejected().isEmpty() ? 200 : 422)
-                    .entity(list(strategy, null, imported, null))
+                    .entity(lists.show(strategy, null, imported, null))
                     .build();
         } catch (ProblemException e) {
-            return refused(e, list(strategy, null, null, e.problem()));
+            return lists.refused(e, lists.show(strategy, null, null, e.problem()));
         }
     }
 
@@ -419,42 +282,12 @@ public class TestCasesPage {
         }
     }
 
-    private PersonaContent read(TypedPersona typed) {
-        return new PersonaContent(
-                typed.name(),
-                blankToNull(typed.timeZone()),
-                blankToNull(typed.at()),
-                Lines.attributes(typed.attributes(), vocabulary.get()),
-                Lines.context(typed.context()),
-                Lines.list(typed.contacts()));
-    }
-
-    private static String blankToNull(String text) {
-        return text.isBlank() ? null : text.strip();
-    }
-
     private TemplateInstance form(String strategy, Typed typed, TestCase saved, Problem problem) {
         return Templates.form(
-                document(strategy), testCases.personas(strategy), typed, saved, problem);
-    }
-
-    private StrategyDocument document(String strategy) {
-        return revisions
-                .head(strategy)
-                .orElseThrow(
-                        () ->
-                                ProblemException.notFound(
-                                        "There is no strategy \"" + strategy + "\"."))
-                .document();
-    }
-
-    private static Response refused(ProblemException e, TemplateInstance page) {
-        return Response.status(e.problem().status()).entity(page).build();
-    }
-
-    private static Response to(String strategy, String done) {
-        return Response.seeOther(
-                        URI.create("/strategies/%s/test-cases?done=%s".formatted(strategy, done)))
-                .build();
+                lists.document(strategy),
+                testCases.personas(strategy),
+                typed,
+                saved,
+                new FieldMessages(problem, Typed.FIELDS));
     }
 }
