@@ -73,6 +73,13 @@ final class Cells {
         return values.size();
     }
 
+    /** Every cell. */
+    BitSet all() {
+        BitSet all = new BitSet(values.size());
+        all.set(0, values.size());
+        return all;
+    }
+
     /** The cells in which the condition holds; not to be changed. */
     BitSet holding(Condition condition) {
         return holding.get(condition);

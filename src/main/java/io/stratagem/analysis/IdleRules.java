@@ -114,18 +114,8 @@ final class IdleRules {
         }
     }
 
-    @SuppressWarnings("unchecked")
     private void neverWith(ReadRule rule) {
-        Collection<String> names = (Collection<String>) rule.values().get("with");
-        BitSet others = new BitSet();
-        for (int i = 0; i < model.offers(); i++) {
-            Offer offer = model.offer(i);
-            others.set(
-                    i,
-                    names.contains(offer.id())
-                            || names.contains(offer.category())
-                            || offer.tags().stream().anyMatch(names::contains));
-        }
+        BitSet others = model.named(rule);
         if (others.intersects(rule.offers())) {
             add(
                     FindingKind.NEVER_WITH_ITSELF,

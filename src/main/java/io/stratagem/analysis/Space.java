@@ -140,6 +140,67 @@ final class Space {
         return outside(one, other).isEmpty();
     }
 
+    /**
+     * Whether all in a box are in an audience, or none of them is.
+     *
+     * @param holds which of the two is asked
+     * @return false also where no condition tells by itself; always right for a box of single cells
+     */
+    boolean surely(ConditionGroup audience, boolean holds, Box box) {
+        if (audience instanceof Not not) {
+            return surely(not.part(), !holds, box);
+        }
+        if (audience instanceof Condition condition) {
+            int dimension = numbers.get(condition.attribute());
+            Cells cells = dimensions.get(dimension);
+            BitSet beyond = cells.all();
+            if (box.cells()[dimension] != null) {
+                beyond.and(box.cells()[dimension]);
+            }
+            if (holds) {
+                beyond.andNot(cells.holding(condition));
+                return beyond.isEmpty();
+            }
+            return !beyond.intersects(cells.holding(condition));
+        }
+        List<ConditionGroup> parts =
+                audience instanceof All all ? all.parts() : ((Any) audience).parts();
+        return audience instanceof All == holds
+                ? parts.stream().allMatch(part -> surely(part, holds, box))
+                : parts.stream().anyMatch(part -> surely(part, holds, box));
+    }
+
+    /** One dimension. */
+    Cells cells(int dimension) {
+        return dimensions.get(dimension);
+    }
+
+    /** The dimensions whose attributes an audience asks about. */
+    BitSet read(ConditionGroup audience) {
+        BitSet read = new BitSet();
+        audience.attributes().forEach(attribute -> read.set(numbers.get(attribute)));
+        return read;
+    }
+
+    /** Whom {@link #customer} gives, as a box of single cells. */
+    Box first(Box box) {
+        BitSet[] cells = new BitSet[dimensions.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = new BitSet();
+            cells[i].set(box.cells()[i] == null ? 0 : box.cells()[i].nextSetBit(0));
+        }
+        return new Box(cells);
+    }
+
+    /** How many attributes {@link #customer} must have in a box. */
+    int needed(Box box) {
+        int needed = 0;
+        for (BitSet cells : box.cells()) {
+            needed += cells != null && !cells.get(0) ? 1 : 0;
+        }
+        return needed;
+    }
+
     /** Someone in a box with as few attributes as possible, typed by the vocabulary. */
     Map<String, Object> customer(Box box) {
         Map<String, Object> attributes = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import io.stratagem.strategy.StrategyDocument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +38,22 @@ final class StrategyModel {
     static final String DIVERSITY = "arbitration/diversity";
     static final String EXPLORATION = "arbitration/exploration";
 
+    /** The templates of which is known what their rules depend on. */
+    static final Set<String> SHIPPED =
+            Set.of(
+                    "eligibility/audience",
+                    VALIDITY,
+                    "exclusion/audience",
+                    NEVER_WITH,
+                    FREQUENCY_CAP,
+                    SUPPRESSION,
+                    VOLUME_CAP,
+                    LEVER,
+                    CONTEXT_WEIGHT,
+                    TIER,
+                    DIVERSITY,
+                    EXPLORATION);
+
     private final StrategyDocument document;
     private final Instant now;
     private final Space space;
@@ -51,13 +68,24 @@ final class StrategyModel {
             int position, RuleTemplate template, Reading reading, ConditionGroup audience) {}
 
     StrategyModel(StrategyDocument document, TemplateSet templates, Instant now) {
+        this(document, templates, now, List.of());
+    }
+
+    /**
+     * @param others audiences that will be asked about besides those of the rules
+     */
+    StrategyModel(
+            StrategyDocument document,
+            TemplateSet templates,
+            Instant now,
+            Collection<ConditionGroup> others) {
         this.document = document;
         this.now = now;
         for (int i = 0; i < document.offers().size(); i++) {
             positions.putIfAbsent(document.offers().get(i).id(), i);
         }
         List<Typed> typed = new ArrayList<>();
-        List<ConditionGroup> audiences = new ArrayList<>();
+        List<ConditionGroup> audiences = new ArrayList<>(others);
         List<String> unread = new ArrayList<>();
         for (int i = 0; i < document.rules().size(); i++) {
             Rule rule = document.rules().get(i);
@@ -182,6 +210,22 @@ final class StrategyModel {
     /** Whether any of the offers can be in one of the tiers. */
     boolean canBe(BitSet offers, Set<Tier> wanted) {
         return offers.stream().anyMatch(offer -> tiers(offer).stream().anyMatch(wanted::contains));
+    }
+
+    /** The offers that a rule of never-with names as those to keep away from. */
+    @SuppressWarnings("unchecked")
+    BitSet named(ReadRule rule) {
+        Collection<String> names = (Collection<String>) rule.values().get("with");
+        BitSet named = new BitSet();
+        for (int i = 0; i < offers(); i++) {
+            Offer offer = offer(i);
+            named.set(
+                    i,
+                    names.contains(offer.id())
+                            || names.contains(offer.category())
+                            || offer.tags().stream().anyMatch(names::contains));
+        }
+        return named;
     }
 
     /** What is not looked at, in sentences. */

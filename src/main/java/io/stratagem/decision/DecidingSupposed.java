@@ -89,21 +89,7 @@ public class DecidingSupposed {
      * @param locale English or Spanish, for the explanation
      */
     public Supposition decide(RuleSet ruleSet, Supposed supposed, Locale locale) {
-        PlacementPlan place = engine.plan(ruleSet).placement(supposed.placement());
-        Situation situation =
-                new Situation(
-                        supposed.placement(),
-                        supposed.count() == null ? place.placement().slots() : supposed.count(),
-                        supposed.attributes(),
-                        supposed.context(),
-                        Map.of(),
-                        Optional.of(contacts(ruleSet, supposed)),
-                        Optional.of(engine.plan(ruleSet).volumes(Map.of())),
-                        OfferSet.NONE,
-                        OfferSet.NONE,
-                        supposed.now(),
-                        supposed.zone(),
-                        supposed.seed());
+        Situation situation = situation(ruleSet, supposed);
         Witnessed made = Comparisons.of(engine, ruleSet, situation);
         return new Supposition(
                 made.selection().offers().stream()
@@ -112,6 +98,32 @@ public class DecidingSupposed {
                 made.selection().fallback(),
                 Explanation.of(
                         engine.plan(ruleSet).record(), made.selection(), made.byOffer(), locale));
+    }
+
+    /**
+     * Decides without saying why in words.
+     *
+     * @param ruleSet held open by the caller
+     */
+    public Selection select(RuleSet ruleSet, Supposed supposed) {
+        return engine.decide(ruleSet, situation(ruleSet, supposed));
+    }
+
+    private Situation situation(RuleSet ruleSet, Supposed supposed) {
+        PlacementPlan place = engine.plan(ruleSet).placement(supposed.placement());
+        return new Situation(
+                supposed.placement(),
+                supposed.count() == null ? place.placement().slots() : supposed.count(),
+                supposed.attributes(),
+                supposed.context(),
+                Map.of(),
+                Optional.of(contacts(ruleSet, supposed)),
+                Optional.of(engine.plan(ruleSet).volumes(Map.of())),
+                OfferSet.NONE,
+                OfferSet.NONE,
+                supposed.now(),
+                supposed.zone(),
+                supposed.seed());
     }
 
     /**
@@ -149,6 +161,9 @@ public class DecidingSupposed {
     }
 
     private List<Contact> contacts(RuleSet ruleSet, Supposed supposed) {
+        if (supposed.contacts().isEmpty()) {
+            return List.of();
+        }
         Map<String, Offer> offers =
                 ruleSet.offers().stream().collect(Collectors.toMap(Offer::id, offer -> offer));
         List<Contact> contacts = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.stratagem.ruleset;
 
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.vocabulary.Vocabulary;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,9 @@ public record TemplateSet(
 
     /** The file of the guardrails folder that holds their labels and messages. */
     static final String MESSAGES = "guardrails.yaml";
+
+    /** The file of the guardrails folder that holds what decisions may never come to. */
+    static final String POLICIES = "policies.yaml";
 
     public TemplateSet {
         templates = Collections.unmodifiableMap(new TreeMap<>(templates));
@@ -85,6 +89,14 @@ public record TemplateSet(
         return guardrails.containsKey(MESSAGES)
                 ? TemplateSetReader.guardrailTexts(guardrails.get(MESSAGES))
                 : Map.of();
+    }
+
+    /** What decisions may never come to, in the order of the file. */
+    public List<Policy> policies() {
+        return guardrails.containsKey(POLICIES)
+                ? PolicyReader.read(
+                        POLICIES, guardrails.get(POLICIES), vocabulary, new ArrayList<>())
+                : List.of();
     }
 
     /** The templates of a stage in id order. */

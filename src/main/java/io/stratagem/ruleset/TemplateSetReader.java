@@ -28,7 +28,7 @@ final class TemplateSetReader {
             Pattern.compile(
                     "([a-z][a-z0-9-]*/[a-z][a-z0-9-]*)/(template\\.drl|template\\.yaml|cases\\.yaml)");
     private static final Pattern GUARDRAIL_FILE =
-            Pattern.compile("guardrails/([A-Za-z0-9._-]+\\.drl|guardrails\\.yaml)");
+            Pattern.compile("guardrails/([A-Za-z0-9._-]+\\.drl|guardrails\\.yaml|policies\\.yaml)");
 
     private final Map<String, String> files;
     private final List<String> problems = new ArrayList<>();
@@ -57,6 +57,11 @@ final class TemplateSetReader {
         }
         refuseSecondFences(templates);
         messages(guardrails);
+        String policies = guardrails.get(TemplateSet.POLICIES);
+        if (policies != null && vocabulary != null) {
+            PolicyReader.read(
+                    GUARDRAILS_FOLDER + TemplateSet.POLICIES, policies, vocabulary, problems);
+        }
         if (!problems.isEmpty()) {
             throw new RuleSetBuildException(problems);
         }
@@ -81,7 +86,7 @@ final class TemplateSetReader {
             } else {
                 problems.add(
                         path
-                                + ":1: the guardrails folder holds *.drl and guardrails.yaml. Rename or remove it.");
+                                + ":1: the guardrails folder holds *.drl, guardrails.yaml and policies.yaml. Rename or remove it.");
             }
         } else if (template.matches()) {
             ids.add(template.group(1));
@@ -140,7 +145,7 @@ final class TemplateSetReader {
     private void messages(Map<String, String> guardrails) {
         String text = guardrails.get(TemplateSet.MESSAGES);
         if (text == null) {
-            if (!guardrails.isEmpty()) {
+            if (guardrails.keySet().stream().anyMatch(name -> name.endsWith(".drl"))) {
                 problems.add(
                         GUARDRAILS_FOLDER
                                 + TemplateSet.MESSAGES

@@ -1,6 +1,7 @@
 package io.stratagem.analysis;
 
-import static io.restassured.RestAssured.given;
+import static io.stratagem.approval.Api.as;
+import static io.stratagem.approval.Api.signedIn;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,10 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
-import java.util.Map;
-import java.util.UUID;
+import io.stratagem.approval.Api;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,7 +45,7 @@ class AnalysisApiTest {
     void showsItWithTheWayToTheRule() {
         long number = draft(EXCLUSIONS);
 
-        onPages()
+        signedIn("marketer")
                 .get("/change-requests/" + number + "/analysis")
                 .then()
                 .statusCode(200)
@@ -56,7 +54,7 @@ class AnalysisApiTest {
                                 containsString("Said already"),
                                 containsString("/change-requests/" + number + "/edit/rules/older"),
                                 containsString("Age 91")));
-        onPages()
+        signedIn("marketer")
                 .get("/change-requests/" + number + "/edit/rules")
                 .then()
                 .body(containsString("/change-requests/" + number + "/analysis"));
@@ -66,7 +64,7 @@ class AnalysisApiTest {
     void saysWhenNothingIsWrong() {
         long number = draft("");
 
-        onPages()
+        signedIn("marketer")
                 .get("/change-requests/" + number + "/analysis")
                 .then()
                 .statusCode(200)
@@ -78,14 +76,14 @@ class AnalysisApiTest {
 
     @Test
     void tellsWhatIsNotLiveFromWhatDoesNotExist() {
-        String strategy = strategy();
+        String strategy = Api.strategy();
 
         as("marketer")
                 .get("/api/v1/strategies/" + strategy + "/analysis")
                 .then()
                 .statusCode(404)
                 .body("detail", containsString("Nothing of the strategy"));
-        onPages()
+        signedIn("marketer")
                 .get("/strategies/" + strategy + "/analysis")
                 .then()
                 .statusCode(200)
@@ -98,64 +96,22 @@ class AnalysisApiTest {
         as("marketer").get("/api/v1/change-requests/999999999/analysis").then().statusCode(404);
     }
 
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification onPages() {
-        String session =
-                given().redirects()
-                        .follow(false)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .formParam("username", "marketer")
-                        .formParam("password", "marketer")
-                        .post("/sign-in")
-                        .cookie("stratagem-session");
-        return given().cookie("stratagem-session", session);
-    }
-
-    private static String strategy() {
-        String id = "a-" + UUID.randomUUID();
-        as("marketer")
-                .body(Map.of("id", id, "name", "Analysed"))
-                .post("/api/v1/strategies")
-                .then()
-                .statusCode(201);
-        return id;
-    }
-
     private static long draft(String rules) {
-        String id = strategy();
-        long number =
-                as("marketer")
-                        .body(Map.of("title", "Analyse me"))
-                        .post("/api/v1/strategies/" + id + "/change-requests")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath()
-                        .getLong("number");
-        as("marketer")
-                .header("If-Match", "*")
-                .body(
-                        """
-                        {"id":"%1$s","name":"Analysed",
-                         "placements":[{"id":"%1$s-home","channel":"web","slots":2}],
-                         "offers":[
-                          {"id":"saver","name":"Saver","category":"savings","value":40,"priority":20,
-                           "lever":1,"tier":"standard",
-                           "treatments":[{"placement":"%1$s-home","content":{"title":"Save"}}]},
-                          {"id":"welcome","name":"Welcome","category":"service","value":0,
-                           "priority":0,"lever":1,"tier":"fallback",
-                           "treatments":[{"placement":"%1$s-home","content":{"title":"Hello"}}]}],
-                         "rules":[%2$s],
-                         "arbitration":{"propensity":true,"value":true,"contextWeight":true,"lever":true},
-                         "fallback":{"offer":"welcome"}}
-                        """
-                                .formatted(id, rules))
-                .put("/api/v1/change-requests/" + number + "/strategy")
-                .then()
-                .statusCode(200);
-        return number;
+        return Api.draft(
+                """
+                {"id":"%1$s","name":"Analysed",
+                 "placements":[{"id":"%1$s-home","channel":"web","slots":2}],
+                 "offers":[
+                  {"id":"saver","name":"Saver","category":"savings","value":40,"priority":20,
+                   "lever":1,"tier":"standard",
+                   "treatments":[{"placement":"%1$s-home","content":{"title":"Save"}}]},
+                  {"id":"welcome","name":"Welcome","category":"service","value":0,
+                   "priority":0,"lever":1,"tier":"fallback",
+                   "treatments":[{"placement":"%1$s-home","content":{"title":"Hello"}}]}],
+                 "rules":[RULES],
+                 "arbitration":{"propensity":true,"value":true,"contextWeight":true,"lever":true},
+                 "fallback":{"offer":"welcome"}}
+                """
+                        .replace("RULES", rules));
     }
 }

@@ -1,17 +1,16 @@
 package io.stratagem.analysis;
 
-import static io.restassured.RestAssured.given;
+import static io.stratagem.approval.Api.as;
+import static io.stratagem.approval.Api.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
+import io.stratagem.approval.Api;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +59,7 @@ class ReachApiTest {
     void tellsWhereCustomersAreLostAndWhichOffersNobodyGets() {
         JsonPath reach =
                 as("approver")
-                        .get("/api/v1/change-requests/" + draft() + "/reach?sample=10000")
+                        .get("/api/v1/change-requests/" + Api.draft(DOCUMENT) + "/reach?sample=10000")
                         .then()
                         .statusCode(200)
                         .extract()
@@ -82,7 +81,7 @@ class ReachApiTest {
 
     @Test
     void drawsTheSameWithTheSameSeed() {
-        String path = "/api/v1/change-requests/" + draft() + "/reach?sample=3&seed=";
+        String path = "/api/v1/change-requests/" + Api.draft(DOCUMENT) + "/reach?sample=3&seed=";
 
         JsonPath once = as("marketer").get(path + 5).jsonPath();
 
@@ -94,7 +93,7 @@ class ReachApiTest {
     @Test
     void saysWhatASampleMayBe() {
         as("marketer")
-                .get("/api/v1/change-requests/" + draft() + "/reach?sample=10001")
+                .get("/api/v1/change-requests/" + Api.draft(DOCUMENT) + "/reach?sample=10001")
                 .then()
                 .statusCode(422)
                 .body("violations[0].message", equalTo("Draw from 1 to 10,000 customers."));
@@ -102,50 +101,12 @@ class ReachApiTest {
 
     @Test
     void showsItOnAPage() {
-        long number = draft();
-        String session =
-                given().redirects()
-                        .follow(false)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .formParam("username", "marketer")
-                        .formParam("password", "marketer")
-                        .post("/sign-in")
-                        .cookie("stratagem-session");
-
-        given().cookie("stratagem-session", session)
+        long number = Api.draft(DOCUMENT);
+        signedIn("marketer")
                 .get("/change-requests/" + number + "/reach")
                 .then()
                 .statusCode(200)
                 .body(containsString("Outranked most often by First"))
                 .body(containsString("excluded, by out"));
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user).contentType(ContentType.JSON);
-    }
-
-    private static long draft() {
-        String id = "r-" + UUID.randomUUID();
-        as("marketer")
-                .body(Map.of("id", id, "name", "Reached"))
-                .post("/api/v1/strategies")
-                .then()
-                .statusCode(201);
-        long number =
-                as("marketer")
-                        .body(Map.of("title", "Measure me"))
-                        .post("/api/v1/strategies/" + id + "/change-requests")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath()
-                        .getLong("number");
-        as("marketer")
-                .header("If-Match", "*")
-                .body(DOCUMENT.formatted(id))
-                .put("/api/v1/change-requests/" + number + "/strategy")
-                .then()
-                .statusCode(200);
-        return number;
     }
 }

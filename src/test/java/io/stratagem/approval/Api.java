@@ -45,6 +45,28 @@ public class Api {
         return given().auth().preemptive().basic(user, user).contentType(ContentType.JSON);
     }
 
+    /** Asks for pages as somebody who has signed in. */
+    public static RequestSpecification signedIn(String user) {
+        return given().header("Sec-Fetch-Site", "same-origin")
+                .cookie(
+                        "stratagem-session",
+                        given().redirects()
+                                .follow(false)
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .formParam("username", user)
+                                .formParam("password", user)
+                                .post("/sign-in")
+                                .cookie("stratagem-session"));
+    }
+
+    /** The number of a change request of a new strategy, its document a pattern for its id. */
+    public static long draft(String document) {
+        String id = strategy();
+        long number = open("marketer", id);
+        put("marketer", number, document.formatted(id)).then().statusCode(200);
+        return number;
+    }
+
     /** The id of a new strategy at revision 0. */
     public static String strategy() {
         String id = "s-" + UUID.randomUUID();

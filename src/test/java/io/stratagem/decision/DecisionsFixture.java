@@ -137,6 +137,11 @@ public final class DecisionsFixture {
         }
     }
 
+    /** Decides for somebody who is supposed; it needs no store for that. */
+    public static DecidingSupposed supposed() {
+        return new DecidingSupposed(null, null, Settings.usual());
+    }
+
     public DecisionsFixture(DataSource database, Clock node, DecisionSettings settings) {
         this(database, database, node, settings);
     }

@@ -15,8 +15,10 @@ final class AnalysisTemplates {
 
     /**
      * @param faults null when nothing is live
+     * @param policies what became of each policy; empty when none is for the strategy
      */
-    static native TemplateInstance rules(Subject subject, RuleFaults faults, List<Group> groups);
+    static native TemplateInstance rules(
+            Subject subject, RuleFaults faults, List<Group> groups, List<PolicyView> policies);
 
     /**
      * @param sample how many customers were asked for

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.analysis.AnalysingStrategy;
 import io.stratagem.analysis.AnalysingStrategy.Analysed;
+import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.approval.ChangeRequests;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,17 +12,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** What is wrong with the rules of a draft. */
+/** What is wrong with a draft: its rules by themselves, and by policies. */
 @Path("/change-requests/{number}/analysis")
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class DraftAnalysisPage {
 
     private final AnalysingStrategy analysing;
+    private final SearchingPolicies searching;
     private final ChangeRequests changeRequests;
 
-    DraftAnalysisPage(AnalysingStrategy analysing, ChangeRequests changeRequests) {
+    DraftAnalysisPage(
+            AnalysingStrategy analysing,
+            SearchingPolicies searching,
+            ChangeRequests changeRequests) {
         this.analysing = analysing;
+        this.searching = searching;
         this.changeRequests = changeRequests;
     }
 
@@ -34,6 +40,9 @@ public class DraftAnalysisPage {
                         analysed.document().id(),
                         changeRequests.brief(number));
         return AnalysisTemplates.rules(
-                subject, analysed.faults(), new FindingViews(analysed, subject).groups());
+                subject,
+                analysed.faults(),
+                new FindingViews(analysed, subject).groups(),
+                PolicyView.of(searching.draft(number), subject));
     }
 }

@@ -1,7 +1,5 @@
 package io.stratagem.analysis.web;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.Finding;
 import io.stratagem.analysis.Finding.Place;
@@ -10,9 +8,6 @@ import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +16,6 @@ import java.util.Map;
 
 /** Findings as pages show them: grouped by severity, with the words of rules and offers. */
 final class FindingViews {
-
-    /** What is not stored under this id does not mix with the example's attributes. */
-    private static final String NOBODY_STORED = "example-of-analysis";
 
     private final Analysed analysed;
     private final Subject subject;
@@ -102,27 +94,14 @@ final class FindingViews {
         if (subject.request() != null || finding.example() == null) {
             return null;
         }
-        ObjectNode attributes = JsonNodeFactory.instance.objectNode();
-        finding.example()
-                .attributes()
-                .forEach(
-                        (name, value) ->
-                                attributes.putPOJO(
-                                        name,
-                                        value instanceof LocalDate ? value.toString() : value));
         return finding.offers().stream()
                 .flatMap(place -> analysed.document().offer(place.id()).stream())
                 .flatMap(offer -> offer.treatments().stream())
                 .findFirst()
                 .map(
                         treatment ->
-                                "/try?placement=%s&customer=%s&attributes=%s"
-                                        .formatted(
-                                                treatment.placement(),
-                                                NOBODY_STORED,
-                                                URLEncoder.encode(
-                                                        attributes.toString(),
-                                                        StandardCharsets.UTF_8)))
+                                Attempt.at(
+                                        treatment.placement(), finding.example().attributes(), ""))
                 .orElse(null);
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.analysis.AnalysingStrategy;
 import io.stratagem.analysis.AnalysingStrategy.Analysed;
+import io.stratagem.analysis.SearchingPolicies;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,16 +13,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with the rules of a strategy that is live. */
+/** What is wrong with a strategy that is live: its rules by themselves, and by policies. */
 @Path("/strategies/{id}/analysis")
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class LiveAnalysisPage {
 
     private final AnalysingStrategy analysing;
+    private final SearchingPolicies searching;
 
-    LiveAnalysisPage(AnalysingStrategy analysing) {
+    LiveAnalysisPage(AnalysingStrategy analysing, SearchingPolicies searching) {
         this.analysing = analysing;
+        this.searching = searching;
     }
 
     @GET
@@ -32,6 +35,7 @@ public class LiveAnalysisPage {
         return AnalysisTemplates.rules(
                 subject,
                 analysed.map(Analysed::faults).orElse(null),
-                analysed.map(found -> new FindingViews(found, subject).groups()).orElse(List.of()));
+                analysed.map(found -> new FindingViews(found, subject).groups()).orElse(List.of()),
+                PolicyView.of(searching.live(id).orElse(List.of()), subject));
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 public class SchemaResource {
 
     private static final List<String> NAMES =
-            List.of("template", "vocabulary", "cases", "guardrails");
+            List.of("template", "vocabulary", "cases", "guardrails", "policies");
 
     /** One schema as published. */
     @GET

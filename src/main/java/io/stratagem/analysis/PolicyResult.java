@@ -1,0 +1,40 @@
+package io.stratagem.analysis;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What became of the search for a customer who shows that a strategy breaks a policy.
+ *
+ * @param policy its id
+ * @param label its name
+ * @param text what it demands, in a sentence
+ * @param blocks whether a strategy that breaks it cannot be submitted
+ * @param searched how the search came out
+ * @param example the smallest one that there is; null when none was found
+ * @param notSearched why not everything was looked at, in sentences
+ * @param supposed what was taken for granted, in sentences
+ * @param decided how many decisions were made
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PolicyResult(
+        String policy,
+        String label,
+        String text,
+        boolean blocks,
+        Searched searched,
+        CounterExample example,
+        List<String> notSearched,
+        List<String> supposed,
+        int decided) {
+
+    public PolicyResult {
+        notSearched = List.copyOf(notSearched);
+        supposed = List.copyOf(supposed);
+    }
+
+    /** Whether it keeps a change from being submitted. */
+    boolean objects() {
+        return blocks && searched == Searched.FOUND;
+    }
+}

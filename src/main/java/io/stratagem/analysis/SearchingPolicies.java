@@ -1,0 +1,276 @@
+package io.stratagem.analysis;
+
+import io.stratagem.analysis.PolicySearch.Result;
+import io.stratagem.analysis.PolicySearch.Witness;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.DraftDocument;
+import io.stratagem.decision.DecidingSupposed;
+import io.stratagem.decision.Explanation;
+import io.stratagem.decision.Explanation.OfferReason;
+import io.stratagem.deployment.Lease;
+import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.ruleset.ConditionGroup;
+import io.stratagem.ruleset.Policy;
+import io.stratagem.ruleset.RuleSet;
+import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.ruleset.RuleSetFactory;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.vocabulary.Vocabulary;
+import io.stratagem.strategy.Strategies;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Looks for customers who show that a strategy breaks a policy of IT's. What is found was decided
+ * by the engine that serves; what is said not to exist does not, unless something is named that was
+ * not searched.
+ */
+@ApplicationScoped
+public class SearchingPolicies {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private final Strategies strategies;
+    private final LiveRuleSets liveRuleSets;
+    private final ChangeRequests changeRequests;
+    private final TemplateRepository templates;
+    private final RuleSetFactory factory;
+    private final DecidingSupposed deciding;
+    private final Clock clock;
+
+    SearchingPolicies(
+            Strategies strategies,
+            LiveRuleSets liveRuleSets,
+            ChangeRequests changeRequests,
+            TemplateRepository templates,
+            RuleSetFactory factory,
+            DecidingSupposed deciding,
+            Clock clock) {
+        this.strategies = strategies;
+        this.liveRuleSets = liveRuleSets;
+        this.changeRequests = changeRequests;
+        this.templates = templates;
+        this.factory = factory;
+        this.deciding = deciding;
+        this.clock = clock;
+    }
+
+    /**
+     * Holds what serves here now against the policies in use.
+     *
+     * @return one for each policy of the strategy, in the order of the file; empty when nothing of
+     *     the strategy is live
+     * @throws ProblemException 404 when there is no such strategy
+     */
+    public Optional<List<PolicyResult>> live(String strategy) {
+        Optional<Lease> live = liveRuleSets.forStrategy(strategy);
+        if (live.isEmpty()) {
+            if (strategies.find(strategy).isEmpty()) {
+                throw ProblemException.notFound(
+                        "There is no strategy \"%s\". GET /api/v1/strategies lists them."
+                                .formatted(strategy));
+            }
+            return Optional.empty();
+        }
+        try (Lease lease = live.get()) {
+            return Optional.of(search(lease.ruleSet()));
+        }
+    }
+
+    /**
+     * Holds the document of a change request, as it was last saved, against the policies in use.
+     *
+     * @return one for each policy of the strategy, in the order of the file
+     * @throws ProblemException 404 when there is no such change request
+     */
+    public List<PolicyResult> draft(long number) {
+        return draft(changeRequests.draft(number), changeRequests.check(number).isClean());
+    }
+
+    private List<PolicyResult> draft(DraftDocument draft, boolean clean) {
+        StrategyDocument document = StrategyJson.parse(draft.canonical());
+        TemplateSet inUse = templates.current();
+        if (policies(inUse, document).isEmpty()) {
+            return List.of();
+        }
+        if (!clean) {
+            return notSearched(
+                    document, inUse, "Anything, for guardrails refuse the draft. Correct that first.");
+        }
+        try (RuleSet ruleSet = factory.build(document, 1, draft.digest(), inUse)) {
+            return search(ruleSet);
+        } catch (RuleSetBuildException e) {
+            return notSearched(
+                    document,
+                    inUse,
+                    "Anything, for the draft cannot be built with the rule templates in use: "
+                            + String.join(" ", e.reasons()));
+        }
+    }
+
+    private static List<Policy> policies(TemplateSet templates, StrategyDocument document) {
+        return templates.policies().stream()
+                .filter(policy -> policy.isFor(document.id()))
+                .toList();
+    }
+
+    private static List<PolicyResult> notSearched(
+            StrategyDocument document, TemplateSet templates, String what) {
+        PolicyWords words = new PolicyWords(document, templates);
+        return policies(templates, document).stream()
+                .map(policy -> result(policy, words, open(what), null))
+                .toList();
+    }
+
+    private List<PolicyResult> search(RuleSet ruleSet) {
+        StrategyDocument document = ruleSet.document();
+        Vocabulary vocabulary = ruleSet.templates().vocabulary();
+        List<Policy> policies = policies(templates.current(), document);
+        List<ConditionGroup> segments =
+                policies.stream()
+                        .filter(policy -> unknown(policy, vocabulary).isEmpty())
+                        .map(Policy::segment)
+                        .filter(Objects::nonNull)
+                        .toList();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        StrategyModel model = new StrategyModel(document, ruleSet.templates(), now, segments);
+        PolicyWords words = new PolicyWords(document, ruleSet.templates());
+        return policies.stream()
+                .map(
+                        policy -> {
+                            Result result = search(policy, model, ruleSet);
+                            return result(
+                                    policy,
+                                    words,
+                                    result,
+                                    result.witness() == null
+                                            ? null
+                                            : example(ruleSet, result.witness()));
+                        })
+                .toList();
+    }
+
+    private Result search(Policy policy, StrategyModel model, RuleSet ruleSet) {
+        List<String> unknown = unknown(policy, ruleSet.templates().vocabulary());
+        return unknown.isEmpty()
+                ? new PolicySearch(
+                                model,
+                                policy,
+                                supposed -> deciding.select(ruleSet, supposed),
+                                PolicySearch.MOST_DECISIONS)
+                        .search()
+                : open(
+                        "Customers by %s, for the strategy was built before the vocabulary had it."
+                                .formatted(String.join(", ", unknown)));
+    }
+
+    /** The attributes of a policy's segment that a vocabulary does not have. */
+    private static List<String> unknown(Policy policy, Vocabulary vocabulary) {
+        return policy.segment() == null
+                ? List.of()
+                : policy.segment().attributes().stream()
+                        .filter(name -> vocabulary.attribute(name).isEmpty())
+                        .toList();
+    }
+
+    private static Result open(String notSearched) {
+        return new Result(Searched.INCOMPLETE, null, List.of(notSearched), List.of(), 0);
+    }
+
+    private static PolicyResult result(
+            Policy policy, PolicyWords words, Result result, CounterExample example) {
+        return new PolicyResult(
+                policy.id(),
+                policy.label().in(Locale.ENGLISH),
+                words.of(policy),
+                policy.blocks(),
+                result.searched(),
+                example,
+                result.notSearched(),
+                result.supposed(),
+                result.decided());
+    }
+
+    private CounterExample example(RuleSet ruleSet, Witness witness) {
+        Explanation explanation =
+                deciding.decide(
+                                ruleSet,
+                                witness.variation()
+                                        .of(witness.attributes(), witness.placement()),
+                                Locale.ENGLISH)
+                        .explanation();
+        String why =
+                explanation.offers().stream()
+                        .filter(reason -> reason.offerId().equals(witness.breach().missing()))
+                        .findFirst()
+                        .map(OfferReason::text)
+                        .map(text -> " " + text)
+                        .orElse("");
+        Variation variation = witness.variation();
+        return new CounterExample(
+                witness.placement().id(),
+                who(witness, ruleSet.templates().vocabulary()),
+                witness.breach().text() + why,
+                witness.attributes(),
+                variation.context(),
+                witness.always() ? null : variation.at(),
+                lines(variation),
+                explanation);
+    }
+
+    private static List<String> lines(Variation variation) {
+        return variation.past().stream().flatMap(past -> past.lines().stream()).toList();
+    }
+
+    private static String who(Witness witness, Vocabulary vocabulary) {
+        StringBuilder who =
+                new StringBuilder(
+                        witness.attributes().isEmpty()
+                                ? "a customer of whom nothing is known"
+                                : "a customer with "
+                                        + Findings.listed(
+                                                witness.attributes().entrySet().stream()
+                                                        .map(one -> words(one, vocabulary))
+                                                        .toList()));
+        witness.variation()
+                .context()
+                .forEach((name, value) -> who.append(", who says ").append(name + " " + value));
+        if (!witness.always()) {
+            who.append(", on ").append(MOMENT.format(witness.variation().at()));
+        }
+        if (!witness.variation().past().isEmpty()) {
+            who.append(", ")
+                    .append(
+                            Findings.listed(
+                                    witness.variation().past().stream()
+                                            .map(Past::words)
+                                            .toList()));
+        }
+        return who.toString();
+    }
+
+    private static String words(Map.Entry<String, Object> attribute, Vocabulary vocabulary) {
+        return vocabulary
+                        .attribute(attribute.getKey())
+                        .orElseThrow()
+                        .label()
+                        .in(Locale.ENGLISH)
+                + " "
+                + CounterExample.plain(attribute.getValue());
+    }
+}
