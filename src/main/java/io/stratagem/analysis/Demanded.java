@@ -229,9 +229,7 @@ abstract class Demanded {
                 Selection selection, Predicate<ReadRule> isIn, boolean contacted) {
             Set<ConditionGroup> audiences = new LinkedHashSet<>();
             meant.stream()
-                    .forEach(
-                            offer ->
-                                    barring(selection, offer, isIn).ifPresent(audiences::addAll));
+                    .forEach(offer -> barring(selection, offer, isIn).ifPresent(audiences::addAll));
             BitSet offers = notBarred(selection, isIn);
             if (isRankedOut(selection, isIn)) {
                 offers.or(offers(selection));

@@ -1,13 +1,11 @@
 package io.stratagem.analysis;
 
-import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.strategy.Arbitration;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

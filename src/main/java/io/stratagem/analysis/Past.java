@@ -32,11 +32,7 @@ record Past(String offer, Set<Outcome> outcomes, int times, boolean daily) {
 
     /** As in a sentence. */
     String words() {
-        return "%s %s %s"
-                .formatted(
-                        what(),
-                        offer,
-                        times == 1 ? "before" : times + " times before");
+        return "%s %s %s".formatted(what(), offer, times == 1 ? "before" : times + " times before");
     }
 
     /** As personas have them. */
@@ -48,17 +44,17 @@ record Past(String offer, Set<Outcome> outcomes, int times, boolean daily) {
 
     private String what() {
         return outcomes.isEmpty()
-                        ? "offered"
-                        : outcomes.stream()
-                                .sorted()
-                                .map(
-                                        outcome ->
-                                                switch (outcome) {
-                                                    case IMPRESSION -> "shown";
-                                                    case CLICK -> "clicked";
-                                                    case ACCEPT -> "accepted";
-                                                    case DISMISS -> "dismissed";
-                                                })
-                                .collect(Collectors.joining(" and "));
+                ? "offered"
+                : outcomes.stream()
+                        .sorted()
+                        .map(
+                                outcome ->
+                                        switch (outcome) {
+                                            case IMPRESSION -> "shown";
+                                            case CLICK -> "clicked";
+                                            case ACCEPT -> "accepted";
+                                            case DISMISS -> "dismissed";
+                                        })
+                        .collect(Collectors.joining(" and "));
     }
 }

@@ -205,7 +205,8 @@ final class Place {
     }
 
     private static Instant firstAt(LocalTime time, Instant from) {
-        Instant moment = from.atOffset(ZoneOffset.UTC).toLocalDate().atTime(time).toInstant(ZoneOffset.UTC);
+        Instant moment =
+                from.atOffset(ZoneOffset.UTC).toLocalDate().atTime(time).toInstant(ZoneOffset.UTC);
         return moment.isBefore(from)
                 ? moment.atOffset(ZoneOffset.UTC).plusDays(1).toInstant()
                 : moment;
@@ -326,7 +327,6 @@ final class Place {
 
     private static boolean isPerOffer(ReadRule rule) {
         return "offer".equals(rule.values().get("per"))
-                || rule.is(StrategyModel.SUPPRESSION)
-                        && "offer".equals(rule.values().get("holds"));
+                || rule.is(StrategyModel.SUPPRESSION) && "offer".equals(rule.values().get("holds"));
     }
 }

@@ -90,8 +90,7 @@ class PolicyEvidence implements Evidence {
                             ObjectNode outcomes = item.putObject("policies");
                             results.forEach(
                                     result ->
-                                            outcomes.put(
-                                                    result.policy(), result.searched().id()));
+                                            outcomes.put(result.policy(), result.searched().id()));
                         });
         return evidence;
     }
@@ -105,8 +104,7 @@ class PolicyEvidence implements Evidence {
                                 .formatted(results.size())
                         : "No customer there can be breaks %d of the %d policies."
                                 .formatted(held.size(), results.size()));
-        of(results, Searched.FOUND)
-                .forEach(result -> sentences.add(broken(result)));
+        of(results, Searched.FOUND).forEach(result -> sentences.add(broken(result)));
         List<PolicyResult> open = of(results, Searched.INCOMPLETE);
         if (!open.isEmpty()) {
             sentences.add(
@@ -119,8 +117,7 @@ class PolicyEvidence implements Evidence {
         return String.join(" ", sentences);
     }
 
-    private static List<PolicyResult> of(
-            List<PolicyResult> results, Searched searched) {
+    private static List<PolicyResult> of(List<PolicyResult> results, Searched searched) {
         return results.stream().filter(result -> result.searched() == searched).toList();
     }
 

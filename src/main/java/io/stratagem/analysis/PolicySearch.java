@@ -218,8 +218,7 @@ final class PolicySearch {
                 return Optional.of(witness(setting, attributes));
             }
             Predicate<ReadRule> isIn =
-                    rule ->
-                            rule.audience() == null || space.surely(rule.audience(), true, point);
+                    rule -> rule.audience() == null || space.surely(rule.audience(), true, point);
             Demanded demanded = setting.demanded();
             noteContacts(demanded, selection, isIn);
             Box alike =
@@ -245,15 +244,13 @@ final class PolicySearch {
                 .findFirst();
     }
 
-    private Selection decide(
-            Setting setting, Map<String, Object> attributes, Variation variation) {
+    private Selection decide(Setting setting, Map<String, Object> attributes, Variation variation) {
         decided++;
         return answers.to(variation.of(attributes, setting.demanded().place.placement()));
     }
 
     /** Where contacts could take out what comes before, others than were tried might do. */
-    private void noteContacts(
-            Demanded demanded, Selection selection, Predicate<ReadRule> isIn) {
+    private void noteContacts(Demanded demanded, Selection selection, Predicate<ReadRule> isIn) {
         if (policy.contacts()
                 && demanded.sparesMeant()
                 && demanded.isRankedOut(selection, isIn)

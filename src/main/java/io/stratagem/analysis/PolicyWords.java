@@ -40,9 +40,7 @@ final class PolicyWords {
                             most.maximum().toPlainString());
         }
         if (policy.demand() instanceof ComesFirst first) {
-            return (first.offers() == null
-                            ? "Mandatory offers"
-                            : sentences.scope(first.offers()))
+            return (first.offers() == null ? "Mandatory offers" : sentences.scope(first.offers()))
                     + " come before all others, "
                     + (first.evenIfNotEligible() ? "eligible or not," : "where eligible,");
         }

@@ -110,7 +110,9 @@ public class SearchingPolicies {
         }
         if (!clean) {
             return notSearched(
-                    document, inUse, "Anything, for guardrails refuse the draft. Correct that first.");
+                    document,
+                    inUse,
+                    "Anything, for guardrails refuse the draft. Correct that first.");
         }
         try (RuleSet ruleSet = factory.build(document, 1, draft.digest(), inUse)) {
             return search(ruleSet);
@@ -124,9 +126,7 @@ public class SearchingPolicies {
     }
 
     private static List<Policy> policies(TemplateSet templates, StrategyDocument document) {
-        return templates.policies().stream()
-                .filter(policy -> policy.isFor(document.id()))
-                .toList();
+        return templates.policies().stream().filter(policy -> policy.isFor(document.id())).toList();
     }
 
     private static List<PolicyResult> notSearched(
@@ -210,8 +210,7 @@ public class SearchingPolicies {
         Explanation explanation =
                 deciding.decide(
                                 ruleSet,
-                                witness.variation()
-                                        .of(witness.attributes(), witness.placement()),
+                                witness.variation().of(witness.attributes(), witness.placement()),
                                 Locale.ENGLISH)
                         .explanation();
         String why =
@@ -257,19 +256,13 @@ public class SearchingPolicies {
             who.append(", ")
                     .append(
                             Findings.listed(
-                                    witness.variation().past().stream()
-                                            .map(Past::words)
-                                            .toList()));
+                                    witness.variation().past().stream().map(Past::words).toList()));
         }
         return who.toString();
     }
 
     private static String words(Map.Entry<String, Object> attribute, Vocabulary vocabulary) {
-        return vocabulary
-                        .attribute(attribute.getKey())
-                        .orElseThrow()
-                        .label()
-                        .in(Locale.ENGLISH)
+        return vocabulary.attribute(attribute.getKey()).orElseThrow().label().in(Locale.ENGLISH)
                 + " "
                 + CounterExample.plain(attribute.getValue());
     }

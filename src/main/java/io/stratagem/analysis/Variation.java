@@ -27,8 +27,7 @@ record Variation(Instant at, Map<String, Object> context, List<Past> past, int c
                         .flatMap(one -> one.contacts(placement.channel(), at).stream())
                         .sorted(Comparator.comparing(SupposedContact::at))
                         .toList();
-        return new Supposed(
-                placement.id(), null, attributes, context, null, contacts, at, SEED);
+        return new Supposed(placement.id(), null, attributes, context, null, contacts, at, SEED);
     }
 
     Variation with(List<Past> other) {

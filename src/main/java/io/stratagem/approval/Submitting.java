@@ -65,9 +65,9 @@ public class Submitting {
      * @param actor its author or a contributor
      * @throws ProblemException 403 for anybody else; 404 when there is no such change request; 412
      *     when it changed meanwhile, 428 without precondition; 409 outside of DRAFT and
-     *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails,
-     *     test cases or policies refuse the document, when it changes nothing, or when no moment can
-     *     be told from the wanted time
+     *     CHANGES_REQUESTED, or when its base moved; 422 with the violations when guardrails, test
+     *     cases or policies refuse the document, when it changes nothing, or when no moment can be
+     *     told from the wanted time
      */
     public void submit(long number, String ifMatch, Supplier<ApplyPlan> plan, Actor actor) {
         if (QuarkusTransaction.requiringNew().call(() -> isReady(number, actor))) {

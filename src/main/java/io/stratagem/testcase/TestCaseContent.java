@@ -57,8 +57,7 @@ public record TestCaseContent(
                     () ->
                             lines.add(
                                     Expectation.parse(
-                                                    expectations.get(line),
-                                                    "/expectations/" + line)
+                                                    expectations.get(line), "/expectations/" + line)
                                             .words()));
         }
         faults.check(this::checkNote);

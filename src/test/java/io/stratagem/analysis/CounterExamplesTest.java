@@ -141,8 +141,7 @@ class CounterExamplesTest {
 
     @Test
     void findsWhoGetsNothingButFallbackOffers() {
-        Result result =
-                search("", policy(is("job", "student"), false, new SomeOffer(false)));
+        Result result = search("", policy(is("job", "student"), false, new SomeOffer(false)));
 
         assertThat(result.witness().attributes()).isEqualTo(Map.of("job", "student"));
         assertThat(result.witness().breach().text()).contains("nothing but fallback", "Welcome");
@@ -150,9 +149,7 @@ class CounterExamplesTest {
                 new All(
                         List.of(
                                 new Condition(
-                                        "balance",
-                                        Operator.GREATER_OR_EQUAL,
-                                        List.of(5_000.0))));
+                                        "balance", Operator.GREATER_OR_EQUAL, List.of(5_000.0))));
         assertThat(search("", policy(savers, false, new SomeOffer(false))).searched())
                 .isEqualTo(Searched.NONE_EXISTS);
     }
@@ -184,25 +181,18 @@ class CounterExamplesTest {
 
         assertThat(above.witness().attributes()).containsOnlyKeys("age");
         assertThat(above.witness().breach().text())
-                .isEqualTo(
-                        "At home it gets “Credit”, with the discount 25: more than 20.");
+                .isEqualTo("At home it gets “Credit”, with the discount 25: more than 20.");
         assertThat(
                         search(
                                         "",
                                         policy(
                                                 null,
                                                 false,
-                                                new AtMost(
-                                                        "discount", null, new BigDecimal(25))))
+                                                new AtMost("discount", null, new BigDecimal(25))))
                                 .searched())
                 .isEqualTo(Searched.NONE_EXISTS);
         assertThat(
-                        search(
-                                        "",
-                                        policy(
-                                                null,
-                                                false,
-                                                new AtMost("title", null, BigDecimal.ONE)))
+                        search("", policy(null, false, new AtMost("title", null, BigDecimal.ONE)))
                                 .witness()
                                 .breach()
                                 .text())
@@ -236,7 +226,10 @@ class CounterExamplesTest {
 
         assertThat(excluded.witness().attributes()).containsOnlyKeys("age", "hasCard");
         assertThat(excluded.witness().breach().missing()).isEqualTo("notice");
-        assertThat(search("", policy(null, false, new ComesFirst(null, true))).witness().attributes())
+        assertThat(
+                        search("", policy(null, false, new ComesFirst(null, true)))
+                                .witness()
+                                .attributes())
                 .isEmpty();
     }
 
@@ -263,7 +256,8 @@ class CounterExamplesTest {
                         policy);
 
         assertThat(down.witness().attributes()).containsOnlyKeys("age", "hasCard");
-        assertThat(down.witness().breach().text()).isEqualTo("At home it gets “Credit” before “Notice”.");
+        assertThat(down.witness().breach().text())
+                .isEqualTo("At home it gets “Credit” before “Notice”.");
     }
 
     @Test
@@ -290,11 +284,7 @@ class CounterExamplesTest {
                         "arbitration/context-weight",
                         "{'offers':['saver']}",
                         "{'factor':10,'context':'intent','equals':'save'}");
-        Policy policy =
-                policy(
-                        null,
-                        false,
-                        new ComesFirst(offers("credit"), false));
+        Policy policy = policy(null, false, new ComesFirst(offers("credit"), false));
         // Credit has the greatest value, but a notice comes before it.
         Policy alone =
                 policy(
@@ -363,8 +353,7 @@ class CounterExamplesTest {
 
     @Test
     void findsWhoBreaksAShippedPolicyWhenARuleOfTheDemoIsLost() throws IOException {
-        String spoilt =
-                demo().replaceAll("\"student\",\\s+\"unemployed\"", "\"unemployed\"");
+        String spoilt = demo().replaceAll("\"student\",\\s+\"unemployed\"", "\"unemployed\"");
         assertThat(spoilt).isNotEqualTo(demo());
         Policy policy =
                 Shipped.templates().policies().stream()
@@ -500,8 +489,7 @@ class CounterExamplesTest {
         Result search(Policy policy, int most) {
             List<ConditionGroup> segments =
                     policy.segment() == null ? List.of() : List.of(policy.segment());
-            StrategyModel model =
-                    new StrategyModel(document, Shipped.templates(), NOW, segments);
+            StrategyModel model = new StrategyModel(document, Shipped.templates(), NOW, segments);
             return new PolicySearch(model, policy, this::decide, most).search();
         }
 
@@ -545,7 +533,11 @@ class CounterExamplesTest {
         private final Policy policy;
         private final List<Map<String, Object>> customers = new ArrayList<>(List.of(Map.of()));
         private final List<Map<String, Object>> contexts =
-                List.of(Map.of(), Map.of("intent", "buy"), Map.of("intent", "leave"), Map.of("intent", "x"));
+                List.of(
+                        Map.of(),
+                        Map.of("intent", "buy"),
+                        Map.of("intent", "leave"),
+                        Map.of("intent", "x"));
         private final Set<Instant> moments = new TreeSet<>(Set.of(NOW));
 
         Grid(StrategyDocument document, Policy policy) {
@@ -577,7 +569,8 @@ class CounterExamplesTest {
             Set<LocalTime> times = new TreeSet<>(Set.of(LocalTime.MIDNIGHT));
             for (Rule rule : document.rules()) {
                 for (String day : List.of("from", "until")) {
-                    if (rule.parameters().has(day) && rule.template().equals("eligibility/validity")) {
+                    if (rule.parameters().has(day)
+                            && rule.template().equals("eligibility/validity")) {
                         LocalDate at = LocalDate.parse(rule.parameters().get(day).asText());
                         days.addAll(List.of(at, at.plusDays(1)));
                     }
@@ -620,11 +613,12 @@ class CounterExamplesTest {
                 for (Map<String, Object> context : contexts()) {
                     for (Instant at : moments) {
                         for (Map<String, Object> customer : customers) {
-                            int cost =
-                                    customer.size() + context.size() + (at.equals(NOW) ? 0 : 1);
+                            int cost = customer.size() + context.size() + (at.equals(NOW) ? 0 : 1);
                             if ((least == null || cost < least)
                                     && isMeant(customer)
-                                    && breaks(searching, placement, context, at, customer, List.of())) {
+                                    && breaks(
+                                            searching, placement, context, at, customer,
+                                            List.of())) {
                                 least = cost;
                             }
                         }
@@ -659,7 +653,9 @@ class CounterExamplesTest {
                         for (Instant at : moments) {
                             for (Map<String, Object> customer : customers) {
                                 if (isMeant(customer)
-                                        && breaks(searching, placement, context, at, customer, history)) {
+                                        && breaks(
+                                                searching, placement, context, at, customer,
+                                                history)) {
                                     return true;
                                 }
                             }
@@ -736,7 +732,10 @@ class CounterExamplesTest {
                     .filter(first::means)
                     .filter(offer -> offer.treatmentFor(placement.id()).isPresent())
                     .filter(offer -> !shown.contains(offer))
-                    .anyMatch(offer -> first.evenIfNotEligible() || !isBarred(offer, document, answer));
+                    .anyMatch(
+                            offer ->
+                                    first.evenIfNotEligible()
+                                            || !isBarred(offer, document, answer));
         }
 
         private static boolean isBarred(Offer offer, StrategyDocument document, Selection answer) {
@@ -754,14 +753,21 @@ class CounterExamplesTest {
         Scope scope =
                 switch (random.nextInt(3)) {
                     case 0 -> offers(one(random, document.offers()).id());
-                    case 1 -> new Scope(null, List.of(one(random, document.offers()).category()), null, null);
+                    case 1 ->
+                            new Scope(
+                                    null,
+                                    List.of(one(random, document.offers()).category()),
+                                    null,
+                                    null);
                     default -> new Scope(null, null, List.of("new"), null);
                 };
         Demand demand =
                 switch (random.nextInt(5)) {
                     case 0 -> new SomeOffer(random.nextBoolean());
                     case 1 -> new AtMost(null, "value", BigDecimal.valueOf(random.nextInt(3)));
-                    case 2 -> new ComesFirst(random.nextBoolean() ? null : scope, random.nextInt(4) == 0);
+                    case 2 ->
+                            new ComesFirst(
+                                    random.nextBoolean() ? null : scope, random.nextInt(4) == 0);
                     default -> new Never(scope);
                 };
         return policy(segment(random), false, demand);

@@ -94,7 +94,8 @@ class PolicyGateTest {
         assertThat(results.getList("policy")).containsExactly("forbidden", "doubtful");
         assertThat(results.getList("searched")).containsExactly("found", "none-exists");
         assertThat(results.getString("[0].text"))
-                .isEqualTo("Offers tagged forbidden: never for customers where Age is below 18 years.");
+                .isEqualTo(
+                        "Offers tagged forbidden: never for customers where Age is below 18 years.");
         assertThat(results.getInt("[0].example.attributes.age")).isEqualTo(16);
         assertThat(results.getList("[0].example.contacts")).isEmpty();
         assertThat((Object) results.get("[0].example.at")).isNull();

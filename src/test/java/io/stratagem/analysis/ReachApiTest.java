@@ -59,7 +59,10 @@ class ReachApiTest {
     void tellsWhereCustomersAreLostAndWhichOffersNobodyGets() {
         JsonPath reach =
                 as("approver")
-                        .get("/api/v1/change-requests/" + Api.draft(DOCUMENT) + "/reach?sample=10000")
+                        .get(
+                                "/api/v1/change-requests/"
+                                        + Api.draft(DOCUMENT)
+                                        + "/reach?sample=10000")
                         .then()
                         .statusCode(200)
                         .extract()

@@ -21,8 +21,10 @@ public class StagedPolicy implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "stratagem.approvals.path", "src/test/resources/approval/staged",
-                "stratagem.rules-repo.path", rulesRepo().toString());
+                "stratagem.approvals.path",
+                "src/test/resources/approval/staged",
+                "stratagem.rules-repo.path",
+                rulesRepo().toString());
     }
 
     private static Path rulesRepo() {

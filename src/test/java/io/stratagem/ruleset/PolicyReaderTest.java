@@ -60,7 +60,9 @@ class PolicyReaderTest {
                             never: { tags: [credit] }
                         """);
 
-        assertThat(policies).extracting(Policy::id).containsExactly("some", "most", "first", "never");
+        assertThat(policies)
+                .extracting(Policy::id)
+                .containsExactly("some", "most", "first", "never");
         Policy some = policies.get(0);
         assertThat(some.demand()).isEqualTo(new SomeOffer(false));
         assertThat(some.blocks()).isTrue();
@@ -92,7 +94,9 @@ class PolicyReaderTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                arguments(HEAD, "2: exactly one of someOffer, atMost, comesFirst, never is needed, not none."),
+                arguments(
+                        HEAD,
+                        "2: exactly one of someOffer, atMost, comesFirst, never is needed, not none."),
                 arguments(
                         HEAD + "    someOffer: {}\n    never: { all: true }\n",
                         "2: exactly one of someOffer, atMost, comesFirst, never is needed, not someOffer and never."),
@@ -105,7 +109,9 @@ class PolicyReaderTest {
                 arguments(
                         HEAD + "    atMost: { maximum: 1 }\n",
                         "5: exactly one of content, field is needed, not none."),
-                arguments(HEAD + "    atMost: { content: x }\n", "5: \"atMost\" lacks the key \"maximum\""),
+                arguments(
+                        HEAD + "    atMost: { content: x }\n",
+                        "5: \"atMost\" lacks the key \"maximum\""),
                 arguments(
                         HEAD + "    atMost: { field: colour, maximum: 1 }\n",
                         "5: \"field\" is \"colour\". It must be one of value, priority, lever, propensity."),
@@ -120,7 +126,10 @@ class PolicyReaderTest {
                         HEAD.replace("id: one", "id: One") + "    someOffer: {}\n",
                         "2: \"id\" is \"One\". It must match"),
                 arguments(
-                        HEAD + "    someOffer: {}\n" + HEAD.replace("policies:\n", "") + "    someOffer: {}\n",
+                        HEAD
+                                + "    someOffer: {}\n"
+                                + HEAD.replace("policies:\n", "")
+                                + "    someOffer: {}\n",
                         "6: the policy \"one\" is there twice. Rename one."),
                 arguments(
                         HEAD

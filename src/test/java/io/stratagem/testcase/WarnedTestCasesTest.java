@@ -31,10 +31,14 @@ class WarnedTestCasesTest {
         as("marketer")
                 .body(
                         Map.of(
-                                "name", "Adults get no saver",
-                                "persona", persona,
-                                "placement", strategy,
-                                "expectations", List.of("never gets saver")))
+                                "name",
+                                "Adults get no saver",
+                                "persona",
+                                persona,
+                                "placement",
+                                strategy,
+                                "expectations",
+                                List.of("never gets saver")))
                 .post("/api/v1/strategies/" + strategy + "/test-cases")
                 .then()
                 .statusCode(201);

@@ -28,10 +28,7 @@ public class LiveAnalysisResource {
     /** The findings, the worst first. */
     @GET
     public RuleFaults live(@PathParam("id") String id) {
-        return analysing
-                .live(id)
-                .map(Analysed::faults)
-                .orElseThrow(() -> nothingLive(id));
+        return analysing.live(id).map(Analysed::faults).orElseThrow(() -> nothingLive(id));
     }
 
     /** For each policy, whether there can be a customer for whom decisions break it, and who. */

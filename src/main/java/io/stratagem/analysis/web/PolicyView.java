@@ -88,9 +88,7 @@ final class PolicyView {
 
     /** As personas have it; empty for any moment. */
     public String at() {
-        return example().at() == null
-                ? ""
-                : example().at().toString().replaceFirst("(:00)?Z$", "");
+        return example().at() == null ? "" : example().at().toString().replaceFirst("(:00)?Z$", "");
     }
 
     private static String lines(Map<String, Object> values) {

@@ -81,8 +81,8 @@ class AllowedMethods {
     }
 
     /**
-     * A path template as a regex. The regex of a parameter ends at the brace that closes it, so that
-     * it may hold braces itself, as long as these come in pairs (Jakarta REST, §3.4).
+     * A path template as a regex. The regex of a parameter ends at the brace that closes it, so
+     * that it may hold braces itself, as long as these come in pairs (Jakarta REST, §3.4).
      *
      * @throws IllegalArgumentException when a brace is not closed
      */

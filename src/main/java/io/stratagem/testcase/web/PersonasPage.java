@@ -184,9 +184,6 @@ public class PersonasPage {
 
     private TemplateInstance form(String strategy, Typed typed, Persona saved, Problem problem) {
         return Templates.persona(
-                lists.document(strategy),
-                typed,
-                saved,
-                new FieldMessages(problem, Typed.FIELDS));
+                lists.document(strategy), typed, saved, new FieldMessages(problem, Typed.FIELDS));
     }
 }

@@ -197,8 +197,7 @@ public class TestCasesPage {
         Form sent = new Form(form);
         Typed typed = Typed.of(sent);
         try {
-            editing.replace(
-                    strategy, id, ETag.strong(sent.of("etag")), typed.read(), actor.get());
+            editing.replace(strategy, id, ETag.strong(sent.of("etag")), typed.read(), actor.get());
             return lists.after("saved", strategy);
         } catch (ProblemException e) {
             return lists.refused(
@@ -237,7 +236,9 @@ public class TestCasesPage {
             return lists.refused(
                     e,
                     Templates.take(
-                            lists.document(strategy), new Taken(customer, placement, name), e.problem()));
+                            lists.document(strategy),
+                            new Taken(customer, placement, name),
+                            e.problem()));
         }
     }
 
