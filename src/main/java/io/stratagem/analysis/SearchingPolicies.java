@@ -99,16 +99,13 @@ public class SearchingPolicies {
      * @throws ProblemException 404 when there is no such change request
      */
     public List<PolicyResult> draft(long number) {
-        return draft(changeRequests.draft(number), changeRequests.check(number).isClean());
-    }
-
-    private List<PolicyResult> draft(DraftDocument draft, boolean clean) {
+        DraftDocument draft = changeRequests.draft(number);
         StrategyDocument document = StrategyJson.parse(draft.canonical());
         TemplateSet inUse = templates.current();
         if (policies(inUse, document).isEmpty()) {
             return List.of();
         }
-        if (!clean) {
+        if (!changeRequests.check(number).isClean()) {
             return notSearched(
                     document,
                     inUse,

@@ -2,6 +2,7 @@ package io.stratagem.testcase.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.stratagem.customer.Lines;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
@@ -11,7 +12,6 @@ import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.testcase.EditingTestCases;
 import io.stratagem.testcase.Faults;
-import io.stratagem.testcase.Lines;
 import io.stratagem.testcase.Persona;
 import io.stratagem.testcase.PersonaContent;
 import io.stratagem.testcase.TestCases;
