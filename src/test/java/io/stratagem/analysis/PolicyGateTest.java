@@ -98,8 +98,8 @@ class PolicyGateTest {
                         "Offers tagged forbidden: never for customers where Age is below 18 years.");
         assertThat(results.getInt("[0].example.attributes.age")).isEqualTo(16);
         assertThat(results.getList("[0].example.contacts")).isEmpty();
-        assertThat((Object) results.get("[0].example.at")).isNull();
-        assertThat((Object) results.get("[1].example")).isNull();
+        assertThat(results.getString("[0].example.at")).isNull();
+        assertThat(results.getMap("[1].example")).isNull();
     }
 
     @Test
