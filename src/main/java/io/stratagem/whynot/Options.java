@@ -36,6 +36,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,19 +59,20 @@ final class Options {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final World world;
     private final RuleSet ruleSet;
     private final Circumstances circumstances;
     private final Offer offer;
     private final int position;
     private final OfferSet candidates;
+    private final Set<String> takingOut;
 
     /**
      * @param ruleSet of the world's strategy
      * @param offer the id of one of its offers
+     * @param takingOut ids of the rules that take any offer out of the decision
      */
-    Options(World world, RuleSet ruleSet, String offer) {
-        this.world = world;
+    Options(World world, RuleSet ruleSet, String offer, Set<String> takingOut) {
+        this.takingOut = takingOut;
         this.ruleSet = ruleSet;
         this.circumstances = world.circumstances();
         this.position =
@@ -94,15 +97,38 @@ final class Options {
         all.add(priority());
         all.add(lever());
         all.add(tier());
-        List<DeployedRule> rules =
-                ruleSet.rules().stream()
-                        .filter(this::matters)
-                        .sorted(Comparator.comparing(rule -> !covers(rule)))
-                        .toList();
-        rules.forEach(rule -> loosen(rule, all));
-        rules.stream().filter(this::covers).forEach(rule -> change(rule, all));
-        rules.forEach(rule -> all.add(removal(rule)));
+        rules(this::covers)
+                .forEach(
+                        rule -> {
+                            loosen(rule, all);
+                            change(rule, all);
+                            all.add(removal(rule));
+                        });
+        rules(rule -> !covers(rule))
+                .sorted(
+                        Comparator.comparing((DeployedRule rule) -> rule.template().effect())
+                                .reversed())
+                .forEach(
+                        rule -> {
+                            loosen(rule, all);
+                            all.add(removal(rule));
+                        });
         return all;
+    }
+
+    /**
+     * Those with which the decision could come out otherwise. A rule that excludes and takes
+     * nothing out now is not among them: less of it is nothing as well, and more of it takes out
+     * the offer itself, where it speaks of it.
+     */
+    private Stream<DeployedRule> rules(Predicate<DeployedRule> which) {
+        return ruleSet.rules().stream()
+                .filter(this::matters)
+                .filter(which)
+                .filter(
+                        rule ->
+                                rule.template().effect() != Effect.EXCLUDE
+                                        || takingOut.contains(rule.id()));
     }
 
     /** A rule without an offer of this placement cannot alter what is answered here. */
@@ -316,7 +342,20 @@ final class Options {
         for (Parameter parameter : rule.template().parameters()) {
             JsonNode value = rule.parameter(parameter.name()).orElse(null);
             if (value != null && parameter.type() == ParameterType.DATE) {
-                all.add(values(rule, parameter, value.asText(), Stream.of(today.toString())));
+                LocalDate from = LocalDate.parse(value.asText());
+                all.add(
+                        values(
+                                rule,
+                                parameter,
+                                value.asText(),
+                                Stream.of(today, today.plusDays(1), today.minusDays(1))
+                                        .sorted(
+                                                Comparator.comparingLong(
+                                                        to ->
+                                                                Math.abs(
+                                                                        ChronoUnit.DAYS.between(
+                                                                                from, to))))
+                                        .map(LocalDate::toString)));
             } else if (value != null && parameter.type() == ParameterType.TIME) {
                 LocalTime from = LocalTime.parse(value.asText());
                 all.add(

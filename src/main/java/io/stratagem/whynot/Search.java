@@ -1,5 +1,6 @@
 package io.stratagem.whynot;
 
+import io.stratagem.ruleset.RuleSet;
 import io.stratagem.whynot.Outcome.Gate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -85,7 +86,8 @@ final class Search {
     }
 
     private List<Option> options(World world) {
-        return new Options(world, trials.ruleSet(world.document()), offer).all();
+        RuleSet ruleSet = trials.ruleSet(world.document());
+        return new Options(world, ruleSet, offer, Trials.takingOut(ruleSet, world)).all();
     }
 
     private void add(List<Flip> flips) throws TimeIsUp {

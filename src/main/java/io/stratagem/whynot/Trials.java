@@ -13,7 +13,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /**
  * Decides in one world after the other, with the engine that serves. Holds the rule sets of the
@@ -91,6 +94,14 @@ final class Trials implements AutoCloseable {
                     });
         }
         return gate.get();
+    }
+
+    /** The ids of the rules that take any offer out of a decision. */
+    static Set<String> takingOut(RuleSet ruleSet, World world) {
+        return world.circumstances().decide(ruleSet).departures().stream()
+                .map(Departure::rule)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /**

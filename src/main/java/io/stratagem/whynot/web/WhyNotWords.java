@@ -17,9 +17,8 @@ final class WhyNotWords {
     static String tone(Who who) {
         return switch (who) {
             case TIME, MARKETER -> "good";
-            case OPERATOR -> "info";
+            case OPERATOR, CUSTOMER -> "info";
             case TEMPLATE_AUTHOR -> "warn";
-            case CUSTOMER -> "bad";
         };
     }
 
