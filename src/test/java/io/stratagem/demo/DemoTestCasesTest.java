@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.stratagem.analysis.PolicyResult;
+import io.stratagem.analysis.Searched;
+import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.testcase.CaseResult;
 import io.stratagem.testcase.RunningTestCases;
 import jakarta.inject.Inject;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DemoTestCasesTest {
 
     @Inject RunningTestCases running;
+    @Inject SearchingPolicies searching;
 
     /** Starts with the demo bank, in a database of its own. */
     public static class WithDemoBank implements QuarkusTestProfile {
@@ -42,5 +46,15 @@ class DemoTestCasesTest {
                                 assertThat(result)
                                         .as(result.failures().toString())
                                         .returns(true, CaseResult::passed));
+    }
+
+    @Test
+    void liveBesidePoliciesThatNobodyBreaks() {
+        assertThat(searching.live("retail").orElseThrow())
+                .hasSize(6)
+                .allSatisfy(
+                        result ->
+                                assertThat(result)
+                                        .returns(Searched.NONE_EXISTS, PolicyResult::searched));
     }
 }
