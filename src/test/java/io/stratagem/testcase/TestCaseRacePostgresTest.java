@@ -95,13 +95,11 @@ class TestCaseRacePostgresTest {
                         () -> add("personas", Map.of("name", "Twin")),
                         () -> add("personas", Map.of("name", "TWIN")));
 
-        assertThat(answers.stream().map(Response::statusCode))
-                .containsExactlyInAnyOrder(201, 409);
+        assertThat(answers.stream().map(Response::statusCode)).containsExactlyInAnyOrder(201, 409);
     }
 
     private void assertOneWon(List<Response> answers, String path) {
-        assertThat(answers.stream().map(Response::statusCode))
-                .containsExactlyInAnyOrder(200, 412);
+        assertThat(answers.stream().map(Response::statusCode)).containsExactlyInAnyOrder(200, 412);
         Response won =
                 answers.stream().filter(one -> one.statusCode() == 200).findFirst().orElseThrow();
         Response lost =
@@ -154,9 +152,13 @@ class TestCaseRacePostgresTest {
 
     private Map<String, Object> test(String name, String expectation) {
         return Map.of(
-                "name", name,
-                "persona", persona.jsonPath().getLong("id"),
-                "placement", "home",
-                "expectations", List.of(expectation));
+                "name",
+                name,
+                "persona",
+                persona.jsonPath().getLong("id"),
+                "placement",
+                "home",
+                "expectations",
+                List.of(expectation));
     }
 }
