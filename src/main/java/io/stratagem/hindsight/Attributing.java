@@ -370,7 +370,7 @@ public class Attributing {
             for (int i = 0; i < ids.size(); i += SOME) {
                 List<PastDecision> some =
                         reader.read(ids.subList(i, Math.min(i + SOME, ids.size())));
-                work(some);
+                yielding.each(some, this::add);
             }
             if (used == 0) {
                 throw ProblemException.conflict(
@@ -390,19 +390,6 @@ public class Attributing {
                                                                 leftOut.found().get(0).words())));
             }
             return this;
-        }
-
-        private void work(List<PastDecision> some) {
-            try {
-                yielding.work(
-                        () -> {
-                            some.forEach(this::add);
-                            return null;
-                        });
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The comparison was interrupted", e);
-            }
         }
 
         private void add(PastDecision past) {

@@ -89,9 +89,7 @@ public class CheckingReplays {
         for (int i = 0; i < drawn.size(); i += Crowd.SOME) {
             List<PastDecision> some =
                     reader.read(drawn.subList(i, Math.min(i + Crowd.SOME, drawn.size())));
-            if (!yields(check, some)) {
-                throw new IllegalStateException("The check was interrupted");
-            }
+            yielding.each(some, check::replay);
         }
         return new ReplayCheck(
                 strategy,
@@ -105,19 +103,6 @@ public class CheckingReplays {
                 check.different,
                 check.differing,
                 check.leftOut.found());
-    }
-
-    private boolean yields(Check check, List<PastDecision> some) {
-        try {
-            return yielding.work(
-                    () -> {
-                        some.forEach(check::replay);
-                        return true;
-                    });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static void requireInRange(Instant from, Instant to, int sample) {
@@ -166,6 +151,8 @@ public class CheckingReplays {
                     gone.put(revision, Obstacle.RULE_SET_GONE);
                     leaveOut(past, Obstacle.RULE_SET_GONE);
                 }
+            } catch (ProblemException e) {
+                leaveOut(past, Obstacle.ATTRIBUTES);
             } catch (RuleSetBuildException e) {
                 gone.put(revision, Obstacle.RULE_SET_NOT_BUILT);
                 leaveOut(past, Obstacle.RULE_SET_NOT_BUILT);

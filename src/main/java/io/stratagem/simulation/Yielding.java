@@ -2,7 +2,9 @@ package io.stratagem.simulation;
 
 import io.stratagem.decision.Deciding;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Lets those who are served go first. */
@@ -33,5 +35,24 @@ public class Yielding {
             TimeUnit.NANOSECONDS.sleep(REST * (System.nanoTime() - begin));
         }
         return done;
+    }
+
+    /**
+     * Works through some, and rests as after other work.
+     *
+     * @param some few enough to take some milliseconds
+     * @throws IllegalStateException when it is interrupted while it rests
+     */
+    public <T> void each(List<T> some, Consumer<T> work) {
+        try {
+            work(
+                    () -> {
+                        some.forEach(work);
+                        return null;
+                    });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The work was interrupted", e);
+        }
     }
 }

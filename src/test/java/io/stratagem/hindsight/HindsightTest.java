@@ -115,9 +115,13 @@ class HindsightTest {
 
         // when
         hindsights.measureDue(later);
-        execute("delete from response where decision_id in (select id from decision)");
-        execute("delete from contact");
-        execute("delete from decision");
+        String mine =
+                "(select d.id from decision d join decision_rule_set r on r.id = d.rule_set_id where r.strategy = '"
+                        + strategy.id()
+                        + "')";
+        execute("delete from response where decision_id in " + mine);
+        execute("delete from contact where decision_id in " + mine);
+        execute("delete from decision where id in " + mine);
         execute("delete from simulation_result");
         Hindsight kept = hindsights.of(number, later);
 

@@ -235,6 +235,20 @@ class LogSimulationTest {
         assertThat(tampered.getString("differing[0].decisionId")).isEqualTo(ids.get(5));
         assertThat(tampered.getString("leftOut[0].reason")).isEqualTo("DEGRADED");
         assertThat(tampered.getList("leftOut[0].examples")).containsExactly(ids.get(0));
+
+        // given: a revision is not known here any more
+        execute(
+                "update decision_rule_set set content = replace(content, '\"version\":1', '\"version\":77')"
+                        + " where version = 1 and strategy = '"
+                        + strategy.id()
+                        + "'");
+
+        // when, then
+        JsonPath gone = as("auditor").get(check).then().statusCode(200).extract().jsonPath();
+        assertThat(gone.getList("leftOut.reason", String.class))
+                .containsExactly("DEGRADED", "RULE_SET_GONE");
+        assertThat(gone.getLong("leftOut[1].decisions")).isEqualTo(ids.size() / 2 - 1);
+        assertThat(gone.getLong("same")).isEqualTo(ids.size() / 2);
         as("auditor").get(check + "?sample=0").then().statusCode(422);
         as("auditor").get(check + "?from=yesterday").then().statusCode(400);
         as("auditor").get("/api/v1/strategies/none-such/replay-check").then().statusCode(404);
