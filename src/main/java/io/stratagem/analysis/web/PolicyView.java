@@ -33,7 +33,7 @@ final class PolicyView {
     public String outcome() {
         return switch (result.searched()) {
             case FOUND -> "broken";
-            case NONE_EXISTS -> "nobody breaks it";
+            case NONE_EXISTS -> "holds for everybody";
             case INCOMPLETE -> "not searched completely";
         };
     }
