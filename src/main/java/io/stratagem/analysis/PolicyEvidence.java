@@ -9,6 +9,9 @@ import io.stratagem.approval.Evidence;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Violation;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether the document that is being submitted keeps to the policies. The results are kept in
@@ -36,6 +40,7 @@ class PolicyEvidence implements Evidence {
     private final ChangeRequests changeRequests;
     private final SearchingPolicies searching;
     private final TemplateRepository templates;
+    private final Revisions revisions;
 
     private final Map<Held, List<PolicyResult>> kept =
             Collections.synchronizedMap(
@@ -55,16 +60,18 @@ class PolicyEvidence implements Evidence {
     PolicyEvidence(
             ChangeRequests changeRequests,
             SearchingPolicies searching,
-            TemplateRepository templates) {
+            TemplateRepository templates,
+            Revisions revisions) {
         this.changeRequests = changeRequests;
         this.searching = searching;
         this.templates = templates;
+        this.revisions = revisions;
     }
 
     @Override
     public void prepare(long changeRequest, Person by) {
         Held held = key(changeRequests.draft(changeRequest).digest());
-        List<PolicyResult> results = searching.draft(changeRequest);
+        List<PolicyResult> results = searching.submitted(changeRequest);
         if (held.equals(key(changeRequests.draft(changeRequest).digest()))) {
             kept.put(held, results);
         }
@@ -86,7 +93,11 @@ class PolicyEvidence implements Evidence {
                 .ifPresent(
                         results -> {
                             ObjectNode item =
-                                    evidence.addObject().put("kind", KIND).put(TEXT, text(results));
+                                    evidence.addObject()
+                                            .put("kind", KIND)
+                                            .put(
+                                                    TEXT,
+                                                    text(results, escapes(changeRequest, false)));
                             ObjectNode outcomes = item.putObject("policies");
                             results.forEach(
                                     result ->
@@ -95,7 +106,7 @@ class PolicyEvidence implements Evidence {
         return evidence;
     }
 
-    private static String text(List<PolicyResult> results) {
+    private static String text(List<PolicyResult> results, List<String> escapes) {
         List<String> sentences = new ArrayList<>();
         List<PolicyResult> held = of(results, Searched.NONE_EXISTS);
         sentences.add(
@@ -114,6 +125,7 @@ class PolicyEvidence implements Evidence {
                                             .map(result -> "“" + result.label() + "”")
                                             .collect(Collectors.joining(", "))));
         }
+        sentences.addAll(escapes);
         return String.join(" ", sentences);
     }
 
@@ -137,12 +149,29 @@ class PolicyEvidence implements Evidence {
                             KIND,
                             "The draft or the policies were changed while it was being submitted. Submit it again."));
         }
-        return results.get().stream()
-                .filter(PolicyResult::objects)
-                .map(
-                        result ->
-                                new Violation(
-                                        "/policies/" + result.policy(), "policy", broken(result)))
+        Stream<Violation> broken =
+                results.get().stream()
+                        .filter(PolicyResult::objects)
+                        .map(
+                                result ->
+                                        new Violation(
+                                                "/policies/" + result.policy(),
+                                                "policy",
+                                                broken(result)));
+        Stream<Violation> escaped =
+                escapes(changeRequest, true).stream()
+                        .map(sentence -> new Violation("/policies", "policy", sentence));
+        return Stream.concat(broken, escaped).toList();
+    }
+
+    /** What the change takes out of the reach of policies that block, or of those that warn. */
+    private List<String> escapes(long changeRequest, boolean blocking) {
+        StrategyDocument after =
+                StrategyJson.parse(changeRequests.draft(changeRequest).canonical());
+        StrategyDocument before = revisions.head(after.id()).orElseThrow().document();
+        return templates.current().policies().stream()
+                .filter(policy -> policy.isFor(after.id()) && policy.blocks() == blocking)
+                .flatMap(policy -> Escapes.of(policy, before, after).stream())
                 .toList();
     }
 }

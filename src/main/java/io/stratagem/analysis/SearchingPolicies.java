@@ -16,6 +16,7 @@ import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Strategies;
@@ -52,6 +53,7 @@ public class SearchingPolicies {
     private final RuleSetFactory factory;
     private final DecidingSupposed deciding;
     private final Clock clock;
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     SearchingPolicies(
             Strategies strategies,
@@ -75,7 +77,7 @@ public class SearchingPolicies {
      *
      * @return one for each policy of the strategy, in the order of the file; empty when nothing of
      *     the strategy is live
-     * @throws ProblemException 404 when there is no such strategy
+     * @throws ProblemException 404 when there is no such strategy; 503 while others ask
      */
     public Optional<List<PolicyResult>> live(String strategy) {
         Optional<Lease> live = liveRuleSets.forStrategy(strategy);
@@ -88,7 +90,7 @@ public class SearchingPolicies {
             return Optional.empty();
         }
         try (Lease lease = live.get()) {
-            return Optional.of(search(lease.ruleSet()));
+            return Optional.of(oneAtATime.run(() -> search(lease.ruleSet())));
         }
     }
 
@@ -96,9 +98,14 @@ public class SearchingPolicies {
      * Holds the document of a change request, as it was last saved, against the policies in use.
      *
      * @return one for each policy of the strategy, in the order of the file
-     * @throws ProblemException 404 when there is no such change request
+     * @throws ProblemException 404 when there is no such change request; 503 while others ask
      */
     public List<PolicyResult> draft(long number) {
+        return oneAtATime.run(() -> submitted(number));
+    }
+
+    /** The same for a document that is being submitted, whoever asks meanwhile. */
+    List<PolicyResult> submitted(long number) {
         DraftDocument draft = changeRequests.draft(number);
         StrategyDocument document = StrategyJson.parse(draft.canonical());
         TemplateSet inUse = templates.current();

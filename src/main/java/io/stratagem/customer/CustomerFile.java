@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /** Reads one file of customers line by line; used once. */
 final class CustomerFile {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int BATCH = 1_000;
 
     private final Vocabulary vocabulary;

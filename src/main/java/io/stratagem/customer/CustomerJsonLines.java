@@ -56,7 +56,7 @@ final class CustomerJsonLines {
         try (BufferedReader text =
                 new BufferedReader(
                         new InputStreamReader(lines, StandardCharsets.UTF_8.newDecoder()))) {
-            String line = text.readLine();
+            String line = withoutMark(text.readLine());
             while (line != null) {
                 number++;
                 if (!line.isBlank()) {
@@ -68,6 +68,11 @@ final class CustomerJsonLines {
             faults.rejectAll(number + 1, null, CustomerFile.reason(e));
         }
         return faults;
+    }
+
+    private static String withoutMark(String first) {
+        boolean marked = first != null && first.indexOf(CustomerFile.BYTE_ORDER_MARK) == 0;
+        return marked ? first.substring(1) : first;
     }
 
     private Optional<CustomerLine> customer(long line, String text) {

@@ -249,7 +249,7 @@ public class Customers {
     }
 
     /** Why an id is not allowed; empty when it is. */
-    static Optional<String> refusalOfId(String id) {
+    public static Optional<String> refusalOfId(String id) {
         return id.isEmpty()
                         || id.length() > MAX_ID_LENGTH
                         || id.chars().anyMatch(Character::isISOControl)

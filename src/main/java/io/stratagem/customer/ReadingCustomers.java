@@ -53,11 +53,18 @@ public class ReadingCustomers {
      * @param bytes UTF-8 text
      * @param separator between two fields of CSV
      * @param ignoreUnknown whether to skip what the vocabulary lacks instead of refusing it
+     * @param most how many customers to keep at most; one more tells that there were more
      */
-    public Content read(byte[] bytes, Format format, char separator, boolean ignoreUnknown) {
+    public Content read(
+            byte[] bytes, Format format, char separator, boolean ignoreUnknown, int most) {
         Vocabulary current = vocabulary.get();
         List<CustomerLine> lines = new ArrayList<>();
-        Consumer<CustomerLine> taker = lines::add;
+        Consumer<CustomerLine> taker =
+                line -> {
+                    if (lines.size() <= most) {
+                        lines.add(line);
+                    }
+                };
         ByteArrayInputStream text = new ByteArrayInputStream(bytes);
         CustomerFaults faults =
                 switch (format) {

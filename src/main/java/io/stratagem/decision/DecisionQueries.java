@@ -379,14 +379,18 @@ public class DecisionQueries {
                                 row.getLong(5)));
     }
 
-    /** How offers fared in those decisions, with the responses before the end. */
+    /**
+     * How offers fared in those decisions.
+     *
+     * @param responsesTo responses that occurred then or later are left out
+     */
     public List<OfferAtPlacement> perPlacementAndOffer(
-            String strategy, int version, Instant from, Instant to) {
+            String strategy, int version, Instant from, Instant to, Instant responsesTo) {
         return query(
                 PER_PLACEMENT_AND_OFFER,
                 statement -> {
                     for (int i = 1; i <= 3; i++) {
-                        statement.setObject(i, storable(to));
+                        statement.setObject(i, storable(responsesTo));
                     }
                     revision(statement, 4, strategy, version, from, to);
                 },

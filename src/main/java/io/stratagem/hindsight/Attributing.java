@@ -16,6 +16,7 @@ import io.stratagem.hindsight.Movement.Step;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.simulation.Comparison;
@@ -58,6 +59,7 @@ public class Attributing {
     private final DecidingAgain again;
     private final Yielding yielding;
     private final Clock clock;
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     Attributing(
             Strategies strategies,
@@ -106,7 +108,7 @@ public class Attributing {
     /**
      * @throws ProblemException 404 when there is no such strategy; 409 when there is nothing to
      *     compare, or a version cannot be built any more; 422 for times, samples and offers that
-     *     can find nothing
+     *     can find nothing; 503 while another question is answered
      */
     public Movement attribute(Question question) {
         if (strategies.find(question.strategy()).isEmpty()) {
@@ -122,6 +124,11 @@ public class Attributing {
                 question.referenceFrom() == null
                         ? referenceTo.minus(Duration.between(question.from(), to))
                         : question.referenceFrom();
+        return oneAtATime.run(() -> attribute(question, to, referenceFrom, referenceTo));
+    }
+
+    private Movement attribute(
+            Question question, Instant to, Instant referenceFrom, Instant referenceTo) {
         List<Deployment> versions = versions(question.strategy(), question.from(), to);
         try (Versions taken = new Versions(versions)) {
             requireOffer(question, taken);

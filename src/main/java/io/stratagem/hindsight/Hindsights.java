@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Compares what was forecast of change requests with what came of them after some days. What was
@@ -41,6 +42,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Hindsights {
+
+    private static final Logger LOG = Logger.getLogger(Hindsights.class);
 
     /** After how many days. */
     public static final List<Integer> DAYS = List.of(1, 7, 28);
@@ -103,7 +106,8 @@ public class Hindsights {
     }
 
     /**
-     * Counts what came of all change requests whose days are over, and keeps it.
+     * Counts what came of all change requests whose days are over, and keeps it. What cannot be
+     * counted of one keeps no other from being counted; it is tried again the next time.
      *
      * @param now the time that counts
      * @return how many change requests there was something to keep of
@@ -119,14 +123,26 @@ public class Hindsights {
                     return counted;
                 }
                 if (deployment.kind() != Deployment.Kind.ROLLBACK && isDue(deployment, now)) {
-                    measured(changeRequests.find(deployment.changeRequest()), deployment, now);
-                    counted++;
+                    counted += measureDue(deployment, now);
                 }
             }
             if (some.size() < PageRequest.MAX_LIMIT) {
                 return counted;
             }
             after = String.valueOf(some.get(some.size() - 1).number());
+        }
+    }
+
+    private int measureDue(Deployment deployment, Instant now) {
+        try {
+            measured(changeRequests.find(deployment.changeRequest()), deployment, now);
+            return 1;
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "What came of change request %d could not be counted; tried again later",
+                    deployment.changeRequest());
+            return 0;
         }
     }
 
@@ -208,7 +224,11 @@ public class Hindsights {
         Map<String, Double> worth = new HashMap<>();
         for (OfferAtPlacement at :
                 decisions.perPlacementAndOffer(
-                        forecast.strategy(), forecast.version(), forecast.appliedAt(), until)) {
+                        forecast.strategy(),
+                        forecast.version(),
+                        forecast.appliedAt(),
+                        until,
+                        earlier(due, now))) {
             Offer offer = offers.get(at.count().offer());
             fared.computeIfAbsent(at.placement(), p -> new ArrayList<>())
                     .add(

@@ -55,16 +55,18 @@ class MailServer {
     }
 
     /**
-     * Sends a mail. When this returns, the server has taken it; without a server, it is logged.
+     * Sends a mail. When this returns, the server has taken it, or it was to be logged only.
      *
      * @throws MailNotSent when it was not sent, or nobody knows
      */
     void send(Mail mail) throws MailNotSent {
-        if (config.host().isEmpty()) {
-            LOG.infof(
-                    "No mail server is configured, so this is not sent to %s: %s\n%s",
-                    mail.to(), mail.subject(), mail.text());
+        if (config.onlyLogged()) {
+            LOG.infof("Mail to %s: %s\n%s", mail.to(), mail.subject(), mail.text());
             return;
+        }
+        if (config.host().isEmpty()) {
+            throw new MailNotSent(
+                    "No mail server is configured: set stratagem.mail.host.", true, null);
         }
         Transport transport = null;
         try {

@@ -9,8 +9,12 @@ import java.util.Optional;
 @ConfigMapping(prefix = "stratagem.mail")
 public interface MailServerConfig {
 
-    /** The name of the mail server. Without one, mails are only logged. */
+    /** The name of the mail server. Without one no mail is sent, and operators see that. */
     Optional<String> host();
+
+    /** Whether mails are only logged, for trying the product. */
+    @WithDefault("false")
+    boolean onlyLogged();
 
     /** The port of the mail server. */
     @WithDefault("587")

@@ -76,15 +76,20 @@ class Mailing {
      * @param now the time that counts
      */
     void send(Instant now) {
-        Instant since = now.truncatedTo(ChronoUnit.MICROS);
-        outbox.giveUpLost(since);
-        Optional<Taken> taken = outbox.take(since);
+        long begun = System.nanoTime();
+        outbox.giveUpLost(micros(now));
+        Optional<Taken> taken = outbox.take(micros(now));
         while (taken.isPresent()) {
             if (!taken.get().notices().isEmpty()) {
                 deliver(taken.get());
             }
-            taken = outbox.take(since);
+            // each from the time it is taken, or others would give up the last of many
+            taken = outbox.take(micros(now.plusNanos(System.nanoTime() - begun)));
         }
+    }
+
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private void deliver(Taken taken) {

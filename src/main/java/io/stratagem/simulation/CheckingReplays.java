@@ -10,6 +10,7 @@ import io.stratagem.decision.RuleSetRecord;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.PastRuleSets;
 import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.simulation.ReplayCheck.Differing;
 import io.stratagem.strategy.Strategies;
@@ -42,6 +43,7 @@ public class CheckingReplays {
     private final PastRuleSets ruleSets;
     private final Yielding yielding;
     private final Clock clock;
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     CheckingReplays(
             Strategies strategies,
@@ -66,7 +68,7 @@ public class CheckingReplays {
      * @param sample how many to draw at most, 1 to {@link #MOST}
      * @param seed the same seed draws the same of the same decisions
      * @throws ProblemException 404 when there is no such strategy; 422 for another sample, or a
-     *     time that ends before it begins
+     *     time that ends before it begins; 503 while another check runs
      */
     public ReplayCheck check(String strategy, Instant from, Instant to, int sample, long seed) {
         if (strategies.find(strategy).isEmpty()) {
@@ -77,6 +79,10 @@ public class CheckingReplays {
         requireInRange(from, to, sample);
         LogPeriod period =
                 new LogPeriod(strategy, List.of(), from, to == null ? clock.instant() : to);
+        return oneAtATime.run(() -> check(period, sample, seed));
+    }
+
+    private ReplayCheck check(LogPeriod period, int sample, long seed) {
         List<UUID> drawn =
                 Draw.of(
                                 (UUID last, int limit) -> log.idsAfter(period, last, limit),
@@ -92,10 +98,10 @@ public class CheckingReplays {
             yielding.each(some, check::replay);
         }
         return new ReplayCheck(
-                strategy,
-                from,
+                period.strategy(),
+                period.from(),
                 period.to(),
-                log.beginning(strategy).orElse(null),
+                log.beginning(period.strategy()).orElse(null),
                 log.count(period),
                 check.same + check.different + check.leftOut.count(),
                 seed,

@@ -26,6 +26,9 @@ public class Simulating {
 
     private static final String SIMULATE = "simulate";
 
+    /** More logged decisions are not drawn: those drawn are held in memory. */
+    private static final int MOST_LOGGED = 100_000;
+
     private final ChangeRequests changeRequests;
     private final TakingSides takingSides;
     private final Uploading uploading;
@@ -185,6 +188,15 @@ public class Simulating {
         if (wanted.sample() != null && wanted.sample() < 1) {
             throw ProblemException.invalid(
                     "/sample", "range", "Draw at least 1, or leave it out for all.");
+        }
+        if (wanted.decisions() != null
+                && wanted.sample() != null
+                && wanted.sample() > MOST_LOGGED) {
+            throw ProblemException.invalid(
+                    "/sample",
+                    "range",
+                    "Draw %d logged decisions at most, or leave it out for all."
+                            .formatted(MOST_LOGGED));
         }
         if (wanted.seed() != null && (wanted.seed() < 0 || wanted.seed() > Wanted.GREATEST_SEED)) {
             throw ProblemException.invalid(

@@ -49,7 +49,13 @@ public class Uploading {
      *     it has too many customers; 409 when other files fill this node
      */
     public Uploaded read(byte[] bytes, Reading how) {
-        Content content = reading.read(bytes, how.format(), how.separator(), how.ignoreUnknown());
+        Content content =
+                reading.read(
+                        bytes,
+                        how.format(),
+                        how.separator(),
+                        how.ignoreUnknown(),
+                        settings.uploadCustomers());
         if (content.unreadable() || content.rejectedInAll() > 0 && !how.leaveOut()) {
             throw refused(content, how);
         }
@@ -67,8 +73,8 @@ public class Uploading {
             throw ProblemException.invalid(
                     "/file",
                     "range",
-                    "The file has %s customers, and a simulation takes %s at most. Send some of them, or have an operator import them."
-                            .formatted(Words.count(size), Words.count(settings.uploadCustomers())));
+                    "The file has more customers than the %s that a simulation takes. Send some of them, or have an operator import them."
+                            .formatted(Words.count(settings.uploadCustomers())));
         }
         return new Uploaded(
                 content.lines(),

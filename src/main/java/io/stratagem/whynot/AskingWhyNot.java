@@ -1,6 +1,7 @@
 package io.stratagem.whynot;
 
 import io.stratagem.approval.DraftCheck;
+import io.stratagem.customer.Customers;
 import io.stratagem.customer.Lines;
 import io.stratagem.decision.Circumstances;
 import io.stratagem.decision.DecidingOtherwise;
@@ -16,6 +17,7 @@ import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
@@ -44,7 +46,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class AskingWhyNot {
 
-    private static final int LONGEST_CUSTOMER_ID = 128;
     private static final Label NO_TREATMENT =
             new Label(
                     "It has no treatment for this placement.",
@@ -57,6 +58,7 @@ public class AskingWhyNot {
     private final TemplateRepository templates;
     private final DraftCheck check;
     private final WhyNotSettings settings;
+    private final OneAtATime oneAtATime = new OneAtATime();
 
     AskingWhyNot(
             LiveRuleSets liveRuleSets,
@@ -81,13 +83,14 @@ public class AskingWhyNot {
      * @param strategy the strategy's id
      * @param locale English or Spanish
      * @throws ProblemException 404 when there is no such strategy; 409 when nothing of it is live;
-     *     422 when it has no such placement or offer, or an attribute is not of the vocabulary
+     *     422 when it has no such placement or offer, or an attribute is not of the vocabulary; 503
+     *     while others ask
      */
     public WhyNot ask(String strategy, Question question, Locale locale) {
         try (Lease lease = live(strategy)) {
             RuleSet live = lease.ruleSet();
             require(question, live.document());
-            return answer(live, question, locale);
+            return oneAtATime.run(() -> answer(live, question, locale));
         }
     }
 
@@ -107,13 +110,11 @@ public class AskingWhyNot {
 
     private static void require(Question question, StrategyDocument document) {
         String customer = question.customerId();
-        if (customer == null || customer.isBlank() || customer.length() > LONGEST_CUSTOMER_ID) {
-            throw ProblemException.invalid(
-                    "/customerId",
-                    "customer-id",
-                    "Name the customer: an id of 1 to %d characters."
-                            .formatted(LONGEST_CUSTOMER_ID));
-        }
+        Customers.refusalOfId(customer == null ? "" : customer)
+                .ifPresent(
+                        refusal -> {
+                            throw ProblemException.invalid("/customerId", "customer-id", refusal);
+                        });
         if (question.placement() == null || document.placement(question.placement()).isEmpty()) {
             throw ProblemException.invalid(
                     "/placement",

@@ -43,6 +43,7 @@ final class ConditionValues {
             templates
                     .vocabulary()
                     .attribute(node.path("attribute").asText())
+                    .filter(attribute -> !attribute.sensitive())
                     .ifPresent(attribute -> add(attribute, node, at));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {

@@ -9,12 +9,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.stratagem.approval.Api;
 import io.stratagem.approval.StagedPolicy;
+import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
+import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(StagedPolicy.class)
 class PolicyGateTest {
+
+    @Inject Revisions revisions;
 
     @Test
     void refusesToSubmitWhatBreaksAPolicyThatBlocks() {
@@ -77,6 +84,46 @@ class PolicyGateTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("“Nothing doubtful after contacts” is broken"));
+    }
+
+    @Test
+    void refusesToTakeAnOfferOutOfReachOfAPolicyThatBlocks() {
+        long number = changing("forbidden", "harmless");
+
+        Api.post("marketer", number, "submit", "{}")
+                .then()
+                .statusCode(422)
+                .body("violations[0].guardrail", equalTo("policy"))
+                .body(
+                        "violations[0].message",
+                        allOf(
+                                containsString("“Nothing forbidden for the young”"),
+                                containsString("would no longer hold for “Saver”")));
+        assertThat(Api.state(number)).isEqualTo("DRAFT");
+    }
+
+    @Test
+    void tellsApproversOfAnOfferOutOfReachOfAPolicyThatWarns() {
+        long number = changing("doubtful", "harmless");
+
+        Api.post("marketer", number, "submit", "{}").then().statusCode(200);
+
+        Api.get(number)
+                .then()
+                .body(
+                        "evidence.find { it.kind == 'policies' }.text",
+                        containsString("would no longer hold for “Saver”"));
+    }
+
+    /** A draft that gives the offer of a published strategy another tag. */
+    private long changing(String tag, String other) {
+        String strategy = Api.strategy();
+        StrategyDocument before = StrategyJson.parse(document(strategy, tag, ADULTS));
+        QuarkusTransaction.requiringNew()
+                .run(() -> revisions.append(before, StrategyJson.canonical(before)));
+        long number = Api.open("marketer", strategy);
+        Api.put("marketer", number, document(strategy, other, ADULTS)).then().statusCode(200);
+        return number;
     }
 
     @Test

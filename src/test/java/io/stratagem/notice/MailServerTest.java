@@ -124,6 +124,11 @@ class MailServerTest {
                     }
 
                     @Override
+                    public boolean onlyLogged() {
+                        return false;
+                    }
+
+                    @Override
                     public int port() {
                         return port;
                     }

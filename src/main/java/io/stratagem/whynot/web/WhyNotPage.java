@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,7 +198,8 @@ public class WhyNotPage {
             @FormParam("edits") @DefaultValue("[]") String edits,
             @FormParam("title") @DefaultValue("") String title) {
         List<Edit> parsed =
-                List.of(StrictJson.bind(edits.getBytes(StandardCharsets.UTF_8), Edit[].class));
+                Arrays.asList(
+                        StrictJson.bind(edits.getBytes(StandardCharsets.UTF_8), Edit[].class));
         long number =
                 proposing.propose(strategy, new Proposal(version, parsed, title), actor.get());
         return Response.seeOther(
