@@ -24,6 +24,11 @@ final class SearchedWords {
                     " Time ran out before all of it was tried, so there may be more: IT can raise stratagem.why-not.budget.",
                     " El tiempo se agotó antes de probarlo todo, así que puede haber más: TI puede subir stratagem.why-not.budget.");
 
+    private static final Label POLICIES =
+            new Label(
+                    " Guardrails were asked of each change; what IT's policies say of it shows when it is submitted.",
+                    " A cada cambio se le aplicaron las barreras; lo que dicen de él las políticas de TI se ve al enviarlo.");
+
     private SearchedWords() {}
 
     static String of(Found found, Locale locale) {
@@ -33,6 +38,9 @@ final class SearchedWords {
         }
         if (found.ways().isEmpty()) {
             text.append(NONE.in(locale));
+        }
+        if (!found.ways().isEmpty()) {
+            text.append(POLICIES.in(locale));
         }
         if (!found.complete()) {
             text.append(CUT_SHORT.in(locale));

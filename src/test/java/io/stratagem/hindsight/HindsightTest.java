@@ -70,18 +70,7 @@ class HindsightTest {
         Strategy.publish(number);
         Map<String, List<String>> made = decideForAll();
         String seen = made.keySet().iterator().next();
-        as("service")
-                .body(
-                        Map.of(
-                                "decisionId",
-                                seen,
-                                "offerId",
-                                made.get(seen).get(0),
-                                "outcome",
-                                "click"))
-                .post("/api/v1/responses")
-                .then()
-                .statusCode(202);
+        click(seen, made.get(seen).get(0));
 
         // when
         JsonPath soFar = hindsight(number).then().statusCode(200).extract().jsonPath();
@@ -103,6 +92,35 @@ class HindsightTest {
         // The same customers came as were simulated, at their first decision.
         assertThat(soFar.getDouble("checks[0].error.mix")).isCloseTo(0, within(1e-6));
         assertThat(soFar.getDouble("checks[0].error.value")).isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void countsResponsesToAVersionThatWasReplacedMeanwhile() {
+        // given
+        long first = strategy.draft(strategy.document(40, 30));
+        Strategy.publish(first);
+        Map<String, List<String>> made = decideForAll();
+        Strategy.publish(strategy.draft(strategy.document(41, 30)));
+        decideForAll();
+
+        // when
+        String seen = made.keySet().iterator().next();
+        click(seen, made.get(seen).get(0));
+        JsonPath actual = hindsight(first).then().statusCode(200).extract().jsonPath();
+
+        // then
+        assertThat(actual.getLong("checks[0].actual.placements[0].decisions"))
+                .isEqualTo(made.size());
+        assertThat(actual.getList("checks[0].actual.placements[0].offers.clicks", Integer.class))
+                .contains(1);
+    }
+
+    private static void click(String decision, String offer) {
+        as("service")
+                .body(Map.of("decisionId", decision, "offerId", offer, "outcome", "click"))
+                .post("/api/v1/responses")
+                .then()
+                .statusCode(202);
     }
 
     @Test

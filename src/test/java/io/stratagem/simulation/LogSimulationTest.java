@@ -280,7 +280,7 @@ class LogSimulationTest {
         JsonPath lines =
                 Simulated.ended(
                         number,
-                        file(number, "application/x-ndjson", String.join("\n", json), "")
+                        file(number, "application/x-ndjson", "\uFEFF" + String.join("\n", json), "")
                                 .then()
                                 .statusCode(201)
                                 .extract()
