@@ -110,7 +110,7 @@ public class AskingWhyNot {
 
     private static void require(Question question, StrategyDocument document) {
         String customer = question.customerId();
-        Customers.refusalOfId(customer == null ? "" : customer)
+        Customers.refusalOfId(customer == null || customer.isBlank() ? "" : customer)
                 .ifPresent(
                         refusal -> {
                             throw ProblemException.invalid("/customerId", "customer-id", refusal);
