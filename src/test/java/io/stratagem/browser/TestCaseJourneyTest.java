@@ -88,7 +88,8 @@ class TestCaseJourneyTest extends Journey {
         marketer.fill("#placement", strategy + "-home");
         marketer.fill("#expectations", "saver please");
         marketer.click("button:has-text('Save')");
-        assertThat(marketer.locator("[role=alert]")).containsText("nothing that can be expected");
+        assertThat(marketer.locator("#expectations-error"))
+                .containsText("nothing that can be expected");
         marketer.fill("#expectations", "gets saver");
         picture(marketer, strategy + "-form");
         marketer.click("button:has-text('Save')");
