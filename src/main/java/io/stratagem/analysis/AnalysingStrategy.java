@@ -52,10 +52,8 @@ public class AnalysingStrategy {
      */
     public Optional<Analysed> live(String strategy) {
         Optional<LiveRuleSet> live = liveRuleSets.find(strategy);
-        if (live.isEmpty() && strategies.find(strategy).isEmpty()) {
-            throw ProblemException.notFound(
-                    "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                            .formatted(strategy));
+        if (live.isEmpty()) {
+            strategies.require(strategy);
         }
         return live.map(found -> analysed(found.ruleSet().document(), found.ruleSet().templates()));
     }

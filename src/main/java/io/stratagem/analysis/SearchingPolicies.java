@@ -82,11 +82,7 @@ public class SearchingPolicies {
     public Optional<List<PolicyResult>> live(String strategy) {
         Optional<Lease> live = liveRuleSets.forStrategy(strategy);
         if (live.isEmpty()) {
-            if (strategies.find(strategy).isEmpty()) {
-                throw ProblemException.notFound(
-                        "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                                .formatted(strategy));
-            }
+            strategies.require(strategy);
             return Optional.empty();
         }
         try (Lease lease = live.get()) {

@@ -20,9 +20,8 @@ import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.simulation.Comparison;
-import io.stratagem.simulation.Draw;
+import io.stratagem.simulation.DrawnDecisions;
 import io.stratagem.simulation.LeftOuts;
-import io.stratagem.simulation.Yielding;
 import io.stratagem.strategy.Strategies;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,7 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Says what moved a measure: makes the decisions of a time again with the version that served when
@@ -50,14 +48,13 @@ public class Attributing {
     public static final int MOST = 20_000;
 
     private static final int MOST_STEPS = 50;
-    private static final int SOME = 128;
 
     private final Strategies strategies;
     private final Deployments deployments;
     private final PastRuleSets ruleSets;
     private final LoggedDecisions log;
     private final DecidingAgain again;
-    private final Yielding yielding;
+    private final DrawnDecisions decisions;
     private final Clock clock;
     private final OneAtATime oneAtATime = new OneAtATime();
 
@@ -67,14 +64,14 @@ public class Attributing {
             PastRuleSets ruleSets,
             LoggedDecisions log,
             DecidingAgain again,
-            Yielding yielding,
+            DrawnDecisions decisions,
             Clock clock) {
         this.strategies = strategies;
         this.deployments = deployments;
         this.ruleSets = ruleSets;
         this.log = log;
         this.again = again;
-        this.yielding = yielding;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -111,11 +108,7 @@ public class Attributing {
      *     can find nothing; 503 while another question is answered
      */
     public Movement attribute(Question question) {
-        if (strategies.find(question.strategy()).isEmpty()) {
-            throw ProblemException.notFound(
-                    "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                            .formatted(question.strategy()));
-        }
+        strategies.require(question.strategy());
         Instant to = question.to() == null ? clock.instant() : question.to();
         requireInRange(question, to);
         Instant referenceTo =
@@ -365,20 +358,7 @@ public class Attributing {
         }
 
         Counted count() {
-            List<UUID> ids =
-                    Draw.of(
-                                    (UUID last, int limit) -> log.idsAfter(period, last, limit),
-                                    question.sample(),
-                                    question.seed(),
-                                    () -> true)
-                            .orElseThrow();
-            drawn = ids.size();
-            LoggedDecisions.Reader reader = log.reader();
-            for (int i = 0; i < ids.size(); i += SOME) {
-                List<PastDecision> some =
-                        reader.read(ids.subList(i, Math.min(i + SOME, ids.size())));
-                yielding.each(some, this::add);
-            }
+            drawn = decisions.each(period, question.sample(), question.seed(), this::add);
             if (used == 0) {
                 throw ProblemException.conflict(
                         "No decision of %s%s that was made from %s until %s can be made again, so there is nothing to compare: %s."

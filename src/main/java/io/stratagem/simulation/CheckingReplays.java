@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Makes many logged decisions again, each with the rule set that made it, and tells which come out
@@ -41,7 +40,7 @@ public class CheckingReplays {
     private final LoggedDecisions log;
     private final DecidingAgain again;
     private final PastRuleSets ruleSets;
-    private final Yielding yielding;
+    private final DrawnDecisions drawn;
     private final Clock clock;
     private final OneAtATime oneAtATime = new OneAtATime();
 
@@ -50,13 +49,13 @@ public class CheckingReplays {
             LoggedDecisions log,
             DecidingAgain again,
             PastRuleSets ruleSets,
-            Yielding yielding,
+            DrawnDecisions drawn,
             Clock clock) {
         this.strategies = strategies;
         this.log = log;
         this.again = again;
         this.ruleSets = ruleSets;
-        this.yielding = yielding;
+        this.drawn = drawn;
         this.clock = clock;
     }
 
@@ -71,11 +70,7 @@ public class CheckingReplays {
      *     time that ends before it begins; 503 while another check runs
      */
     public ReplayCheck check(String strategy, Instant from, Instant to, int sample, long seed) {
-        if (strategies.find(strategy).isEmpty()) {
-            throw ProblemException.notFound(
-                    "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                            .formatted(strategy));
-        }
+        strategies.require(strategy);
         requireInRange(from, to, sample);
         LogPeriod period =
                 new LogPeriod(strategy, List.of(), from, to == null ? clock.instant() : to);
@@ -83,20 +78,8 @@ public class CheckingReplays {
     }
 
     private ReplayCheck check(LogPeriod period, int sample, long seed) {
-        List<UUID> drawn =
-                Draw.of(
-                                (UUID last, int limit) -> log.idsAfter(period, last, limit),
-                                sample,
-                                seed,
-                                () -> true)
-                        .orElseThrow();
         Check check = new Check();
-        LoggedDecisions.Reader reader = log.reader();
-        for (int i = 0; i < drawn.size(); i += Crowd.SOME) {
-            List<PastDecision> some =
-                    reader.read(drawn.subList(i, Math.min(i + Crowd.SOME, drawn.size())));
-            yielding.each(some, check::replay);
-        }
+        drawn.each(period, sample, seed, check::replay);
         return new ReplayCheck(
                 period.strategy(),
                 period.from(),

@@ -83,6 +83,20 @@ public class Strategies {
                 .findFirst();
     }
 
+    /**
+     * The strategy with its newest revision.
+     *
+     * @throws ProblemException 404 when there is none with this id
+     */
+    @Transactional
+    public StrategySummary require(String id) {
+        return find(id).orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "There is no strategy \"%s\". GET /api/v1/strategies lists them."
+                                                .formatted(id)));
+    }
+
     /** The strategies in the order of their ids. */
     @Transactional
     public Page<StrategySummary> list(PageRequest request) {

@@ -98,14 +98,12 @@ public class AskingWhyNot {
         return liveRuleSets
                 .forStrategy(strategy)
                 .orElseThrow(
-                        () ->
-                                strategies.find(strategy).isEmpty()
-                                        ? ProblemException.notFound(
-                                                "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                                                        .formatted(strategy))
-                                        : ProblemException.conflict(
-                                                "Nothing of %s is live, so it shows nothing to anybody. Publish it first."
-                                                        .formatted(strategy)));
+                        () -> {
+                            strategies.require(strategy);
+                            return ProblemException.conflict(
+                                    "Nothing of %s is live, so it shows nothing to anybody. Publish it first."
+                                            .formatted(strategy));
+                        });
     }
 
     private static void require(Question question, StrategyDocument document) {
