@@ -135,7 +135,9 @@ public class Hindsights {
 
     private int measureDue(Deployment deployment, Instant now) {
         try {
-            measured(changeRequests.find(deployment.changeRequest()), deployment, now);
+            Forecast forecast =
+                    forecastOf(changeRequests.find(deployment.changeRequest()), deployment);
+            over(deployment, now).forEach(days -> settled(forecast, deployment, days, now));
             return 1;
         } catch (RuntimeException e) {
             LOG.warnf(
@@ -153,29 +155,46 @@ public class Hindsights {
                 .call(
                         () ->
                                 store.find(number).isEmpty()
-                                        || DAYS.stream()
-                                                .filter(
-                                                        days ->
-                                                                !deployment
-                                                                        .since()
-                                                                        .plus(Duration.ofDays(days))
-                                                                        .isAfter(now))
+                                        || over(deployment, now)
                                                 .anyMatch(
                                                         days ->
                                                                 store.actual(number, days)
                                                                         .isEmpty()));
     }
 
+    /** Which of the days are over. */
+    private static Stream<Integer> over(Deployment deployment, Instant now) {
+        return DAYS.stream().filter(days -> !due(deployment, days).isAfter(now));
+    }
+
+    private static Instant due(Deployment deployment, int days) {
+        return deployment.since().plus(Duration.ofDays(days));
+    }
+
+    private Forecast forecastOf(ChangeRequestView request, Deployment deployment) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                store.find(request.number())
+                                        .orElseGet(() -> forecast(request, deployment)));
+    }
+
+    /** What came so far is counted once, however many of the days are not over. */
     private Hindsight measured(ChangeRequestView request, Deployment deployment, Instant now) {
-        Forecast forecast =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () ->
-                                        store.find(request.number())
-                                                .orElseGet(() -> forecast(request, deployment)));
-        return new Hindsight(
-                forecast,
-                DAYS.stream().map(days -> check(forecast, deployment, days, now)).toList());
+        Forecast forecast = forecastOf(request, deployment);
+        List<Check> checks = new ArrayList<>();
+        Actual soFar = null;
+        for (int days : DAYS) {
+            Optional<Check> settled = settled(forecast, deployment, days, now);
+            if (settled.isEmpty() && soFar == null) {
+                soFar = count(forecast, deployment, now);
+            }
+            checks.add(
+                    settled.isPresent()
+                            ? settled.get()
+                            : check(forecast, days, due(deployment, days), State.SO_FAR, soFar));
+        }
+        return new Hindsight(forecast, checks);
     }
 
     private Forecast forecast(ChangeRequestView request, Deployment deployment) {
@@ -184,25 +203,27 @@ public class Hindsights {
         return forecast;
     }
 
-    private Check check(Forecast forecast, Deployment deployment, int days, Instant now) {
-        Instant due = forecast.appliedAt().plus(Duration.ofDays(days));
+    /** Empty while the days are not over and the log still has all of them. */
+    private Optional<Check> settled(
+            Forecast forecast, Deployment deployment, int days, Instant now) {
+        Instant due = due(deployment, days);
         Optional<Actual> kept =
                 QuarkusTransaction.requiringNew()
                         .call(() -> store.actual(forecast.changeRequest(), days));
         if (kept.isPresent()) {
-            return check(forecast, days, due, State.MEASURED, kept.get());
+            return Optional.of(check(forecast, days, due, State.MEASURED, kept.get()));
         }
         if (!log.retention().isZero()
                 && forecast.appliedAt().isBefore(now.minus(log.retention()))) {
-            return new Check(days, due, State.LOST, null, null);
+            return Optional.of(new Check(days, due, State.LOST, null, null));
         }
-        Actual actual = count(forecast, deployment, due, now);
         if (due.isAfter(now)) {
-            return check(forecast, days, due, State.SO_FAR, actual);
+            return Optional.empty();
         }
+        Actual actual = count(forecast, deployment, due);
         QuarkusTransaction.requiringNew()
                 .run(() -> store.keep(forecast.changeRequest(), days, actual, now));
-        return check(forecast, days, due, State.MEASURED, actual);
+        return Optional.of(check(forecast, days, due, State.MEASURED, actual));
     }
 
     private static Check check(
@@ -210,9 +231,10 @@ public class Hindsights {
         return new Check(days, due, state, actual, ForecastError.of(forecast, actual).orElse(null));
     }
 
-    private Actual count(Forecast forecast, Deployment deployment, Instant due, Instant now) {
-        Instant served = deployment.until() == null ? now : earlier(deployment.until(), now);
-        Instant until = earlier(due, served);
+    /** What came until then; of a version that was replaced before, of its decisions. */
+    private Actual count(Forecast forecast, Deployment deployment, Instant end) {
+        boolean cut = deployment.until() != null && deployment.until().isBefore(end);
+        Instant until = cut ? deployment.until() : end;
         Map<String, Offer> offers = new HashMap<>();
         revisions
                 .find(forecast.strategy(), forecast.version())
@@ -228,7 +250,7 @@ public class Hindsights {
                         forecast.version(),
                         forecast.appliedAt(),
                         until,
-                        earlier(due, now))) {
+                        end)) {
             Offer offer = offers.get(at.count().offer());
             fared.computeIfAbsent(at.placement(), p -> new ArrayList<>())
                     .add(
@@ -255,15 +277,7 @@ public class Hindsights {
                             worth.getOrDefault(place.placement(), 0.0) / place.decisions(),
                             fared.getOrDefault(place.placement(), List.of())));
         }
-        return new Actual(
-                forecast.appliedAt(),
-                until,
-                deployment.until() != null && deployment.until().isBefore(due),
-                placements);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        return new Actual(forecast.appliedAt(), until, cut, placements);
     }
 
     /**
