@@ -38,86 +38,48 @@ public record Offer(
 
     /** The same offer with another lever. */
     public Offer withLever(double other) {
-        return new Offer(
-                id,
-                name,
-                category,
-                tags,
-                value,
-                priority,
-                other,
-                tier,
-                propensity,
-                startsAt,
-                endsAt,
-                treatments);
+        return with(priority, other, tier, startsAt, endsAt, treatments);
     }
 
     /** The same offer in another tier. */
     public Offer withTier(Tier other) {
-        return new Offer(
-                id,
-                name,
-                category,
-                tags,
-                value,
-                priority,
-                lever,
-                other,
-                propensity,
-                startsAt,
-                endsAt,
-                treatments);
+        return with(priority, lever, other, startsAt, endsAt, treatments);
     }
 
     /** The same offer with another priority. */
     public Offer withPriority(int other) {
-        return new Offer(
-                id,
-                name,
-                category,
-                tags,
-                value,
-                other,
-                lever,
-                tier,
-                propensity,
-                startsAt,
-                endsAt,
-                treatments);
+        return with(other, lever, tier, startsAt, endsAt, treatments);
     }
 
     /** The same offer with other dates of its own; null for none. */
     public Offer withDates(Instant starts, Instant ends) {
-        return new Offer(
-                id,
-                name,
-                category,
-                tags,
-                value,
-                priority,
-                lever,
-                tier,
-                propensity,
-                starts,
-                ends,
-                treatments);
+        return with(priority, lever, tier, starts, ends, treatments);
     }
 
     /** The same offer with other treatments. */
     public Offer withTreatments(List<Treatment> others) {
+        return with(priority, lever, tier, startsAt, endsAt, others);
+    }
+
+    private Offer with(
+            int otherPriority,
+            double otherLever,
+            Tier otherTier,
+            Instant starts,
+            Instant ends,
+            List<Treatment> others) {
         return new Offer(
                 id,
                 name,
                 category,
                 tags,
                 value,
-                priority,
-                lever,
-                tier,
+                otherPriority,
+                otherLever,
+                otherTier,
                 propensity,
-                startsAt,
-                endsAt,
+                starts,
+                ends,
                 others);
     }
 

@@ -38,7 +38,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What can be otherwise about one offer in a world, in the order in which it is tried. */
@@ -75,11 +74,7 @@ final class Options {
         this.takingOut = takingOut;
         this.ruleSet = ruleSet;
         this.circumstances = world.circumstances();
-        this.position =
-                IntStream.range(0, ruleSet.offers().size())
-                        .filter(i -> ruleSet.offers().get(i).id().equals(offer))
-                        .findFirst()
-                        .orElseThrow();
+        this.position = Trials.position(ruleSet, offer);
         this.offer = ruleSet.offers().get(position);
         this.candidates = ruleSet.candidates(circumstances.placement());
     }

@@ -36,12 +36,7 @@ final class SearchedWords {
         if (found.inPairs()) {
             text.append(PAIRS.in(locale));
         }
-        if (found.ways().isEmpty()) {
-            text.append(NONE.in(locale));
-        }
-        if (!found.ways().isEmpty()) {
-            text.append(POLICIES.in(locale));
-        }
+        text.append((found.ways().isEmpty() ? NONE : POLICIES).in(locale));
         if (!found.complete()) {
             text.append(CUT_SHORT.in(locale));
         }

@@ -15,8 +15,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Decides in one world after the other, with the engine that serves. Holds the rule sets of the
@@ -78,22 +78,27 @@ final class Trials implements AutoCloseable {
     }
 
     private Gate gate(RuleSet ruleSet, Selection selection) {
-        AtomicReference<Gate> gate = new AtomicReference<>(Gate.NO_TREATMENT);
-        for (Departure departure : selection.departures()) {
-            departure.forEachOffer(
-                    position -> {
-                        if (ruleSet.offers().get(position).id().equals(offer)) {
-                            gate.set(
-                                    new Gate(
-                                            departure.stage(),
-                                            departure.reasonCode(),
-                                            departure.rule() == null
-                                                    ? departure.template()
-                                                    : departure.rule()));
-                        }
-                    });
-        }
-        return gate.get();
+        int position = position(ruleSet, offer);
+        return selection.departures().stream()
+                .filter(departure -> departure.offers().contains(position))
+                .findFirst()
+                .map(
+                        departure ->
+                                new Gate(
+                                        departure.stage(),
+                                        departure.reasonCode(),
+                                        departure.rule() == null
+                                                ? departure.template()
+                                                : departure.rule()))
+                .orElse(Gate.NO_TREATMENT);
+    }
+
+    /** Where an offer stands in a rule set that has it. */
+    static int position(RuleSet ruleSet, String offer) {
+        return IntStream.range(0, ruleSet.offers().size())
+                .filter(i -> ruleSet.offers().get(i).id().equals(offer))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The ids of the rules that take any offer out of a decision. */
