@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 
 /** Simulations of change requests for customers of a file, nothing of which is stored. */
 @Path("/api/v1/change-requests/{number}/file-simulations")
@@ -86,11 +85,6 @@ public class FileSimulationResource {
                                 QueryParameter.flag("ignoreUnknown", ignoreUnknown),
                                 QueryParameter.flag("leaveOut", leaveOut)),
                         actor.get());
-        return Response.created(
-                        URI.create(
-                                "/api/v1/change-requests/%d/simulations/%d"
-                                        .formatted(number, started.id())))
-                .entity(started)
-                .build();
+        return SimulationResource.created(number, started);
     }
 }

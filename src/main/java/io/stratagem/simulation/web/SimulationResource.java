@@ -52,8 +52,12 @@ public class SimulationResource {
     @POST
     @RolesAllowed({"marketer", "approver"})
     public Response start(@PathParam("number") long number, @OptionalBody Wanted wanted) {
-        Simulation started =
-                simulating.start(number, wanted == null ? EVERYBODY : wanted, actor.get());
+        return created(
+                number, simulating.start(number, wanted == null ? EVERYBODY : wanted, actor.get()));
+    }
+
+    /** Says where a simulation that was started is found. */
+    static Response created(long number, Simulation started) {
         return Response.created(
                         URI.create(
                                 "/api/v1/change-requests/%d/simulations/%d"

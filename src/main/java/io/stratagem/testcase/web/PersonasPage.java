@@ -154,18 +154,17 @@ public class PersonasPage {
             MultivaluedMap<String, String> form) {
         Form sent = new Form(form);
         Typed typed = Typed.of(sent);
-        try {
-            editing.replacePersona(
-                    strategy,
-                    id,
-                    ETag.strong(sent.of("etag")),
-                    typed.read(vocabulary.get()),
-                    actor.get());
-            return lists.after("saved", strategy);
-        } catch (ProblemException e) {
-            return lists.refused(
-                    e, form(strategy, typed, testCases.persona(strategy, id), e.problem()));
-        }
+        return lists.after(
+                "saved",
+                strategy,
+                () ->
+                        editing.replacePersona(
+                                strategy,
+                                id,
+                                ETag.strong(sent.of("etag")),
+                                typed.read(vocabulary.get()),
+                                actor.get()),
+                problem -> form(strategy, typed, testCases.persona(strategy, id), problem));
     }
 
     @POST
@@ -174,12 +173,11 @@ public class PersonasPage {
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,
             @FormParam("etag") @DefaultValue("") String etag) {
-        try {
-            editing.deletePersona(strategy, id, ETag.strong(etag), actor.get());
-            return lists.after("deleted", strategy);
-        } catch (ProblemException e) {
-            return lists.refused(e, lists.show(strategy, null, null, e.problem()));
-        }
+        return lists.after(
+                "deleted",
+                strategy,
+                () -> editing.deletePersona(strategy, id, ETag.strong(etag), actor.get()),
+                problem -> lists.show(strategy, null, null, problem));
     }
 
     private TemplateInstance form(String strategy, Typed typed, Persona saved, Problem problem) {

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 
 /** The page with all test cases and personas of a strategy, to which every form leads back. */
 @ApplicationScoped
@@ -76,8 +77,22 @@ class TestCaseLists {
                 .document();
     }
 
-    /** Leads to the page after something was done. */
-    Response after(String done, String strategy) {
+    /**
+     * Does something and leads to the page.
+     *
+     * @param done what the page says was done
+     * @param otherwise makes the page to show when it is refused
+     */
+    Response after(
+            String done,
+            String strategy,
+            Runnable act,
+            Function<Problem, TemplateInstance> otherwise) {
+        try {
+            act.run();
+        } catch (ProblemException e) {
+            return refused(e, otherwise.apply(e.problem()));
+        }
         return Response.seeOther(
                         URI.create("/strategies/%s/test-cases?done=%s".formatted(strategy, done)))
                 .build();

@@ -170,12 +170,11 @@ public class TestCasesPage {
     public Response add(
             @PathParam("strategy") String strategy, MultivaluedMap<String, String> form) {
         Typed typed = Typed.of(new Form(form));
-        try {
-            editing.add(strategy, typed.read(), actor.get());
-            return lists.after("saved", strategy);
-        } catch (ProblemException e) {
-            return lists.refused(e, form(strategy, typed, null, e.problem()));
-        }
+        return lists.after(
+                "saved",
+                strategy,
+                () -> editing.add(strategy, typed.read(), actor.get()),
+                problem -> form(strategy, typed, null, problem));
     }
 
     @GET
@@ -196,13 +195,17 @@ public class TestCasesPage {
             MultivaluedMap<String, String> form) {
         Form sent = new Form(form);
         Typed typed = Typed.of(sent);
-        try {
-            editing.replace(strategy, id, ETag.strong(sent.of("etag")), typed.read(), actor.get());
-            return lists.after("saved", strategy);
-        } catch (ProblemException e) {
-            return lists.refused(
-                    e, form(strategy, typed, testCases.find(strategy, id), e.problem()));
-        }
+        return lists.after(
+                "saved",
+                strategy,
+                () ->
+                        editing.replace(
+                                strategy,
+                                id,
+                                ETag.strong(sent.of("etag")),
+                                typed.read(),
+                                actor.get()),
+                problem -> form(strategy, typed, testCases.find(strategy, id), problem));
     }
 
     @POST
@@ -212,12 +215,11 @@ public class TestCasesPage {
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,
             @FormParam("etag") @DefaultValue("") String etag) {
-        try {
-            editing.delete(strategy, id, ETag.strong(etag), actor.get());
-            return lists.after("deleted", strategy);
-        } catch (ProblemException e) {
-            return lists.refused(e, lists.show(strategy, null, null, e.problem()));
-        }
+        return lists.after(
+                "deleted",
+                strategy,
+                () -> editing.delete(strategy, id, ETag.strong(etag), actor.get()),
+                problem -> lists.show(strategy, null, null, problem));
     }
 
     /** Makes a persona and a test case of a stored customer. */
@@ -229,17 +231,15 @@ public class TestCasesPage {
             @FormParam("customer") @DefaultValue("") String customer,
             @FormParam("placement") @DefaultValue("") String placement,
             @FormParam("name") @DefaultValue("") String name) {
-        try {
-            taking.take(strategy, customer.strip(), placement, name, actor.get());
-            return lists.after("taken", strategy);
-        } catch (ProblemException e) {
-            return lists.refused(
-                    e,
-                    Templates.take(
-                            lists.document(strategy),
-                            new Taken(customer, placement, name),
-                            e.problem()));
-        }
+        return lists.after(
+                "taken",
+                strategy,
+                () -> taking.take(strategy, customer.strip(), placement, name, actor.get()),
+                problem ->
+                        Templates.take(
+                                lists.document(strategy),
+                                new Taken(customer, placement, name),
+                                problem));
     }
 
     /** Which live rules and offers no test case exercises. */
