@@ -96,6 +96,23 @@ public class Api {
         return id;
     }
 
+    /** The number of a change request of a new published strategy that waits for review. */
+    public long submitted(String title) {
+        String strategy = publishedStrategy();
+        long number =
+                as("marketer")
+                        .body(Map.of("title", title))
+                        .post("/api/v1/strategies/" + strategy + "/change-requests")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getLong("number");
+        put("marketer", number, document(strategy, 60)).then().statusCode(200);
+        post("marketer", number, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
+        return number;
+    }
+
     /** Appends a revision in a transaction of its own. */
     public void publish(String strategy, int priority) {
         QuarkusTransaction.requiringNew().run(() -> append(strategy, priority));

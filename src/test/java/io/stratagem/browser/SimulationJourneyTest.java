@@ -34,15 +34,7 @@ class SimulationJourneyTest extends Journey {
         storeCustomers();
         Bank.publish(strategy);
         long number = Bank.draft(strategy, "No credit for artists");
-        given().auth()
-                .preemptive()
-                .basic("marketer", "marketer")
-                .contentType(ContentType.JSON)
-                .header("If-Match", "*")
-                .body(Bank.document(strategy).replace("\"student\"", "\"artist\""))
-                .put("/api/v1/change-requests/" + number + "/strategy")
-                .then()
-                .statusCode(200);
+        Bank.save(number, Bank.document(strategy).replace("\"student\"", "\"artist\""));
         Page marketer = chromium.window("marketer", options);
         marketer.navigate("/change-requests/" + number);
 

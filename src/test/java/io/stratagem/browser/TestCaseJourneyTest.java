@@ -55,7 +55,7 @@ class TestCaseJourneyTest extends Journey {
 
         // when a draft breaks it
         long number = Bank.draft(strategy, "No credit for teachers");
-        save(number, Bank.document(strategy).replace("\"student\"", "\"teacher\""));
+        Bank.save(number, Bank.document(strategy).replace("\"student\"", "\"teacher\""));
         marketer.navigate("/change-requests/" + number + "/edit");
 
         // then
@@ -72,7 +72,7 @@ class TestCaseJourneyTest extends Journey {
         picture(marketer, strategy + "-blocked");
 
         // when it is corrected
-        save(number, Bank.document(strategy).replace("\"priority\":50", "\"priority\":52"));
+        Bank.save(number, Bank.document(strategy).replace("\"priority\":50", "\"priority\":52"));
         marketer.navigate("/change-requests/" + number + "/test-cases");
         assertThat(marketer.locator("main")).containsText("passes");
         marketer.navigate("/change-requests/" + number);
@@ -106,18 +106,6 @@ class TestCaseJourneyTest extends Journey {
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
                         .setPath(Path.of("target/" + name + ".png")));
-    }
-
-    private static void save(long number, String document) {
-        given().auth()
-                .preemptive()
-                .basic("marketer", "marketer")
-                .contentType(ContentType.JSON)
-                .header("If-Match", "*")
-                .body(document)
-                .put("/api/v1/change-requests/" + number + "/strategy")
-                .then()
-                .statusCode(200);
     }
 
     private static RequestSpecification call() {

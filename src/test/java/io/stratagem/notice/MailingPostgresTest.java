@@ -1,9 +1,5 @@
 package io.stratagem.notice;
 
-import static io.stratagem.approval.Api.as;
-import static io.stratagem.approval.Api.document;
-import static io.stratagem.approval.Api.post;
-import static io.stratagem.approval.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +20,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,7 +71,8 @@ class MailingPostgresTest {
 
     @Test
     void sendsEachMailOnceFromSeveralNodes() throws Exception {
-        List<Long> numbers = IntStream.range(0, 5).mapToObj(i -> submitted("Change " + i)).toList();
+        List<Long> numbers =
+                IntStream.range(0, 5).mapToObj(i -> api.submitted("Change " + i)).toList();
         Instant now = Instant.now();
 
         together(() -> send(now));
@@ -97,9 +93,9 @@ class MailingPostgresTest {
     @RepeatedTest(5)
     void sendsOneDigestOfWhatIsDueAndStillOpen() throws Exception {
         choose("approver", MailMode.DIGEST, "en");
-        long first = submitted("First");
-        long second = submitted("Second");
-        long rejected = submitted("Rejected");
+        long first = api.submitted("First");
+        long second = api.submitted("Second");
+        long rejected = api.submitted("Rejected");
         Api.review("approver2", rejected, "REJECT").then().statusCode(200);
 
         mailing.send(Instant.now());
@@ -119,7 +115,7 @@ class MailingPostgresTest {
     @Test
     void sendsNothingToWhoWantsNoMail() {
         choose("approver", MailMode.OFF, "en");
-        long number = submitted("Quiet");
+        long number = api.submitted("Quiet");
 
         mailing.send(Instant.now());
 
@@ -130,7 +126,7 @@ class MailingPostgresTest {
     @Test
     void writesInTheLanguageOfThePersonAndEscapesWhatWasTyped() {
         choose("approver2", MailMode.EACH, "es");
-        long number = submitted(MARKUP);
+        long number = api.submitted(MARKUP);
 
         mailing.send(Instant.now());
 
@@ -151,7 +147,7 @@ class MailingPostgresTest {
 
     @Test
     void letsNoTitleBeginALineOfItsOwn() {
-        submitted("Fine\r\nBcc: all@example.org\r\n\r\n<b>body</b>\u2028x\u202Ey");
+        api.submitted("Fine\r\nBcc: all@example.org\r\n\r\n<b>body</b>\u2028x\u202Ey");
 
         mailing.send(Instant.now());
 
@@ -166,7 +162,7 @@ class MailingPostgresTest {
 
     @Test
     void givesUpWhatANodeTookAndNeverSent() {
-        long number = submitted("Lost");
+        long number = api.submitted("Lost");
         Instant now = Instant.parse(Instant.now().toString().substring(0, 19) + "Z");
         while (outbox.take(now.plusSeconds(5)).isPresent()) {
             // taken by a node that ends here
@@ -185,7 +181,7 @@ class MailingPostgresTest {
 
     @Test
     void leavesNoNoticeOfAnActThatIsUndone() {
-        long number = submitted("Undone");
+        long number = api.submitted("Undone");
         ChangeRequestActed act = comment(number, "undone");
 
         assertThatThrownBy(
@@ -203,7 +199,7 @@ class MailingPostgresTest {
 
     @Test
     void tellsOnceWhatSeveralTellAtATime() throws Exception {
-        long number = submitted("Once");
+        long number = api.submitted("Once");
         ChangeRequestActed act = comment(number, "once");
 
         together(
@@ -305,21 +301,5 @@ class MailingPostgresTest {
 
     private static ChangeRequestActed comment(long number, String which) {
         return new ChangeRequestActed(number, "comment", person("approver"), which);
-    }
-
-    private long submitted(String title) {
-        String strategy = api.publishedStrategy();
-        long number =
-                as("marketer")
-                        .body(Map.of("title", title))
-                        .post("/api/v1/strategies/" + strategy + "/change-requests")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath()
-                        .getLong("number");
-        put("marketer", number, document(strategy, 60)).then().statusCode(200);
-        post("marketer", number, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
-        return number;
     }
 }

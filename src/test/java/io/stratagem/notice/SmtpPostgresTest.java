@@ -1,9 +1,5 @@
 package io.stratagem.notice;
 
-import static io.stratagem.approval.Api.as;
-import static io.stratagem.approval.Api.document;
-import static io.stratagem.approval.Api.post;
-import static io.stratagem.approval.Api.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +64,7 @@ class SmtpPostgresTest {
     @Test
     void deliversANoticeOnceAsTextAndAsPageInTheLanguageOfItsReader() {
         choose("approver2", MailMode.EACH, "es");
-        long number = submitted("Añadir <b>50 €</b>");
+        long number = api.submitted("Añadir <b>50 €</b>");
 
         mailing.send(Instant.now());
         mailing.send(Instant.now().plus(A_WHILE));
@@ -97,8 +92,8 @@ class SmtpPostgresTest {
     @Test
     void deliversADigestOnce() {
         choose("approver", MailMode.DIGEST, "en");
-        long first = submitted("First");
-        long second = submitted("Second");
+        long first = api.submitted("First");
+        long second = api.submitted("Second");
 
         mailing.send(Instant.now());
         assertThat(server.receivedFor(ANN)).isEmpty();
@@ -115,11 +110,11 @@ class SmtpPostgresTest {
     @Test
     void deliversOnceWhatCameWhileTheServerWasDown() {
         // given a server that goes away after it was used
-        submitted("Before");
+        api.submitted("Before");
         mailing.send(Instant.now());
         assertThat(server.receivedFor(ANN)).hasSize(1);
         server.close();
-        long number = submitted("Meanwhile");
+        long number = api.submitted("Meanwhile");
         Instant now = Instant.now();
         mailing.send(now);
         assertThat(unsentOf(number)).isEmpty();
@@ -140,7 +135,7 @@ class SmtpPostgresTest {
     @Test
     void deliversOnceWhatTheServerDidNotWantAtOnce() {
         server.setBusy(true);
-        long number = submitted("Busy");
+        long number = api.submitted("Busy");
         Instant now = Instant.now();
         mailing.send(now);
         assertThat(server.receivedFor(ANN)).isEmpty();
@@ -156,7 +151,7 @@ class SmtpPostgresTest {
     @Test
     void showsOperatorsWhoseAddressTheServerRefusesAndSendsToTheOthers() {
         server.refuse(ANN);
-        long number = submitted("Refused");
+        long number = api.submitted("Refused");
 
         mailing.send(Instant.now());
         mailing.send(Instant.now().plus(A_WHILE));
@@ -182,21 +177,5 @@ class SmtpPostgresTest {
     private void choose(String name, MailMode mode, String language) {
         preferences.choose(
                 new Person(BuiltInUsers.ISSUER, name, name), new Preference(mode, language));
-    }
-
-    private long submitted(String title) {
-        String strategy = api.publishedStrategy();
-        long number =
-                as("marketer")
-                        .body(Map.of("title", title))
-                        .post("/api/v1/strategies/" + strategy + "/change-requests")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath()
-                        .getLong("number");
-        put("marketer", number, document(strategy, 60)).then().statusCode(200);
-        post("marketer", number, "submit", Map.of("apply", "MANUAL")).then().statusCode(200);
-        return number;
     }
 }
