@@ -210,11 +210,17 @@ public class Customers {
         return request.page(after(request.after(), request.limit() + 1), Customer::id);
     }
 
-    /** The first customers, in the order of their ids, whose ids begin with a text. */
+    /** Pages through the customers whose ids begin with a text, in the order of their ids. */
     @Transactional(Transactional.TxType.SUPPORTS)
-    public List<Customer> search(String prefix, int limit) {
+    public Page<Customer> search(String prefix, PageRequest request) {
         String pattern = prefix.replaceAll("([!%_])", "!$1") + "%";
-        return select("where id like ? escape '!' order by id", limit, pattern);
+        return request.page(
+                select(
+                        "where id like ? escape '!' and id > ? order by id",
+                        request.limit() + 1,
+                        pattern,
+                        request.after() == null ? "" : request.after()),
+                Customer::id);
     }
 
     /**

@@ -44,7 +44,7 @@ public class DecisionQueries {
                          case when d.fallback then 1 else 0 end as fallen_back,
                          case when d.degraded then 1 else 0 end as went_without
                   from decision d join decision_rule_set r on r.id = d.rule_set_id
-                  where r.strategy = ? and d.decided_at >= ?) as decided
+                  where r.strategy = ? and d.id >= ? and d.decided_at >= ?) as decided
             group by hours order by hours
             """;
     private static final String PER_OFFER =
@@ -52,6 +52,14 @@ public class DecisionQueries {
             select offer, count(*), count(impression_at), count(click_at), count(accept_at)
             from contact where strategy = ? and decided_at >= ?
             group by offer order by count(*) desc, offer
+            """;
+    private static final String OFFERS_OF_CUSTOMER =
+            """
+            select c.strategy, c.offer, count(*), count(c.impression_at), count(c.click_at),
+                   count(c.accept_at), max(c.decided_at)
+            from decision d join contact c on c.decision_id = d.id
+            where d.customer_id = ? and d.id >= ?
+            group by c.strategy, c.offer order by max(c.decided_at) desc, c.strategy, c.offer
             """;
     private static final String SHOWN =
             "exists (select 1 from contact c where c.decision_id = d.id)";
@@ -152,6 +160,14 @@ public class DecisionQueries {
      * @param count in how many answers it was, and what became of it
      */
     public record OfferAtPlacement(String placement, OfferCount count) {}
+
+    /**
+     * How often a customer met an offer.
+     *
+     * @param count in how many answers it was, and what became of it
+     * @param last when it was in one last
+     */
+    public record CustomerOffer(String strategy, OfferCount count, Instant last) {}
 
     /**
      * Which decisions are wanted; what is null does not matter.
@@ -332,7 +348,8 @@ public class DecisionQueries {
                 PER_HOUR,
                 statement -> {
                     statement.setString(1, strategy);
-                    statement.setObject(2, since.atOffset(ZoneOffset.UTC));
+                    statement.setObject(2, DecisionIds.first(since));
+                    statement.setObject(3, since.atOffset(ZoneOffset.UTC));
                 },
                 row ->
                         new HourCount(
@@ -357,6 +374,26 @@ public class DecisionQueries {
                                 row.getLong(3),
                                 row.getLong(4),
                                 row.getLong(5)));
+    }
+
+    /** The offers in a customer's decisions since an instant, the latest first. */
+    public List<CustomerOffer> offersOf(String customer, Instant since) {
+        return query(
+                OFFERS_OF_CUSTOMER,
+                statement -> {
+                    statement.setString(1, customer);
+                    statement.setObject(2, DecisionIds.first(since));
+                },
+                row ->
+                        new CustomerOffer(
+                                row.getString(1),
+                                new OfferCount(
+                                        row.getString(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getLong(6)),
+                                row.getObject(7, OffsetDateTime.class).toInstant()));
     }
 
     /**

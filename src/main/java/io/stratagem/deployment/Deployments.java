@@ -14,6 +14,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The history of what served. Rows are only ever added. */
 @ApplicationScoped
@@ -81,6 +83,18 @@ public class Deployments {
     @Transactional
     public Optional<Deployment> newest(String strategy) {
         return list(strategy, new PageRequest(null, 1)).items().stream().findFirst();
+    }
+
+    /** The version that was deployed last, by strategy id. */
+    @Transactional
+    SortedMap<String, Integer> newestVersions() {
+        SortedMap<String, Integer> versions = new TreeMap<>();
+        entities.createQuery(
+                        "select strategy, max(version) from DeploymentEntity group by strategy",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> versions.put((String) row[0], (Integer) row[1]));
+        return versions;
     }
 
     /** The last deployment of every strategy, by strategy id. */

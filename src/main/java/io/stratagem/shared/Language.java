@@ -10,6 +10,11 @@ public final class Language {
 
     private Language() {}
 
+    /** Whether there are texts in it, such as {@code en}. */
+    public static boolean isOne(String code) {
+        return CODES.contains(code);
+    }
+
     /**
      * @param acceptable what a caller accepts, best first
      * @return the first of them that there is; English when there is none

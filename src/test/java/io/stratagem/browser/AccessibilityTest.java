@@ -19,10 +19,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page in light and dark, and at the narrowest. */
+/** Every page in light and dark, in every language, and at the narrowest. */
 @QuarkusTest
 @TestProfile(AccessibilityTest.OwnReleases.class)
 @Tag("browser")
@@ -50,6 +52,7 @@ class AccessibilityTest {
         Bank.publish("access");
         String pause = "/pauses/" + Bank.pause("access", "credit-line");
         String stale = "/change-requests/" + Bank.overtaken("access");
+        Bank.customer("c1");
         Bank.publish("access-glass");
         Bank.breakGlass(Bank.inReview("access-glass"));
         long draft = Bank.draft("access", "A draft to look at");
@@ -96,6 +99,9 @@ class AccessibilityTest {
                                 "/why-not?placement=access-home&customer=c1&offer=welcome",
                                 "/templates",
                                 "/notices?show=all",
+                                "/settings",
+                                "/design",
+                                "/deployments/revert?strategy=access&version=2",
                                 "/nothing-here"),
                         "operator",
                         List.of(
@@ -103,7 +109,8 @@ class AccessibilityTest {
                                 "/deployments/rollback?strategy=access&to=1",
                                 "/pauses/new?strategy=access&offer=saver",
                                 pause + "/end",
-                                "/customers"),
+                                "/customers",
+                                "/customers/one?id=c1"),
                         "auditor",
                         List.of("/audit"),
                         "approver",
@@ -145,18 +152,15 @@ class AccessibilityTest {
         api.sweepUp();
     }
 
-    @Test
-    void hasNoSeriousFindingInLight() {
-        assertThat(findings(ColorScheme.LIGHT)).isEmpty();
+    @ParameterizedTest
+    @CsvSource({"LIGHT,en-GB", "DARK,en-GB", "LIGHT,es-ES", "DARK,es-ES"})
+    void hasNoSeriousFinding(ColorScheme scheme, String locale) {
+        assertThat(findings(scheme, locale)).isEmpty();
     }
 
-    @Test
-    void hasNoSeriousFindingInDark() {
-        assertThat(findings(ColorScheme.DARK)).isEmpty();
-    }
-
-    @Test
-    void fitsTheNarrowestScreen() {
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "es-ES"})
+    void fitsTheNarrowestScreen(String locale) {
         List<String> tooWide = new ArrayList<>();
         pages.forEach(
                 (user, addresses) -> {
@@ -164,6 +168,7 @@ class AccessibilityTest {
                             chromium.window(
                                     user,
                                     new Browser.NewContextOptions()
+                                            .setLocale(locale)
                                             .setViewportSize(NARROWEST, 700));
                     for (String address : addresses) {
                         page.navigate(address);
@@ -177,23 +182,24 @@ class AccessibilityTest {
         assertThat(tooWide).isEmpty();
     }
 
-    private List<String> findings(ColorScheme scheme) {
+    private List<String> findings(ColorScheme scheme, String locale) {
         List<String> findings = new ArrayList<>();
-        Browser.NewContextOptions options = new Browser.NewContextOptions().setColorScheme(scheme);
-        Page door = chromium.window(options);
+        Page door = chromium.window(options(scheme, locale));
         door.navigate("/sign-in");
         findings.addAll(serious(door));
         pages.forEach(
                 (user, addresses) -> {
-                    Page page =
-                            chromium.window(
-                                    user, new Browser.NewContextOptions().setColorScheme(scheme));
+                    Page page = chromium.window(user, options(scheme, locale));
                     for (String address : addresses) {
                         page.navigate(address);
                         findings.addAll(serious(page));
                     }
                 });
         return findings;
+    }
+
+    private static Browser.NewContextOptions options(ColorScheme scheme, String locale) {
+        return new Browser.NewContextOptions().setColorScheme(scheme).setLocale(locale);
     }
 
     private static List<String> serious(Page page) {

@@ -44,6 +44,18 @@ final class Bank {
                 .body("state", org.hamcrest.Matchers.equalTo("APPLIED"));
     }
 
+    /** Stores a customer. */
+    static void customer(String id) {
+        given().auth()
+                .preemptive()
+                .basic("operator", "operator")
+                .contentType(ContentType.JSON)
+                .body(Map.of("attributes", Map.of("age", 44)))
+                .put("/api/v1/customers/" + id)
+                .then()
+                .statusCode(200);
+    }
+
     /** The number of the pause. */
     static int pause(String id, String offer) {
         return post(

@@ -1,6 +1,9 @@
 package io.stratagem.audit.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.audit.AuditEntry;
 import io.stratagem.audit.AuditFilter;
@@ -8,6 +11,7 @@ import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.ChainState;
 import io.stratagem.audit.Checkpointing;
 import io.stratagem.audit.Outcome;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,9 +30,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,10 +44,50 @@ import java.util.stream.Stream;
 @Produces(MediaType.TEXT_HTML)
 public class AuditPage {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * What acts are about; of one kind alone by its name, one thing by a number or id behind it.
+     */
+    private static final List<String> KINDS =
+            List.of(
+                    "change-request",
+                    "customers",
+                    "endpoint",
+                    "pause",
+                    "persona",
+                    "strategy",
+                    "template-release",
+                    "test-case");
+
     @CheckedTemplate(basePath = "audit")
     static class Templates {
         static native TemplateInstance index(
-                Page<AuditEntry> page, Search search, String badDate, ChainState chain);
+                Page<AuditEntry> page,
+                Search search,
+                List<String> kinds,
+                boolean badDate,
+                ChainState chain);
+    }
+
+    /** The details of an entry one by one, by name; as a whole when they are no JSON any more. */
+    @TemplateExtension
+    static Map<String, String> named(AuditEntry entry) {
+        Map<String, String> named = new LinkedHashMap<>();
+        try {
+            MAPPER.readTree(entry.details())
+                    .properties()
+                    .forEach(
+                            field ->
+                                    named.put(
+                                            field.getKey(),
+                                            field.getValue().isValueNode()
+                                                    ? field.getValue().asText()
+                                                    : field.getValue().toString()));
+        } catch (JsonProcessingException e) {
+            named.put("", entry.details());
+        }
+        return named;
     }
 
     /** What was typed into the search. */
@@ -67,20 +113,20 @@ public class AuditPage {
         @DefaultValue("")
         public String outcome;
 
-        /** The first day in UTC; empty for the beginning. */
+        /** The first day in the reader's zone; empty for the beginning. */
         @QueryParam("from")
         @DefaultValue("")
         public String from;
 
-        /** The last day in UTC; empty for today. */
+        /** The last day in the reader's zone; empty for today. */
         @QueryParam("to")
         @DefaultValue("")
         public String to;
 
-        private AuditFilter filter() {
+        private AuditFilter filter(ZoneId zone) {
             return new AuditFilter(
-                    from.isBlank() ? null : startOf(LocalDate.parse(from.strip())),
-                    to.isBlank() ? null : startOf(LocalDate.parse(to.strip()).plusDays(1)),
+                    from.isBlank() ? null : startOf(LocalDate.parse(from.strip()), zone),
+                    to.isBlank() ? null : startOf(LocalDate.parse(to.strip()).plusDays(1), zone),
                     orNull(actor),
                     orNull(object),
                     orNull(act),
@@ -103,8 +149,8 @@ public class AuditPage {
                     .collect(Collectors.joining("&"));
         }
 
-        private static Instant startOf(LocalDate day) {
-            return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        private static Instant startOf(LocalDate day, ZoneId zone) {
+            return day.atStartOfDay(zone).toInstant();
         }
 
         private static String orNull(String text) {
@@ -119,11 +165,17 @@ public class AuditPage {
     private final AuditTrail trail;
     private final AuditDownloads downloads;
     private final Checkpointing checkpointing;
+    private final CurrentReader reader;
 
-    AuditPage(AuditTrail trail, AuditDownloads downloads, Checkpointing checkpointing) {
+    AuditPage(
+            AuditTrail trail,
+            AuditDownloads downloads,
+            Checkpointing checkpointing,
+            CurrentReader reader) {
         this.trail = trail;
         this.downloads = downloads;
         this.checkpointing = checkpointing;
+        this.reader = reader;
     }
 
     /**
@@ -134,16 +186,15 @@ public class AuditPage {
         ChainState chain = checkpointing.state().orElse(null);
         AuditFilter filter;
         try {
-            filter = search.filter();
+            filter = search.filter(reader.zone());
         } catch (DateTimeException e) {
             Page<AuditEntry> nothing = new Page<>(List.of(), null);
-            String badDate = "Use a day such as 2026-01-31.";
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(Templates.index(nothing, search, badDate, chain))
+                    .entity(Templates.index(nothing, search, KINDS, true, chain))
                     .build();
         }
         Page<AuditEntry> page = trail.find(filter, PageRequest.of(cursor, null));
-        return Response.ok(Templates.index(page, search, null, chain)).build();
+        return Response.ok(Templates.index(page, search, KINDS, false, chain)).build();
     }
 
     /** Looks at the whole chain now, and signs its end when it holds. */

@@ -9,6 +9,8 @@ import io.stratagem.customer.ImportOptions;
 import io.stratagem.customer.ImportReport;
 import io.stratagem.customer.ImportingCustomers;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -34,7 +36,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 @Produces(MediaType.TEXT_HTML)
 public class CustomersPage {
 
-    private static final int SHOWN = 25;
+    private static final String PER_PAGE = "25";
+    private static final PageRequest FIRST = PageRequest.of(null, PER_PAGE);
 
     @CheckedTemplate(basePath = "customers")
     static class Templates {
@@ -42,9 +45,10 @@ public class CustomersPage {
                 long count,
                 String filter,
                 List<Customer> customers,
+                String next,
                 ImportReport report,
                 boolean dryRun,
-                String problem);
+                boolean noFile);
     }
 
     /** The text as a value in an address. */
@@ -65,10 +69,12 @@ public class CustomersPage {
 
     /**
      * @param filter the beginning of the ids to show
+     * @param cursor where the page begins
      */
     @GET
-    public TemplateInstance list(@QueryParam("q") @DefaultValue("") String filter) {
-        return page(filter.strip(), null, false, null);
+    public TemplateInstance list(
+            @QueryParam("q") @DefaultValue("") String filter, @QueryParam("cursor") String cursor) {
+        return page(filter.strip(), PageRequest.of(cursor, PER_PAGE), null, false, false);
     }
 
     /**
@@ -88,9 +94,7 @@ public class CustomersPage {
             @RestForm boolean dryRun)
             throws IOException {
         if (file == null || file.size() == 0) {
-            return Response.status(422)
-                    .entity(page("", null, dryRun, "Choose a file that is not empty."))
-                    .build();
+            return Response.status(422).entity(page("", FIRST, null, dryRun, true)).build();
         }
         char between = "tab".equals(separator) ? '\t' : ";".equals(separator) ? ';' : ',';
         try (InputStream csv = Files.newInputStream(file.uploadedFile())) {
@@ -100,19 +104,19 @@ public class CustomersPage {
                             new ImportOptions(between, dryRun, ignoreUnknown),
                             currentActor.get());
             return Response.status(report.isClean() ? 200 : 422)
-                    .entity(page("", report, dryRun, null))
+                    .entity(page("", FIRST, report, dryRun, false))
                     .build();
         }
     }
 
     private TemplateInstance page(
-            String filter, ImportReport report, boolean dryRun, String problem) {
+            String filter,
+            PageRequest request,
+            ImportReport report,
+            boolean dryRun,
+            boolean noFile) {
+        Page<Customer> found = customers.search(filter, request);
         return Templates.index(
-                customers.count(),
-                filter,
-                customers.search(filter, SHOWN),
-                report,
-                dryRun,
-                problem);
+                customers.count(), filter, found.items(), found.next(), report, dryRun, noFile);
     }
 }

@@ -10,6 +10,7 @@ import io.stratagem.decision.DecisionLog;
 import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Replaying;
+import io.stratagem.decision.ServingPulse;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Language;
@@ -57,6 +58,7 @@ public class DecisionResource {
     private final DecisionQueries queries;
     private final Replaying replaying;
     private final CurrentActor actor;
+    private final ServingPulse pulse;
     private final ManagedExecutor worker;
     private final ObjectMapper json;
 
@@ -66,6 +68,7 @@ public class DecisionResource {
             DecisionQueries queries,
             Replaying replaying,
             CurrentActor actor,
+            ServingPulse pulse,
             ManagedExecutor worker,
             ObjectMapper json) {
         this.deciding = deciding;
@@ -73,6 +76,7 @@ public class DecisionResource {
         this.queries = queries;
         this.replaying = replaying;
         this.actor = actor;
+        this.pulse = pulse;
         this.worker = worker;
         this.json = json;
     }
@@ -107,11 +111,16 @@ public class DecisionResource {
             Locale locale = Language.of(headers.getAcceptableLanguages());
             return worker.supplyAsync(() -> previewed(asked, locale));
         }
+        long begun = System.nanoTime();
         CompletionStage<List<Decision>> decided =
                 deciding.decide(
-                        asked.request(),
-                        IdempotencyKeyHeader.read(
-                                headers.getRequestHeader(IdempotencyKeyHeader.NAME), asking, body));
+                                asked.request(),
+                                IdempotencyKeyHeader.read(
+                                        headers.getRequestHeader(IdempotencyKeyHeader.NAME),
+                                        asking,
+                                        body))
+                        .whenComplete(
+                                (made, failure) -> pulse.answered(made, System.nanoTime() - begun));
         if (asked.explain()) {
             // Explaining reads the store, which is not for the thread that decides.
             Locale locale = Language.of(headers.getAcceptableLanguages());

@@ -25,17 +25,6 @@ public class BrokenGlass {
         return status == Glass.Status.RATIFIED ? "warn" : "bad";
     }
 
-    /** Where it stands, for templates. */
-    @TemplateExtension
-    static String words(Glass.Status status) {
-        return switch (status) {
-            case OPEN -> "live without approval";
-            case LAPSED -> "went back unreviewed";
-            case RATIFIED -> "ratified afterwards";
-            case REFUSED -> "rejected afterwards";
-        };
-    }
-
     private static final Logger LOG = Logger.getLogger(BrokenGlass.class);
 
     private final Glasses glasses;

@@ -9,7 +9,10 @@ import io.stratagem.deployment.Deployment;
 import io.stratagem.deployment.Deployments;
 import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.deployment.NodeStatus;
+import io.stratagem.deployment.NodeStatuses;
 import io.stratagem.deployment.RollingBack;
+import io.stratagem.deployment.web.DeploymentChanges.Changes;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -20,6 +23,9 @@ import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.ThreeWayMerge;
+import io.stratagem.strategy.ThreeWayMerge.Conflict;
+import io.stratagem.strategy.ThreeWayMerge.Merged;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -32,6 +38,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.List;
+import java.util.Map;
 
 /** What serves and served, and the way back to an earlier version. */
 @Path("/deployments")
@@ -39,15 +46,18 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public class DeploymentsPage {
 
+    private static final String PER_PAGE = "15";
+
     @CheckedTemplate(basePath = "deployments")
     static class Templates {
         static native TemplateInstance list(
+                NodeStatus node,
                 List<LiveRuleSet> live,
                 List<ChangeRequestSummary> scheduled,
-                List<Deployment> deployments,
+                List<Entry> entries,
                 String strategy,
                 String next,
-                String done);
+                Integer done);
 
         static native TemplateInstance rollback(
                 String strategy,
@@ -57,6 +67,21 @@ public class DeploymentsPage {
                 List<Change> changes,
                 String reason,
                 Problem problem);
+
+        static native TemplateInstance revert(
+                Deployment deployment,
+                int liveVersion,
+                List<Change> changes,
+                List<Conflict> conflicts);
+    }
+
+    /** A deployment in the history, with what it changed of the version before it. */
+    record Entry(Deployment deployment, Changes changes) {
+
+        /** Whether a marketer can take back this change alone. */
+        public boolean revertible() {
+            return deployment.kind() != Deployment.Kind.ROLLBACK && deployment.version() > 1;
+        }
     }
 
     private final ChangeRequests changeRequests;
@@ -65,6 +90,8 @@ public class DeploymentsPage {
     private final Revisions revisions;
     private final RollingBack rollingBack;
     private final CurrentActor currentActor;
+    private final NodeStatuses nodeStatuses;
+    private final DeploymentChanges changes;
 
     DeploymentsPage(
             ChangeRequests changeRequests,
@@ -72,13 +99,17 @@ public class DeploymentsPage {
             LiveRuleSets liveRuleSets,
             Revisions revisions,
             RollingBack rollingBack,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            NodeStatuses nodeStatuses,
+            DeploymentChanges changes) {
         this.changeRequests = changeRequests;
         this.deployments = deployments;
         this.liveRuleSets = liveRuleSets;
         this.revisions = revisions;
         this.rollingBack = rollingBack;
         this.currentActor = currentActor;
+        this.nodeStatuses = nodeStatuses;
+        this.changes = changes;
     }
 
     /**
@@ -100,10 +131,16 @@ public class DeploymentsPage {
                 changeRequests.scheduled().stream()
                         .filter(request -> only == null || request.strategy().equals(only))
                         .toList();
-        Page<Deployment> page = deployments.list(only, PageRequest.of(cursor, null));
-        String done =
-                version == null ? null : "Version " + version + " of " + strategy + " serves now.";
-        return Templates.list(live, scheduled, page.items(), only, page.next(), done);
+        Page<Entry> page =
+                deployments
+                        .list(only, PageRequest.of(cursor, PER_PAGE))
+                        .map(deployment -> new Entry(deployment, changes.of(deployment)));
+        return Templates.list(
+                nodeStatuses.present(), live, scheduled, page.items(), only, page.next(), version);
+    }
+
+    private StrategyDocument document(String strategy, int version) {
+        return revisions.find(strategy, version).orElseThrow().document();
     }
 
     /** Shows what going back would change, before anybody does. */
@@ -138,15 +175,41 @@ public class DeploymentsPage {
         }
     }
 
+    /** Shows what taking back one change alone would change of what is live. */
+    @GET
+    @Path("/revert")
+    @RolesAllowed("marketer")
+    public TemplateInstance previewRevert(
+            @QueryParam("strategy") @DefaultValue("") String strategy,
+            @QueryParam("version") @DefaultValue("0") int version) {
+        Deployment deployment = served(strategy, version);
+        Revision head = revisions.head(strategy).orElseThrow();
+        StrategyDocument live = head.document();
+        Merged merged =
+                ThreeWayMerge.of(
+                        document(strategy, version),
+                        live,
+                        document(strategy, version - 1),
+                        Map.of());
+        return Templates.revert(
+                deployment,
+                head.number(),
+                StrategyDiff.between(live, merged.document()),
+                merged.conflicts());
+    }
+
+    private Deployment served(String strategy, int version) {
+        return deployments
+                .find(strategy, version)
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        "Version %d of \"%s\" never served. Choose one from the history."
+                                                .formatted(version, strategy)));
+    }
+
     private TemplateInstance rollbackPage(String strategy, int to, String reason, Problem problem) {
-        Deployment original =
-                deployments
-                        .find(strategy, to)
-                        .orElseThrow(
-                                () ->
-                                        ProblemException.notFound(
-                                                "Version %d of \"%s\" never served. Choose one from the history."
-                                                        .formatted(to, strategy)));
+        Deployment original = served(strategy, to);
         Revision wanted = revisions.find(strategy, to).orElseThrow();
         LiveRuleSet live = liveRuleSets.find(strategy).orElse(null);
         StrategyDocument present = live == null ? null : live.ruleSet().document();

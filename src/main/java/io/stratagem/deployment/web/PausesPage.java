@@ -47,22 +47,16 @@ public class PausesPage {
 
     /** How long a pause can be made from the page; through the API it is any time. */
     enum Length {
-        OPEN("Until somebody ends it", null),
-        HOUR("For an hour", Duration.ofHours(1)),
-        FOUR_HOURS("For 4 hours", Duration.ofHours(4)),
-        DAY("For a day", Duration.ofDays(1)),
-        WEEK("For 7 days", Duration.ofDays(7));
+        OPEN(null),
+        HOUR(Duration.ofHours(1)),
+        FOUR_HOURS(Duration.ofHours(4)),
+        DAY(Duration.ofDays(1)),
+        WEEK(Duration.ofDays(7));
 
-        private final String words;
         private final Duration duration;
 
-        Length(String words, Duration duration) {
-            this.words = words;
+        Length(Duration duration) {
             this.duration = duration;
-        }
-
-        public String words() {
-            return words;
         }
 
         Instant from(Instant now) {

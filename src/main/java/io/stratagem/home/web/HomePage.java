@@ -10,12 +10,15 @@ import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.WaitingReview;
 import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.DecisionQueries.HourCount;
+import io.stratagem.decision.ServingPulse;
+import io.stratagem.decision.ServingPulse.Figures;
 import io.stratagem.deployment.Deployment;
 import io.stratagem.deployment.Deployments;
 import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Role;
 import io.stratagem.strategy.Strategies;
@@ -26,8 +29,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,24 +46,28 @@ import java.util.stream.Stream;
 public class HomePage {
 
     private static final PageRequest NEWEST = new PageRequest(null, PageRequest.DEFAULT_LIMIT);
-    private static final PageRequest LAST_FEW = new PageRequest(null, 8);
     private static final Duration COUNTED = Duration.ofHours(1);
+    private static final Duration THIS_WEEK = Duration.ofDays(7);
 
     @CheckedTemplate(basePath = "home")
     static class Templates {
         static native TemplateInstance index(
+                Figures serving,
                 List<StrategyCard> strategies,
                 List<WaitingReview> broken,
                 List<ChangeRequestSummary> waiting,
                 List<ChangeRequestSummary> mine,
-                List<Deployment> recent);
+                List<Day> week);
 
         static native TemplateInstance live(List<LiveRuleSet> live);
     }
 
     /** A strategy with what it answers; live is null while nothing is. */
     record StrategyCard(
-            String id, String name, LiveRuleSet live, long decisions, long fallbackPercent) {}
+            String id, String name, LiveRuleSet live, int decisions, double fallbackShare) {}
+
+    /** What went live on one day of the reader's, the latest first. */
+    record Day(Instant any, List<Deployment> deployments) {}
 
     private final Strategies strategies;
     private final LiveRuleSets liveRuleSets;
@@ -64,7 +75,9 @@ public class HomePage {
     private final ReviewDesk reviewDesk;
     private final Deployments deployments;
     private final DecisionQueries decisions;
+    private final ServingPulse pulse;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
     private final Clock clock;
 
     HomePage(
@@ -74,7 +87,9 @@ public class HomePage {
             ReviewDesk reviewDesk,
             Deployments deployments,
             DecisionQueries decisions,
+            ServingPulse pulse,
             CurrentActor currentActor,
+            CurrentReader reader,
             Clock clock) {
         this.strategies = strategies;
         this.liveRuleSets = liveRuleSets;
@@ -82,7 +97,9 @@ public class HomePage {
         this.reviewDesk = reviewDesk;
         this.deployments = deployments;
         this.decisions = decisions;
+        this.pulse = pulse;
         this.currentActor = currentActor;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -97,11 +114,12 @@ public class HomePage {
         List<WaitingReview> desk = reviewDesk.of(actor);
         Set<Long> toReview = desk.stream().map(WaitingReview::number).collect(Collectors.toSet());
         return Templates.index(
+                pulse.figures(),
                 strategies.list(NEWEST).items().stream().map(this::card).toList(),
                 desk.stream().filter(review -> review.breakGlass() != null).toList(),
                 open.stream().filter(request -> waitsFor(actor, request, toReview)).toList(),
                 open.stream().filter(request -> isBy(actor, request)).toList(),
-                deployments.list(null, LAST_FEW).items());
+                week());
     }
 
     /** What is live, for the frame of every page. */
@@ -119,8 +137,27 @@ public class HomePage {
                 strategy.id(),
                 strategy.name(),
                 liveRuleSets.find(strategy.id()).orElse(null),
-                all,
-                all == 0 ? 0 : Math.round(100.0 * fallbacks / all));
+                Math.toIntExact(all),
+                all == 0 ? 0 : (double) fallbacks / all);
+    }
+
+    private List<Day> week() {
+        Instant begin = clock.instant().minus(THIS_WEEK);
+        Map<LocalDate, List<Deployment>> days =
+                deployments.list(null, NEWEST).items().stream()
+                        .filter(deployment -> deployment.since().isAfter(begin))
+                        .collect(
+                                Collectors.groupingBy(
+                                        deployment ->
+                                                deployment
+                                                        .since()
+                                                        .atZone(reader.zone())
+                                                        .toLocalDate(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return days.values().stream()
+                .map(sameDay -> new Day(sameDay.get(0).since(), sameDay))
+                .toList();
     }
 
     /** Whether the next step is one this person can take. */

@@ -10,6 +10,7 @@ import io.stratagem.notice.Preference;
 import io.stratagem.notice.Preferences;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Role;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 
 /** What somebody must act on or know. */
 @Path("/notices")
@@ -44,23 +44,25 @@ public class NoticesPage {
     }
 
     /** A notice in the list. */
-    record Row(Notice notice, String text) {
-
-        static Row of(Notice notice) {
-            return new Row(notice, notice.kind().sentence(notice.by(), Locale.ENGLISH));
-        }
-    }
+    record Row(Notice notice, String text, String about) {}
 
     private final Inbox inbox;
     private final Preferences preferences;
     private final Outbox outbox;
     private final CurrentActor actor;
+    private final CurrentReader reader;
 
-    NoticesPage(Inbox inbox, Preferences preferences, Outbox outbox, CurrentActor actor) {
+    NoticesPage(
+            Inbox inbox,
+            Preferences preferences,
+            Outbox outbox,
+            CurrentActor actor,
+            CurrentReader reader) {
         this.inbox = inbox;
         this.preferences = preferences;
         this.outbox = outbox;
         this.actor = actor;
+        this.reader = reader;
     }
 
     /**
@@ -73,13 +75,20 @@ public class NoticesPage {
             @QueryParam("cursor") String cursor) {
         boolean all = show.equals("all");
         Actor who = actor.get();
-        Page<Row> page = inbox.of(who.person(), !all, PageRequest.of(cursor, null)).map(Row::of);
+        Page<Row> page = inbox.of(who.person(), !all, PageRequest.of(cursor, null)).map(this::row);
         return Templates.index(
                 page.items(),
                 page.next(),
                 all,
                 preferences.mails() ? preferences.of(who.person()) : null,
                 who.has(Role.OPERATOR) ? outbox.unsent() : List.of());
+    }
+
+    private Row row(Notice notice) {
+        return new Row(
+                notice,
+                notice.kind().sentence(notice.by(), reader.locale()),
+                notice.about().name(reader.locale()));
     }
 
     @POST

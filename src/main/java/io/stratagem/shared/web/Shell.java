@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What the frame around every page shows: where one is, who one is. Templates read it by name. */
 @Named("shell")
@@ -16,16 +15,15 @@ public class Shell {
 
     private static final List<Place> PLACES =
             List.of(
-                    new Place("/", "Home"),
-                    new Place("/strategies", "Strategies"),
-                    new Place("/change-requests", "Change requests"),
-                    new Place("/reviews", "Reviews", Role.APPROVER),
-                    new Place("/deployments", "Deployments"),
-                    new Place(
-                            "/try", "Try a decision", Role.MARKETER, Role.APPROVER, Role.OPERATOR),
-                    new Place("/templates", "Templates"),
-                    new Place("/customers", "Customers", Role.OPERATOR),
-                    new Place("/audit", "Audit", Role.AUDITOR));
+                    new Place("/", "home"),
+                    new Place("/strategies", "strategies"),
+                    new Place("/change-requests", "change-requests"),
+                    new Place("/reviews", "reviews", Role.APPROVER),
+                    new Place("/deployments", "deployments"),
+                    new Place("/try", "try", Role.MARKETER, Role.APPROVER, Role.OPERATOR),
+                    new Place("/templates", "templates"),
+                    new Place("/customers", "customers", Role.OPERATOR),
+                    new Place("/audit", "audit", Role.AUDITOR));
 
     private final SecurityIdentity identity;
     private final UriInfo uri;
@@ -43,12 +41,9 @@ public class Shell {
         return identity.getPrincipal().getName();
     }
 
-    /** The roles of who is signed in, as a text. */
-    public String getRoles() {
-        return Arrays.stream(Role.values())
-                .map(Role::id)
-                .filter(identity::hasRole)
-                .collect(Collectors.joining(", "));
+    /** The ids of the roles of who is signed in. */
+    public List<String> getRoles() {
+        return Arrays.stream(Role.values()).map(Role::id).filter(identity::hasRole).toList();
     }
 
     /**
@@ -71,7 +66,7 @@ public class Shell {
                                 place.roles().isEmpty()
                                         || place.roles().stream()
                                                 .anyMatch(role -> identity.hasRole(role.id())))
-                .map(place -> new Entry(place.href(), place.label(), place.contains(path)))
+                .map(place -> new Entry(place.href(), place.name(), place.contains(path)))
                 .toList();
     }
 
@@ -79,15 +74,15 @@ public class Shell {
      * An entry of the main navigation.
      *
      * @param href where it leads
-     * @param label its text
+     * @param name what {@link UiMessages#place} calls it by
      * @param current whether the page lies there
      */
-    public record Entry(String href, String label, boolean current) {}
+    public record Entry(String href, String name, boolean current) {}
 
-    private record Place(String href, String label, List<Role> roles) {
+    private record Place(String href, String name, List<Role> roles) {
 
-        Place(String href, String label, Role... roles) {
-            this(href, label, List.of(roles));
+        Place(String href, String name, Role... roles) {
+            this(href, name, List.of(roles));
         }
 
         boolean contains(String path) {

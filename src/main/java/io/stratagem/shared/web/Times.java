@@ -1,39 +1,58 @@
 package io.stratagem.shared.web;
 
+import io.stratagem.shared.CurrentReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
-/** Instants in words, for templates. */
+/** Instants in words for templates: in the reader's language and zone. */
 @Named("times")
 @ApplicationScoped
 public class Times {
 
-    private static final DateTimeFormatter FULL =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-
     private final Clock clock;
+    private final CurrentReader reader;
 
-    Times(Clock clock) {
+    Times(Clock clock, CurrentReader reader) {
         this.clock = clock;
+        this.reader = reader;
     }
 
     /** Day and time to the second, e.g. {@code 3 March 2026, 14:05:09 UTC}. */
     public String full(Instant instant) {
-        return FULL.format(instant);
+        return format(instant, texts().fullTimePattern());
+    }
+
+    /** Day and time to the minute, e.g. {@code 3 Mar 2026, 14:05}. */
+    public String minute(Instant instant) {
+        return format(instant, texts().minutePattern());
+    }
+
+    /** The time alone, e.g. {@code 14:05}. */
+    public String time(Instant instant) {
+        return format(instant, "HH:mm");
     }
 
     /** The day alone, e.g. {@code 3 Mar 2026}. */
     public String day(Instant instant) {
-        return DAY.format(instant);
+        return format(instant, texts().dayPattern());
+    }
+
+    /** The day with its weekday, e.g. {@code Tuesday, 3 March}; today and yesterday by these. */
+    public String weekday(Instant instant) {
+        LocalDate day = instant.atZone(reader.zone()).toLocalDate();
+        LocalDate today = clock.instant().atZone(reader.zone()).toLocalDate();
+        if (day.equals(today)) {
+            return texts().today();
+        }
+        if (day.equals(today.minusDays(1))) {
+            return texts().yesterday();
+        }
+        return format(instant, texts().weekdayPattern());
     }
 
     /** How long ago, e.g. {@code 5 minutes ago}; the day for what is more than 30 days away. */
@@ -43,29 +62,35 @@ public class Times {
             return day(instant);
         }
         if (age.abs().toSeconds() < 45) {
-            return "just now";
+            return texts().justNow();
         }
         String span = span(age.abs());
-        return age.isNegative() ? "in " + span : span + " ago";
+        return age.isNegative() ? texts().ahead(span) : texts().ago(span);
     }
 
     /** How far ahead, e.g. {@code in 3 days}; {@code now} for what is not. */
     public String until(Instant instant) {
         Duration ahead = Duration.between(clock.instant(), instant);
-        return ahead.isNegative() || ahead.isZero() ? "now" : "in " + span(ahead);
+        return ahead.isNegative() || ahead.isZero() ? texts().now() : texts().ahead(span(ahead));
     }
 
-    private static String span(Duration age) {
+    private String span(Duration age) {
         if (age.toMinutes() < 60) {
-            return count(Math.max(1, age.toMinutes()), "minute");
+            return texts().minutes(Math.max(1, age.toMinutes()));
         }
         if (age.toHours() < 48) {
-            return count(age.toHours(), "hour");
+            return texts().hours(age.toHours());
         }
-        return count(age.toDays(), "day");
+        return texts().days(age.toDays());
     }
 
-    private static String count(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s");
+    private UiMessages texts() {
+        return reader.texts(UiMessages.class);
+    }
+
+    private String format(Instant instant, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, reader.locale())
+                .withZone(reader.zone())
+                .format(instant);
     }
 }

@@ -1,0 +1,205 @@
+package io.stratagem.customer.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the pages say about customers. */
+@MessageBundle("customers")
+public interface CustomersMessages {
+
+    @Message("Customers")
+    String title();
+
+    @Message(
+            "{inject:numbers.count(count)} stored, each with the attributes that "
+                    + "audiences read.")
+    String lede(long count);
+
+    @Message("Choose a file that is not empty.")
+    String chooseFile();
+
+    @Message(
+            "The file is right: {inject:numbers.count(read)} customers could be stored. "
+                    + "Nothing was written.")
+    String fileIsRight(long read);
+
+    @Message(
+            "{inject:numbers.count(written)} of {inject:numbers.count(read)} customers "
+                    + "were stored.")
+    String stored(long written, long read);
+
+    @Message(
+            "Nothing was written: {inject:numbers.count(faults)} {#if faults == "
+                    + "1}fault{#else}faults{/if} in {inject:numbers.count(read)} lines")
+    String nothingWritten(long faults, long read);
+
+    @Message("Line {line}{#if field}, {field}{/if}: {problem}")
+    String line(long line, String field, String problem);
+
+    @Message("Find a customer")
+    String find();
+
+    @Message("Beginning of the id")
+    String beginning();
+
+    @Message("Find")
+    String findButton();
+
+    @Message("Id")
+    String id();
+
+    @Message("Attributes")
+    String attributes();
+
+    @Message(
+            "{#if count == 1}1 attribute{#else}{inject:numbers.count(count)} "
+                    + "attributes{/if}")
+    String attributesOf(int count);
+
+    @Message("of {id}")
+    String ofCustomer(String id);
+
+    @Message("Time zone")
+    String timeZone();
+
+    @Message("Try")
+    String tryIt();
+
+    @Message("Decide")
+    String decide();
+
+    @Message("for {id}")
+    String forCustomer(String id);
+
+    @Message("Why not")
+    String whyNot();
+
+    @Message("an offer for {id}")
+    String anOfferFor(String id);
+
+    @Message("No customer’s id begins with “{filter}”.")
+    String nobody(String filter);
+
+    @Message("No customers yet. Import a file, or send them by the API.")
+    String none();
+
+    @Message("More customers")
+    String more();
+
+    // import
+
+    @Message("Import a file")
+    String importTitle();
+
+    @Message("CSV file, UTF-8")
+    String file();
+
+    @Message(
+            "The first line names the columns: id, attributes, and timeZone if wanted. "
+                    + "An empty cell is not set.")
+    String fileHelp();
+
+    @Message("Between two fields")
+    String separator();
+
+    @Message("comma")
+    String comma();
+
+    @Message("semicolon")
+    String semicolon();
+
+    @Message("tab")
+    String tab();
+
+    @Message("Skip columns that the vocabulary lacks")
+    String ignoreUnknown();
+
+    @Message("Check only")
+    String checkOnly();
+
+    @Message("Import")
+    String importButton();
+
+    @Message("All or nothing: with one fault in the file, nothing is written.")
+    String allOrNothing();
+
+    // one customer
+
+    @Message("Customer {id}")
+    String customer(String id);
+
+    @Message("What audiences read of them, what they were served, and what limits it.")
+    String customerLede();
+
+    @Message("Try a decision")
+    String tryDecision();
+
+    @Message("Why not an offer")
+    String whyNotOffer();
+
+    @Message("Attribute")
+    String attribute();
+
+    @Message("Value")
+    String value();
+
+    @Message("not set")
+    String notSet();
+
+    @Message("sensitive: no audience reads it")
+    String sensitive();
+
+    @Message("Offers in the last 30 days")
+    String served();
+
+    @Message("What caps count. In brackets: in the last 7 days.")
+    String servedHelp();
+
+    @Message("Decisions")
+    String decisions();
+
+    @Message("Impressions")
+    String impressions();
+
+    @Message("Clicks")
+    String clicks();
+
+    @Message("Accepts")
+    String accepts();
+
+    @Message("Last")
+    String last();
+
+    @Message("Nothing was served in the last 30 days.")
+    String neverServed();
+
+    @Message("What limits how often")
+    String limits();
+
+    @Message("No live rule limits how often anybody is contacted.")
+    String noLimits();
+
+    @Message("Last decisions")
+    String lastDecisions();
+
+    @Message("Offers, best first")
+    String offersColumn();
+
+    @Message("Placement")
+    String placement();
+
+    @Message("no offer")
+    String noOffer();
+
+    @Message("fallback")
+    String fallback();
+
+    @Message("degraded")
+    String degraded();
+
+    @Message("No decision was made for this customer.")
+    String noDecision();
+
+    @Message("Older decisions")
+    String older();
+}

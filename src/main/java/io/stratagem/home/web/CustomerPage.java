@@ -1,0 +1,165 @@
+package io.stratagem.home.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.stratagem.customer.Customer;
+import io.stratagem.customer.Customers;
+import io.stratagem.decision.DecisionQueries;
+import io.stratagem.decision.DecisionQueries.CustomerOffer;
+import io.stratagem.decision.DecisionQueries.OfferCount;
+import io.stratagem.decision.DecisionQueries.Summary;
+import io.stratagem.deployment.LiveRuleSet;
+import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.ruleset.RuleSentences;
+import io.stratagem.ruleset.RuleSentences.Sentence;
+import io.stratagem.ruleset.Stage;
+import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Page;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.vocabulary.CurrentVocabulary;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One customer: what audiences read of them, what they were served, what of caps is used. */
+@Path("/customers/one")
+@RolesAllowed("operator")
+@Produces(MediaType.TEXT_HTML)
+public class CustomerPage {
+
+    private static final String PER_PAGE = "10";
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    @CheckedTemplate(basePath = "customers")
+    static class Templates {
+        static native TemplateInstance customer(
+                Customer customer,
+                String address,
+                List<AttributeView> attributes,
+                List<OfferView> offers,
+                List<CapView> caps,
+                List<Summary> decisions,
+                String next);
+    }
+
+    /**
+     * An attribute with its value; null when it is not set.
+     *
+     * @param sensitive whether no audience may read it
+     */
+    record AttributeView(String name, String label, Object value, boolean sensitive) {}
+
+    /** An offer that the customer was served; the last week's counts are a part of the month's. */
+    record OfferView(CustomerOffer month, OfferCount week) {}
+
+    /** A live rule that limits how often. */
+    record CapView(String strategy, Sentence sentence) {}
+
+    private final Customers customers;
+    private final DecisionQueries decisions;
+    private final LiveRuleSets liveRuleSets;
+    private final CurrentVocabulary vocabulary;
+    private final CurrentReader reader;
+    private final Clock clock;
+
+    CustomerPage(
+            Customers customers,
+            DecisionQueries decisions,
+            LiveRuleSets liveRuleSets,
+            CurrentVocabulary vocabulary,
+            CurrentReader reader,
+            Clock clock) {
+        this.customers = customers;
+        this.decisions = decisions;
+        this.liveRuleSets = liveRuleSets;
+        this.vocabulary = vocabulary;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id the customer's, in the query because it may hold any character
+     * @param cursor where the page of decisions begins
+     */
+    @GET
+    public TemplateInstance show(
+            @QueryParam("id") @DefaultValue("") String id, @QueryParam("cursor") String cursor) {
+        Customer customer =
+                customers
+                        .find(id)
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.notFound(
+                                                "There is no customer \"%s\". Find one in the list of customers."
+                                                        .formatted(id)));
+        Page<Summary> latest = decisions.ofCustomer(id, PageRequest.of(cursor, PER_PAGE));
+        return Templates.customer(
+                customer,
+                URLEncoder.encode(id, StandardCharsets.UTF_8),
+                attributes(customer),
+                offers(id),
+                caps(),
+                latest.items(),
+                latest.next());
+    }
+
+    private List<AttributeView> attributes(Customer customer) {
+        return vocabulary.get().attributes().stream()
+                .map(
+                        attribute ->
+                                new AttributeView(
+                                        attribute.name(),
+                                        attribute.label().in(reader.locale()),
+                                        customer.attributes().get(attribute.name()),
+                                        attribute.sensitive()))
+                .toList();
+    }
+
+    private List<OfferView> offers(String id) {
+        Instant now = clock.instant();
+        Map<String, OfferCount> week =
+                decisions.offersOf(id, now.minus(WEEK)).stream()
+                        .collect(Collectors.toMap(CustomerPage::key, CustomerOffer::count));
+        return decisions.offersOf(id, now.minus(MONTH)).stream()
+                .map(
+                        month ->
+                                new OfferView(
+                                        month,
+                                        week.getOrDefault(
+                                                key(month),
+                                                new OfferCount(month.count().offer(), 0, 0, 0, 0))))
+                .toList();
+    }
+
+    private static String key(CustomerOffer offer) {
+        return offer.strategy() + "/" + offer.count().offer();
+    }
+
+    private List<CapView> caps() {
+        return liveRuleSets.all().stream().flatMap(this::caps).toList();
+    }
+
+    private Stream<CapView> caps(LiveRuleSet live) {
+        RuleSentences sentences =
+                new RuleSentences(
+                        live.ruleSet().document(), live.ruleSet().templates(), reader.locale());
+        return live.ruleSet().document().rules().stream()
+                .filter(rule -> rule.template().startsWith(Stage.CONTACT_POLICY.id() + "/"))
+                .map(rule -> new CapView(live.strategy(), sentences.of(rule)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.stratagem.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the frame around every page does. */
+@QuarkusTest
+@Tag("browser")
+class FrameJourneyTest extends Journey {
+
+    @Test
+    void changesLanguageAndLookWithoutAScript() {
+        Page page = chromium.window(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page.navigate("/sign-in");
+
+        button(page, "Español").click();
+        assertThat(page.locator("h1")).hasText("Iniciar sesión");
+        assertThat(page.locator("html")).hasAttribute("lang", "es");
+        button(page, "Oscuro").click();
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+
+        page.fill("#username", "operator");
+        page.fill("#password", "operator");
+        button(page, "Iniciar sesión").click();
+        link(page, "Despliegues").click();
+        assertThat(page.locator("h1")).hasText("Despliegues");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        button(page, "English").click();
+        assertThat(page.locator("h1")).hasText("Deployments");
+    }
+
+    @Test
+    void tellsTimesInTheBrowsersZoneUntilAnotherIsChosen() {
+        Page page =
+                chromium.window(
+                        "marketer", new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        assertThat(page.locator("footer")).containsText("Asia/Tokyo");
+
+        link(page, "Settings").click();
+        page.fill("#zone", "Europe/Nowhere");
+        button(page, "Save").click();
+        assertThat(page.locator("[data-errors]")).isFocused();
+        page.fill("#zone", "Europe/Madrid");
+        button(page, "Save").click();
+
+        assertThat(page.locator("main")).containsText("Your settings are saved.");
+        assertThat(page.locator("footer")).containsText("Europe/Madrid");
+    }
+
+    @Test
+    void saysThatTheSessionIsOverAndKeepsThePage() {
+        Page page = chromium.window("marketer");
+        page.navigate("/new-strategy");
+        page.fill("#name", "Typed before the session ended");
+        page.context().clearCookies();
+
+        page.evaluate("htmx.trigger('.live', 'load')");
+
+        assertThat(page.locator("#trouble")).containsText("You are signed out");
+        assertThat(page.locator("#name")).hasValue("Typed before the session ended");
+    }
+}

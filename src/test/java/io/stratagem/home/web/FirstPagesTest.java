@@ -1,0 +1,103 @@
+package io.stratagem.home.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.stratagem.approval.Api;
+import io.stratagem.badinput.Pages;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages on which operators see what serves: home, deployments, one customer. */
+@QuarkusTest
+class FirstPagesTest {
+
+    @Inject Api api;
+
+    @AfterEach
+    void sweepUp() {
+        api.sweepUp();
+    }
+
+    @Test
+    void saysWhatIsLiveSinceWhenAndByWhomAndWhatChangedThisWeek() {
+        String strategy = Api.deployedStrategy();
+
+        String home = Pages.get("marketer", "/");
+
+        assertThat(home)
+                .contains(
+                        "<a href=\"/strategies/" + strategy + "\">",
+                        "Put live by",
+                        "What changed this week",
+                        "<h3>Today</h3>",
+                        "Change this strategy");
+    }
+
+    @Test
+    void saysItAllInSpanish() {
+        Api.deployedStrategy();
+
+        assertThat(Pages.signedIn("marketer").cookie("lang", "es").get("/").asString())
+                .contains("Espera por usted", "Qué ha cambiado esta semana", "<h3>Hoy</h3>")
+                .doesNotContain("Waits for you", "Since", "approved by");
+        assertThat(Pages.signedIn("operator").cookie("lang", "es").get("/deployments").asString())
+                .contains("Historial", "Este nodo", "al día")
+                .doesNotContain("History", "Approved by");
+    }
+
+    @Test
+    void saysOfEveryDeploymentWhatItChangedAndOffersTheWayBack() {
+        String strategy = Api.deployedStrategy();
+        long number = Api.inReview(strategy, 60, "ON_APPROVAL");
+        Api.review("approver", number, "APPROVE").then().statusCode(200);
+
+        String operators = Pages.get("operator", "/deployments?strategy=" + strategy);
+        String marketers = Pages.get("marketer", "/deployments?strategy=" + strategy);
+
+        assertThat(operators)
+                .contains("priority 50 → 60", "up to date", "to version 1 of " + strategy)
+                .doesNotContain("Take back only this");
+        assertThat(marketers).contains("Take back only this").doesNotContain(">Go back<");
+        assertThat(Pages.get("marketer", "/deployments/revert?version=2&strategy=" + strategy))
+                .contains("<span class=\"was\">60</span>", "Open the change request");
+    }
+
+    @Test
+    void showsACustomerWithWhatWasServed() {
+        String strategy = Api.deployedStrategy();
+        String id = "one & only/" + UUID.randomUUID();
+        Api.as("operator")
+                .body(Map.of("attributes", Map.of("age", 44)))
+                .put("/api/v1/customers/{id}", id)
+                .then()
+                .statusCode(200);
+        Api.as("service")
+                .body(Map.of("customerId", id, "placement", strategy))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200);
+
+        String list = Pages.signedIn("operator").queryParam("q", id).get("/customers").asString();
+        String page =
+                Pages.signedIn("operator").queryParam("id", id).get("/customers/one").asString();
+
+        assertThat(list).contains("/customers/one?id=one+%26+only%2F");
+        assertThat(page)
+                .contains("<h1>Customer one &amp; only/", "<dd>44</dd>", strategy, "Last decisions")
+                .doesNotContain("No decision was made for this customer");
+        assertThat(Pages.signedIn("operator").get("/customers/one?id=nobody").statusCode())
+                .isEqualTo(404);
+        assertThat(Pages.get("marketer", "/")).contains("decisions a minute");
+    }
+
+    @Test
+    void showsEveryPartOfTheDesignSystem() {
+        assertThat(Pages.get("auditor", "/design"))
+                .contains(
+                        "badge-bad", "swatch-accent", "aria-invalid=\"true\"", "changes requested");
+    }
+}
