@@ -8,14 +8,18 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.strategy.Change;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
+import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
+
 
 /** Reads change requests. */
 @ApplicationScoped
@@ -183,6 +187,18 @@ public class ChangeRequests {
     }
 
     /**
+     * What a change request changes against its base.
+     *
+     * @param words of the language to say it in
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public List<Change> diff(long number, StrategyWords words) {
+        StrategyDocument base = store.base(store.find(number)).document();
+        return StrategyDiff.between(base, store.draft(number).documentOr(base), words);
+    }
+
+    /**
      * Holds the saved document against the guardrails in force.
      *
      * @throws ProblemException 404 when there is no such change request
@@ -254,6 +270,53 @@ public class ChangeRequests {
                         .toList();
         return request.page(rows, row -> String.valueOf(row.number()));
     }
+
+    /**
+     * A page of a list that people filter and sort.
+     *
+     * @param filter which ones
+     * @param sort in which order
+     * @param page counted from 1
+     * @param size how many a page has
+     */
+    @Transactional
+    public Found find(RequestFilter filter, RequestSort sort, int page, int size) {
+        TypedQuery<Long> count =
+                entities.createQuery(
+                        "select count(*) from ChangeRequestEntity" + filter.where(), Long.class);
+        filter.parameters().forEach(count::setParameter);
+        TypedQuery<ChangeRequestEntity> rows =
+                entities.createQuery(
+                        "from ChangeRequestEntity" + filter.where() + sort.clause(),
+                        ChangeRequestEntity.class);
+        filter.parameters().forEach(rows::setParameter);
+        return new Found(
+                rows
+                        .setFirstResult((page - 1) * size)
+                        .setMaxResults(size)
+                        .getResultList()
+                        .stream()
+                        .map(this::summary)
+                        .toList(),
+                count.getSingleResult());
+    }
+
+    /** The ids of the strategies that there are change requests of, in order. */
+    @Transactional
+    public List<String> strategies() {
+        return entities.createQuery(
+                        "select distinct strategy from ChangeRequestEntity order by strategy",
+                        String.class)
+                .getResultList();
+    }
+
+    /**
+     * Those of a page, and how many there are on all pages.
+     *
+     * @param requests on the page
+     * @param total on all of them
+     */
+    public record Found(List<ChangeRequestSummary> requests, long total) {}
 
     /**
      * Those of a strategy that are not over, the newest first.

@@ -18,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+
 
 /**
  * Decides for somebody who is supposed instead of stored, with a rule set that need not be live.
@@ -28,6 +30,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class DecidingSupposed {
+
+    private static final UUID NOT_STORED = new UUID(0, 0);
 
     private final DataSource dataSource;
     private final ContactHistory histories;
@@ -107,6 +111,24 @@ public class DecidingSupposed {
      */
     public Selection select(RuleSet ruleSet, Supposed supposed) {
         return engine.decide(ruleSet, situation(ruleSet, supposed));
+    }
+
+    /**
+     * Decides, and answers as to a service.
+     *
+     * @param ruleSet held open by the caller
+     * @param customer the id of the customer who is supposed
+     */
+    public Decision answer(RuleSet ruleSet, Supposed supposed, String customer) {
+        return new Decision(
+                NOT_STORED,
+                supposed.now(),
+                customer,
+                supposed.placement(),
+                engine.plan(ruleSet).record(),
+                select(ruleSet, supposed),
+                false,
+                false);
     }
 
     private Situation situation(RuleSet ruleSet, Supposed supposed) {

@@ -38,9 +38,10 @@ public class CasesCheck implements TemplateCheck {
         List<String> problems = new ArrayList<>();
         try {
             for (RuleTemplate template : templates.all()) {
-                for (TemplateCase example : TemplateCases.of(template, templates.vocabulary())) {
-                    run(example, templates, problems);
-                }
+                run(template, templates).stream()
+                        .filter(ran -> !ran.isPassed())
+                        .map(CasesCheck::problem)
+                        .forEach(problems::add);
             }
         } catch (RuleSetBuildException e) {
             problems.addAll(e.reasons());
@@ -51,18 +52,47 @@ public class CasesCheck implements TemplateCheck {
         return problems;
     }
 
-    private void run(TemplateCase example, TemplateSet templates, List<String> problems) {
+    /**
+     * A case that was run.
+     *
+     * @param example the case
+     * @param hits ids of the offers that its rule hit
+     */
+    public record Ran(TemplateCase example, Set<String> hits) {
+
+        /** Whether its rule hit what it must, and nothing else. */
+        public boolean isPassed() {
+            return hits.equals(example.hits());
+        }
+    }
+
+    /**
+     * Runs the cases of one template.
+     *
+     * @param template one of the set, which was loaded, so that its cases are known to be well
+     *     formed
+     * @param templates the set
+     * @return each with what it hit, in the order of the file
+     */
+    public List<Ran> run(RuleTemplate template, TemplateSet templates) {
+        return TemplateCases.of(template, templates.vocabulary()).stream()
+                .map(example -> run(example, templates))
+                .toList();
+    }
+
+    private Ran run(TemplateCase example, TemplateSet templates) {
         String digest = Digest.of(example.at(""));
         try (RuleSet ruleSet = factory.build(example.document(), 0, digest, templates);
                 Evaluation evaluation = ruleSet.evaluate(example.input())) {
-            Set<String> hits = hits(example.document(), ruleSet, evaluation.verdict());
-            if (!hits.equals(example.hits())) {
-                problems.add(
-                        example.at(
-                                "expected to hit %s, but hit %s."
-                                        .formatted(inWords(example.hits()), inWords(hits))));
-            }
+            return new Ran(example, hits(example.document(), ruleSet, evaluation.verdict()));
         }
+    }
+
+    private static String problem(Ran ran) {
+        return ran.example()
+                .at(
+                        "expected to hit %s, but hit %s."
+                                .formatted(inWords(ran.example().hits()), inWords(ran.hits())));
     }
 
     private static Set<String> hits(StrategyDocument document, RuleSet ruleSet, Verdict verdict) {

@@ -1,5 +1,7 @@
 package io.stratagem.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.customer.AttributeReader;
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
 import io.stratagem.decision.DecidingAgain;
@@ -11,12 +13,16 @@ import io.stratagem.decision.LoggedDecisions;
 import io.stratagem.decision.Obstacle;
 import io.stratagem.decision.PastDecision;
 import io.stratagem.ruleset.RuleSet;
+import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
 
 /** Shows what a draft does to one decision, as a simulation counts it. */
 @ApplicationScoped
@@ -52,16 +58,33 @@ public class PreviewingDraft {
      */
     public DraftPreview preview(
             long number, String customer, String placement, long seed, Locale locale) {
+        return preview(number, customer, Map.of(), placement, seed, locale);
+    }
+
+    /**
+     * The same with attributes that override what is stored of the customer, who need not be stored
+     * then.
+     *
+     * @param number the change request
+     * @param customer the id of a customer
+     * @param given attributes by name; JSON null takes one away
+     * @param placement the id of a placement of either side
+     * @param seed all that is random comes from it
+     * @param locale English or Spanish
+     * @throws ProblemException as above, and 422 for attributes that the vocabulary does not allow
+     */
+    public DraftPreview preview(
+            long number,
+            String customer,
+            Map<String, JsonNode> given,
+            String placement,
+            long seed,
+            Locale locale) {
         try (Sides sides = takingSides.take(number, null, seed, List.of(placement))) {
-            Customer stored =
-                    customers
-                            .find(customer)
-                            .orElseThrow(
-                                    () ->
-                                            ProblemException.notFound(
-                                                    "There is no stored customer \"%s\". Check the id, or store it: PUT /api/v1/customers/{id}."
-                                                            .formatted(customer)));
-            Subject subject = sides.moment().subjects(List.of(stored)).get(0);
+            Subject subject =
+                    sides.moment()
+                            .subjects(List.of(subject(customer, given, sides.draft())))
+                            .get(0);
             return new DraftPreview(
                     null,
                     customer,
@@ -73,6 +96,22 @@ public class PreviewingDraft {
                     explained(sides.draft(), placement, subject, sides, locale).orElse(null),
                     null);
         }
+    }
+
+    private Customer subject(String id, Map<String, JsonNode> given, RuleSet draft) {
+        Optional<Customer> stored = customers.find(id);
+        if (stored.isEmpty() && given.isEmpty()) {
+            throw ProblemException.notFound(
+                    "There is no stored customer \"%s\". Check the id, or store it: PUT /api/v1/customers/{id}."
+                            .formatted(id));
+        }
+        Map<String, Object> attributes =
+                new HashMap<>(stored.map(Customer::attributes).orElse(Map.of()));
+        given.keySet().forEach(attributes::remove);
+        attributes.putAll(
+                new AttributeReader(draft.templates().vocabulary())
+                        .read(given, Pointer.ROOT.at("attributes")));
+        return new Customer(id, attributes, stored.map(Customer::timeZone).orElse(null));
     }
 
     /**

@@ -7,8 +7,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+
 
 /** The revisions of all strategies: read, and appended to, never changed. */
 @ApplicationScoped
@@ -53,6 +56,31 @@ public class Revisions {
                                 RevisionEntity.class, new RevisionEntity.Key(strategy, number)))
                 .map(RevisionEntity::toRevision);
     }
+
+    /**
+     * The revisions of a strategy without what they say, the newest first.
+     *
+     * @return empty when there is no such strategy
+     */
+    @Transactional
+    public List<Numbered> numbers(String strategy) {
+        return entities.createQuery(
+                        "select new io.stratagem.strategy.Revisions$Numbered("
+                                + "key.number, digest, createdAt) from RevisionEntity"
+                                + " where key.strategyId = :strategy order by key.number desc",
+                        Numbered.class)
+                .setParameter("strategy", strategy)
+                .getResultList();
+    }
+
+    /**
+     * A revision without what it says.
+     *
+     * @param number its number
+     * @param digest its content digest
+     * @param createdAt when it was made
+     */
+    public record Numbered(int number, String digest, Instant createdAt) {}
 
     /**
      * Locks the strategy until the caller's transaction ends, so that what it reads of the head

@@ -24,8 +24,11 @@ import java.util.function.Function;
 public final class StrategyDiff {
 
     private final List<Change> changes = new ArrayList<>();
+    private final StrategyWords words;
 
-    private StrategyDiff() {}
+    private StrategyDiff(StrategyWords words) {
+        this.words = words;
+    }
 
     /**
      * @param before the document that serves; null when there is none
@@ -34,7 +37,20 @@ public final class StrategyDiff {
      *     and rules
      */
     public static List<Change> between(StrategyDocument before, StrategyDocument after) {
-        StrategyDiff diff = new StrategyDiff();
+        return between(before, after, StrategyWords.ENGLISH);
+    }
+
+    /**
+     * The same in a language.
+     *
+     * @param before the document that serves; null when there is none
+     * @param after the document that shall serve
+     * @param words of the language
+     * @return as many changes as in any other language, in the same order
+     */
+    public static List<Change> between(
+            StrategyDocument before, StrategyDocument after, StrategyWords words) {
+        StrategyDiff diff = new StrategyDiff(words);
         if (before == null) {
             diff.first(after);
         } else {
@@ -48,7 +64,7 @@ public final class StrategyDiff {
         strategy.added(
                 after.name() + (after.description() == null ? "" : ", " + after.description()),
                 Pointer.ROOT);
-        arbitration().added(StrategyWords.arbitration(after.arbitration()), at("arbitration"));
+        arbitration().added(words.arbitration(after.arbitration()), at("arbitration"));
         fallback(null, after.fallback());
         placements(List.of(), after.placements(), strategy);
         offers(List.of(), after.offers(), strategy);
@@ -82,17 +98,17 @@ public final class StrategyDiff {
     }
 
     private void fallback(Fallback before, Fallback after) {
-        Subject subject = new Subject(Thing.FALLBACK, null, "Fallback", null);
+        Subject subject = new Subject(Thing.FALLBACK, null, words.thing(Thing.FALLBACK), null);
         if (before == null && after != null) {
-            subject.added("offer " + StrategyWords.text(after.offer()), at("fallback"));
+            subject.added(words.field("offer") + " " + words.text(after.offer()), at("fallback"));
         } else if (before != null && after == null) {
-            subject.removed("offer " + StrategyWords.text(before.offer()), at("fallback"));
+            subject.removed(words.field("offer") + " " + words.text(before.offer()), at("fallback"));
         } else if (before != null) {
             subject.changed(
                     "offer",
                     before.offer(),
                     after.offer(),
-                    StrategyWords::text,
+                    words::text,
                     at("fallback").at("offer"));
         }
     }
@@ -104,17 +120,21 @@ public final class StrategyDiff {
     private void placement(Placement before, Placement after, Pointer at) {
         Placement either = after == null ? before : after;
         Subject subject =
-                new Subject(Thing.PLACEMENT, either.id(), "Placement " + either.id(), null);
+                new Subject(
+                        Thing.PLACEMENT,
+                        either.id(),
+                        words.thing(Thing.PLACEMENT) + " " + either.id(),
+                        null);
         if (before == null) {
-            subject.added(StrategyWords.placement(after), at);
+            subject.added(words.placement(after), at);
         } else if (after == null) {
-            subject.removed(StrategyWords.placement(before), at);
+            subject.removed(words.placement(before), at);
         } else {
             subject.changed(
                     "channel",
                     before.channel(),
                     after.channel(),
-                    StrategyWords::text,
+                    words::text,
                     at.at("channel"));
             subject.number("slots", (double) before.slots(), (double) after.slots(), at);
         }
@@ -126,28 +146,28 @@ public final class StrategyDiff {
 
     private void offer(Offer before, Offer after, Pointer at) {
         Offer either = after == null ? before : after;
-        Subject offer = new Subject(Thing.OFFER, either.id(), "Offer " + either.name(), null);
+        Subject offer = new Subject(Thing.OFFER, either.id(), words.thing(Thing.OFFER) + " " + either.name(), null);
         Subject named = new Subject(Thing.OFFER, either.id(), either.name(), null);
         if (before == null) {
-            offer.added(StrategyWords.offer(after), at);
+            offer.added(words.offer(after), at);
             treatments(List.of(), after.treatments(), named, at.at("treatments"));
         } else if (after == null) {
-            offer.removed(StrategyWords.offer(before), at);
+            offer.removed(words.offer(before), at);
         } else {
             fields(named, before, after, at);
             treatments(before.treatments(), after.treatments(), named, at.at("treatments"));
         }
     }
 
-    private static void fields(Subject offer, Offer before, Offer after, Pointer at) {
+    private void fields(Subject offer, Offer before, Offer after, Pointer at) {
         offer.changed("name", before.name(), after.name(), StrategyWords::quoted, at.at("name"));
         offer.changed(
                 "category",
                 before.category(),
                 after.category(),
-                StrategyWords::text,
+                words::text,
                 at.at("category"));
-        offer.changed("tags", before.tags(), after.tags(), StrategyWords::list, at.at("tags"));
+        offer.changed("tags", before.tags(), after.tags(), words::list, at.at("tags"));
         offer.number("value", before.value(), after.value(), at);
         offer.number("priority", (double) before.priority(), (double) after.priority(), at);
         offer.number("lever", before.lever(), after.lever(), at);
@@ -174,15 +194,15 @@ public final class StrategyDiff {
                 (old, young, place) -> treatment(offer, old, young, place));
     }
 
-    private static void treatment(Subject offer, Treatment before, Treatment after, Pointer at) {
+    private void treatment(Subject offer, Treatment before, Treatment after, Pointer at) {
         Treatment either = after == null ? before : after;
-        String what = "treatment for " + either.placement();
+        String what = words.treatmentFor(either.placement());
         if (before == null || after == null) {
             offer.add(
                     before == null ? Kind.ADDED : Kind.REMOVED,
                     "treatments",
-                    before == null ? null : StrategyWords.treatment(before),
-                    after == null ? null : StrategyWords.treatment(after),
+                    before == null ? null : words.treatment(before),
+                    after == null ? null : words.treatment(after),
                     null,
                     at,
                     what);
@@ -221,14 +241,14 @@ public final class StrategyDiff {
         } else {
             Subject subject = rule(after);
             subject.changed(
-                    "scope", before.scope(), after.scope(), StrategyWords::scope, at.at("scope"));
+                    "scope", before.scope(), after.scope(), words::scope, at.at("scope"));
             parameters(subject, before, after, at.at("parameters"));
             subject.changed(
                     "note", before.note(), after.note(), StrategyWords::quoted, at.at("note"));
         }
     }
 
-    private static void parameters(Subject rule, Rule before, Rule after, Pointer at) {
+    private void parameters(Subject rule, Rule before, Rule after, Pointer at) {
         boolean groupBefore = StrategyWords.isGroup(before.parameters());
         boolean groupAfter = StrategyWords.isGroup(after.parameters());
         if (groupBefore || groupAfter) {
@@ -236,7 +256,7 @@ public final class StrategyDiff {
                     "conditions",
                     before.parameters(),
                     after.parameters(),
-                    StrategyWords::parameters,
+                    words::parameters,
                     at);
             return;
         }
@@ -250,11 +270,11 @@ public final class StrategyDiff {
                 rule.add(
                         Kind.CHANGED,
                         "parameters." + name,
-                        old == null ? null : StrategyWords.parameter(old),
-                        young == null ? null : StrategyWords.parameter(young),
+                        old == null ? null : words.parameter(old),
+                        young == null ? null : words.parameter(young),
                         step(old, young),
                         at.at(name),
-                        StrategyWords.field(name));
+                        words.field(name));
             }
         }
     }
@@ -265,26 +285,26 @@ public final class StrategyDiff {
                 : Double.valueOf(after.doubleValue() - before.doubleValue());
     }
 
-    private static String details(Rule rule) {
-        return "for "
-                + StrategyWords.scope(rule.scope())
+    private String details(Rule rule) {
+        return words.forScope()
+                + words.scope(rule.scope())
                 + ", "
-                + StrategyWords.parameters(rule.parameters());
+                + words.parameters(rule.parameters());
     }
 
     private Subject strategy(StrategyDocument document) {
-        return new Subject(Thing.STRATEGY, document.id(), "Strategy", null);
+        return new Subject(Thing.STRATEGY, document.id(), words.thing(Thing.STRATEGY), null);
     }
 
     private Subject arbitration() {
-        return new Subject(Thing.ARBITRATION, null, "Arbitration", null);
+        return new Subject(Thing.ARBITRATION, null, words.thing(Thing.ARBITRATION), null);
     }
 
     private Subject rule(Rule rule) {
         return new Subject(
                 Thing.RULE,
                 rule.id(),
-                StrategyWords.rule(rule),
+                words.rule(rule),
                 StrategyWords.stage(rule.template()));
     }
 
@@ -371,21 +391,21 @@ public final class StrategyDiff {
             add(Kind.REMOVED, null, details, null, null, at, null);
         }
 
-        <T> void changed(String field, T before, T after, Function<T, String> words, Pointer at) {
+        <T> void changed(String field, T before, T after, Function<T, String> said, Pointer at) {
             if (!Objects.equals(before, after)) {
                 add(
                         Kind.CHANGED,
                         field,
-                        before == null ? null : words.apply(before),
-                        after == null ? null : words.apply(after),
+                        before == null ? null : said.apply(before),
+                        after == null ? null : said.apply(after),
                         null,
                         at,
-                        StrategyWords.field(field));
+                        words.field(field));
             }
         }
 
         void flag(String field, boolean before, boolean after, Pointer at) {
-            changed(field, before, after, StrategyWords::onOff, at.at(field));
+            changed(field, before, after, words::onOff, at.at(field));
         }
 
         void number(String field, Double before, Double after, Pointer at) {
@@ -397,7 +417,7 @@ public final class StrategyDiff {
                         after == null ? null : StrategyWords.number(after),
                         before == null || after == null ? null : Double.valueOf(after - before),
                         at.at(field),
-                        StrategyWords.field(field));
+                        words.field(field));
             }
         }
 
@@ -413,11 +433,11 @@ public final class StrategyDiff {
                             null,
                             null,
                             list.toString(),
-                            StrategyWords.reordered(who, list.token())));
+                            words.reordered(who, list.token())));
         }
 
         /**
-         * @param words the field in words, or null when the change is about the whole thing
+         * @param named the field in words, or null when the change is about the whole thing
          */
         void add(
                 Kind kind,
@@ -426,13 +446,13 @@ public final class StrategyDiff {
                 String after,
                 Double step,
                 Pointer at,
-                String words) {
-            String whose = words == null ? who : who + ": " + words;
+                String named) {
+            String whose = named == null ? who : who + ": " + named;
             String text =
                     switch (kind) {
-                        case ADDED -> StrategyWords.added(whose, after);
-                        case REMOVED -> StrategyWords.removed(whose);
-                        case CHANGED -> StrategyWords.changed(who, words, before, after);
+                        case ADDED -> words.added(whose, after);
+                        case REMOVED -> words.removed(whose);
+                        case CHANGED -> words.changed(who, named, before, after);
                     };
             changes.add(
                     new Change(

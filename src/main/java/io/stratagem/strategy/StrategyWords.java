@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Treatment;
+import io.stratagem.shared.Label;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -17,7 +19,7 @@ import java.util.stream.StreamSupport;
 
 /**
  * What a strategy says, in the words of the people who steer it. All wording of differences and
- * rules is here, in English.
+ * rules is here, in English and Spanish.
  */
 public final class StrategyWords {
 
@@ -27,26 +29,85 @@ public final class StrategyWords {
     private static final Pattern DURATION =
             Pattern.compile(
                     "P(?=.)(?:(\\d+)W)?(?:(\\d+)D)?(?:T(?=.)(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
-    private static final List<String> UNITS = List.of("week", "day", "hour", "minute", "second");
+    private static final List<Label> UNITS =
+            List.of(
+                    new Label("week", "semana"),
+                    new Label("day", "día"),
+                    new Label("hour", "hora"),
+                    new Label("minute", "minuto"),
+                    new Label("second", "segundo"));
 
     /** Comparisons with one value that read as "attribute words value". */
-    private static final Map<String, String> COMPARISONS =
+    private static final Map<String, Label> COMPARISONS =
             Map.of(
-                    "=", "is",
-                    "!=", "is not",
-                    "<", "is below",
-                    "<=", "is at most",
-                    ">", "is above",
-                    ">=", "is at least",
-                    "in", "is one of",
-                    "not-in", "is none of");
+                    "=", new Label("is", "es"),
+                    "!=", new Label("is not", "no es"),
+                    "<", new Label("is below", "es menor que"),
+                    "<=", new Label("is at most", "es como máximo"),
+                    ">", new Label("is above", "es mayor que"),
+                    ">=", new Label("is at least", "es como mínimo"),
+                    "in", new Label("is one of", "es uno de"),
+                    "not-in", new Label("is none of", "no es ninguno de"));
 
-    private StrategyWords() {}
+    /** Fields whose names are no words, or no words of the other language. */
+    private static final Map<String, Label> FIELDS =
+            Map.ofEntries(
+                    Map.entry("startsAt", new Label("start", "inicio")),
+                    Map.entry("endsAt", new Label("end", "fin")),
+                    Map.entry("name", new Label("name", "nombre")),
+                    Map.entry("description", new Label("description", "descripción")),
+                    Map.entry("category", new Label("category", "categoría")),
+                    Map.entry("tags", new Label("tags", "etiquetas")),
+                    Map.entry("value", new Label("value", "valor")),
+                    Map.entry("priority", new Label("priority", "prioridad")),
+                    Map.entry("lever", new Label("lever", "palanca")),
+                    Map.entry("tier", new Label("tier", "nivel")),
+                    Map.entry("propensity", new Label("propensity", "propensión")),
+                    Map.entry("contextWeight", new Label("context weight", "peso del contexto")),
+                    Map.entry("context weight", new Label("context weight", "peso del contexto")),
+                    Map.entry("treatments", new Label("treatments", "contenido")),
+                    Map.entry("channel", new Label("channel", "canal")),
+                    Map.entry("slots", new Label("slots", "huecos")),
+                    Map.entry("scope", new Label("scope", "alcance")),
+                    Map.entry("conditions", new Label("conditions", "condiciones")),
+                    Map.entry("note", new Label("note", "nota")),
+                    Map.entry("offer", new Label("offer", "oferta")),
+                    Map.entry("offers", new Label("offers", "ofertas")),
+                    Map.entry("rules", new Label("rules", "reglas")),
+                    Map.entry("placements", new Label("placements", "espacios")),
+                    Map.entry("maximum", new Label("maximum", "máximo")),
+                    Map.entry("window", new Label("window", "ventana")),
+                    Map.entry("counts", new Label("counts", "cuenta")),
+                    Map.entry("per", new Label("per", "por")),
+                    Map.entry("basis", new Label("basis", "base")));
+
+    /** In English, as interfaces and everything that is stored have it. */
+    public static final StrategyWords ENGLISH = new StrategyWords(Locale.ENGLISH);
+
+    private static final StrategyWords SPANISH = new StrategyWords(Locale.forLanguageTag("es"));
+
+    private final Locale locale;
+
+    private StrategyWords(Locale locale) {
+        this.locale = locale;
+    }
+
+    /**
+     * @param locale whose language counts
+     * @return the words in that language; in English when there are none
+     */
+    public static StrategyWords in(Locale locale) {
+        return locale.getLanguage().equals("es") ? SPANISH : ENGLISH;
+    }
+
+    private String say(String english, String spanish) {
+        return this == SPANISH ? spanish : english;
+    }
 
     /** E.g. {@code Rule “Weekly cap” (frequency cap)}: named by its note, else by its id. */
-    public static String rule(Rule rule) {
+    public String rule(Rule rule) {
         String name = rule.note() == null || rule.note().isBlank() ? rule.id() : rule.note();
-        return "Rule " + quoted(shortened(name)) + " (" + template(rule.template()) + ")";
+        return say("Rule ", "Regla ") + quoted(shortened(name)) + " (" + template(rule.template()) + ")";
     }
 
     /** The template's name without its stage, e.g. {@code frequency cap}. */
@@ -61,24 +122,27 @@ public final class StrategyWords {
     }
 
     /** E.g. {@code offers saver, gold} or {@code all offers}. */
-    public static String scope(Scope scope) {
+    public String scope(Scope scope) {
         if (scope.offers() != null) {
-            return counted("offer", "offers", scope.offers());
+            return counted(say("offer", "oferta"), say("offers", "ofertas"), scope.offers());
         }
         if (scope.categories() != null) {
-            return counted("category", "categories", scope.categories());
+            return counted(
+                    say("category", "categoría"),
+                    say("categories", "categorías"),
+                    scope.categories());
         }
         if (scope.tags() != null) {
-            return counted("tag", "tags", scope.tags());
+            return counted(say("tag", "etiqueta"), say("tags", "etiquetas"), scope.tags());
         }
-        return "all offers";
+        return say("all offers", "todas las ofertas");
     }
 
     /**
      * A rule's parameters: conditions as a sentence, everything else as a list, e.g. {@code maximum
      * 3, window 7 days}.
      */
-    public static String parameters(ObjectNode parameters) {
+    public String parameters(ObjectNode parameters) {
         if (isGroup(parameters)) {
             return conditions(parameters);
         }
@@ -87,14 +151,14 @@ public final class StrategyWords {
                 .properties()
                 .forEach(field -> words.put(field.getKey(), parameter(field.getValue())));
         return words.isEmpty()
-                ? "no parameters"
+                ? say("no parameters", "sin parámetros")
                 : words.entrySet().stream()
                         .map(field -> field(field.getKey()) + " " + field.getValue())
                         .collect(Collectors.joining(", "));
     }
 
     /** One parameter's value: a group of conditions as a sentence, anything else as a value. */
-    public static String parameter(JsonNode value) {
+    public String parameter(JsonNode value) {
         return isGroup(value) ? conditions(value) : value(value);
     }
 
@@ -111,12 +175,12 @@ public final class StrategyWords {
      * Conditions as a sentence, e.g. {@code age is from 25 to 60 and job is one of student,
      * retired}. What is no condition is shown as it is written.
      */
-    public static String conditions(JsonNode node) {
+    public String conditions(JsonNode node) {
         if (!isGroup(node)) {
             return condition(node);
         }
         if (node.has("not")) {
-            return "not (" + conditions(node.get("not")) + ")";
+            return say("not (", "no (") + conditions(node.get("not")) + ")";
         }
         boolean all = node.has("all");
         List<String> parts = new ArrayList<>();
@@ -127,12 +191,12 @@ public final class StrategyWords {
             parts.add(compound ? "(" + words + ")" : words);
         }
         if (parts.isEmpty()) {
-            return all ? "always" : "never";
+            return all ? say("always", "siempre") : say("never", "nunca");
         }
-        return String.join(all ? " and " : " or ", parts);
+        return String.join(all ? say(" and ", " y ") : say(" or ", " o "), parts);
     }
 
-    private static String condition(JsonNode node) {
+    private String condition(JsonNode node) {
         String attribute = node.path("attribute").asText("");
         String operator = node.path("operator").asText("");
         JsonNode value = node.path("value");
@@ -141,24 +205,28 @@ public final class StrategyWords {
         }
         if (value.isMissingNode()) {
             return switch (operator) {
-                case "is-set" -> attribute + " is known";
-                case "not-set" -> attribute + " is not known";
+                case "is-set" -> attribute + say(" is known", " se conoce");
+                case "not-set" -> attribute + say(" is not known", " no se conoce");
                 default -> node.toString();
             };
         }
         if (operator.equals("between") && value.isArray() && value.size() == 2) {
-            return attribute + " is from " + value(value.get(0)) + " to " + value(value.get(1));
+            return attribute
+                    + say(" is from ", " va de ")
+                    + value(value.get(0))
+                    + say(" to ", " a ")
+                    + value(value.get(1));
         }
-        String comparison = COMPARISONS.get(operator);
+        Label comparison = COMPARISONS.get(operator);
         return comparison == null
                 ? node.toString()
-                : attribute + " " + comparison + " " + value(value);
+                : attribute + " " + comparison.in(locale) + " " + value(value);
     }
 
     /**
      * A value, e.g. {@code 3}, {@code 7 days}, {@code email}, {@code “two words”}, {@code a, b}.
      */
-    public static String value(JsonNode node) {
+    public String value(JsonNode node) {
         if (node.isTextual()) {
             return text(node.textValue());
         }
@@ -173,42 +241,64 @@ public final class StrategyWords {
         return node.toString();
     }
 
+    /** What a kind of thing is called where a change of it is told. */
+    String thing(Change.Thing thing) {
+        return switch (thing) {
+            case STRATEGY -> say("Strategy", "Estrategia");
+            case PLACEMENT -> say("Placement", "Espacio");
+            case OFFER -> say("Offer", "Oferta");
+            case RULE -> say("Rule", "Regla");
+            case ARBITRATION -> say("Arbitration", "Arbitraje");
+            case FALLBACK -> say("Fallback", "Oferta de reserva");
+        };
+    }
+
+    /** An offer's content for a placement, as a field of the offer. */
+    String treatmentFor(String placement) {
+        return say("treatment for ", "contenido para ") + placement;
+    }
+
+    /** What stands before a scope. */
+    String forScope() {
+        return say("for ", "para ");
+    }
+
     /** A placement's fields, e.g. {@code channel web, 3 slots}. */
-    static String placement(Placement placement) {
-        return "channel "
+    String placement(Placement placement) {
+        return say("channel ", "canal ")
                 + text(placement.channel())
                 + ", "
                 + placement.slots()
-                + (placement.slots() == 1 ? " slot" : " slots");
+                + (placement.slots() == 1 ? say(" slot", " hueco") : say(" slots", " huecos"));
     }
 
     /** An offer's fields that decide when and where it appears. */
-    static String offer(Offer offer) {
+    String offer(Offer offer) {
         List<String> words = new ArrayList<>();
-        words.add("tier " + offer.tier().id());
-        words.add("priority " + offer.priority());
-        words.add("value " + number(offer.value()));
-        words.add("lever " + number(offer.lever()));
-        words.add("category " + text(offer.category()));
+        words.add(say("tier ", "nivel ") + offer.tier().id());
+        words.add(say("priority ", "prioridad ") + offer.priority());
+        words.add(say("value ", "valor ") + number(offer.value()));
+        words.add(say("lever ", "palanca ") + number(offer.lever()));
+        words.add(say("category ", "categoría ") + text(offer.category()));
         if (!offer.tags().isEmpty()) {
-            words.add("tags " + list(offer.tags()));
+            words.add(say("tags ", "etiquetas ") + list(offer.tags()));
         }
         if (offer.propensity() != null) {
-            words.add("propensity " + number(offer.propensity()));
+            words.add(say("propensity ", "propensión ") + number(offer.propensity()));
         }
         if (offer.startsAt() != null) {
-            words.add("from " + offer.startsAt());
+            words.add(say("from ", "desde ") + offer.startsAt());
         }
         if (offer.endsAt() != null) {
-            words.add("until " + offer.endsAt());
+            words.add(say("until ", "hasta ") + offer.endsAt());
         }
         return String.join(", ", words);
     }
 
     /** A treatment's content, e.g. {@code body “…”, title “Save now”}. */
-    static String treatment(Treatment treatment) {
+    String treatment(Treatment treatment) {
         return treatment.content().isEmpty()
-                ? "no content"
+                ? say("no content", "sin contenido")
                 : new TreeMap<>(treatment.content())
                         .entrySet().stream()
                                 .map(field -> field.getKey() + " " + quoted(field.getValue()))
@@ -216,19 +306,20 @@ public final class StrategyWords {
     }
 
     /** What the score of a standard offer multiplies. */
-    static String arbitration(Arbitration arbitration) {
+    String arbitration(Arbitration arbitration) {
         List<String> factors = arbitration.factors();
-        return factors.isEmpty() ? "by priority alone" : "by " + String.join(" × ", factors);
+        return factors.isEmpty() ? say("by priority alone", "solo por prioridad")
+                : say("by ", "por ") + factors.stream().map(this::field).collect(Collectors.joining(" × "));
     }
 
-    static String onOff(boolean on) {
-        return on ? "on" : "off";
+    String onOff(boolean on) {
+        return on ? say("on", "sí") : say("off", "no");
     }
 
-    static String list(List<String> items) {
+    String list(List<String> items) {
         return items.isEmpty()
-                ? "none"
-                : items.stream().map(StrategyWords::text).collect(Collectors.joining(", "));
+                ? say("none", "ninguna")
+                : items.stream().map(this::text).collect(Collectors.joining(", "));
     }
 
     /** A number without a needless fraction: 1.0 is {@code 1}. */
@@ -236,14 +327,18 @@ public final class StrategyWords {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    static String text(String text) {
+    String text(String text) {
         Matcher duration = DURATION.matcher(text);
         if (duration.matches()) {
             List<String> parts = new ArrayList<>();
             for (int i = 0; i < UNITS.size(); i++) {
                 String count = duration.group(i + 1);
                 if (count != null) {
-                    parts.add(count + " " + UNITS.get(i) + (count.equals("1") ? "" : "s"));
+                    parts.add(
+                            count
+                                    + " "
+                                    + UNITS.get(i).in(locale)
+                                    + (count.equals("1") ? "" : "s"));
                 }
             }
             return String.join(" ", parts);
@@ -256,39 +351,42 @@ public final class StrategyWords {
     }
 
     /** The name of a field as words: {@code contextWeight} is {@code context weight}. */
-    static String field(String name) {
-        return switch (name) {
-            case "startsAt" -> "start";
-            case "endsAt" -> "end";
-            default ->
-                    name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
-        };
+    public String field(String name) {
+        Label known = FIELDS.get(name);
+        return known == null
+                ? name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : known.in(locale);
     }
 
-    static String added(String who, String details) {
-        return who + " added" + (details == null ? "" : ": " + shortened(details));
+    String added(String who, String details) {
+        return who + say(" added", ": nuevo") + (details == null ? "" : say(": ", "; ") + shortened(details));
     }
 
-    static String removed(String who) {
-        return who + " removed";
+    String removed(String who) {
+        return who + say(" removed", ": eliminado");
     }
 
-    static String changed(String who, String field, String before, String after) {
+    String changed(String who, String field, String before, String after) {
         String what = who + ": " + field;
         if (before == null) {
-            return what + " set to " + shortened(after);
+            return what + say(" set to ", " pasa a ser ") + shortened(after);
         }
         if (after == null) {
-            return what + " removed (was " + shortened(before) + ")";
+            return what + say(" removed (was ", " eliminado (era ") + shortened(before) + ")";
         }
         return what + " " + shortened(before) + " → " + shortened(after);
     }
 
-    static String reordered(String who, String things) {
-        return who + ": the order of the " + things + " changed; decisions stay the same";
+    String reordered(String who, String things) {
+        return who
+                + say(": the order of the ", ": cambió el orden de ")
+                + field(things)
+                + say(
+                        " changed; decisions stay the same",
+                        "; las decisiones no cambian");
     }
 
-    private static String counted(String one, String many, List<String> items) {
+    private String counted(String one, String many, List<String> items) {
         return (items.size() == 1 ? one : many) + " " + list(items);
     }
 

@@ -37,6 +37,8 @@ import java.util.function.Function;
  */
 public final class ThreeWayMerge {
 
+    private static final StrategyWords WORDS = StrategyWords.ENGLISH;
+
     /** The two sides of a merge. */
     public enum Side {
         /** What became of the base elsewhere, e.g. what is live now. */
@@ -133,7 +135,7 @@ public final class ThreeWayMerge {
                 value(
                         three.each(StrategyDocument::fallback),
                         root.inside("fallback", "Fallback"),
-                        fallback -> "offer " + StrategyWords.text(fallback.offer())));
+                        fallback -> "offer " + WORDS.text(fallback.offer())));
     }
 
     private Arbitration arbitration(Three<Arbitration> three, Place at) {
@@ -141,19 +143,19 @@ public final class ThreeWayMerge {
                 value(
                         three.each(Arbitration::propensity),
                         at.field("propensity"),
-                        StrategyWords::onOff),
-                value(three.each(Arbitration::value), at.field("value"), StrategyWords::onOff),
+                        WORDS::onOff),
+                value(three.each(Arbitration::value), at.field("value"), WORDS::onOff),
                 value(
                         three.each(Arbitration::contextWeight),
                         at.field("contextWeight"),
-                        StrategyWords::onOff),
-                value(three.each(Arbitration::lever), at.field("lever"), StrategyWords::onOff));
+                        WORDS::onOff),
+                value(three.each(Arbitration::lever), at.field("lever"), WORDS::onOff));
     }
 
     private Placement placement(Three<Placement> three, Place at) {
         return new Placement(
                 three.mine().id(),
-                value(three.each(Placement::channel), at.field("channel"), StrategyWords::text),
+                value(three.each(Placement::channel), at.field("channel"), WORDS::text),
                 value(three.each(Placement::slots), at.field("slots"), String::valueOf));
     }
 
@@ -161,7 +163,7 @@ public final class ThreeWayMerge {
         return new Offer(
                 three.mine().id(),
                 value(three.each(Offer::name), at.field("name"), StrategyWords::quoted),
-                value(three.each(Offer::category), at.field("category"), StrategyWords::text),
+                value(three.each(Offer::category), at.field("category"), WORDS::text),
                 set(three.each(Offer::tags)),
                 value(three.each(Offer::value), at.field("value"), StrategyWords::number),
                 value(three.each(Offer::priority), at.field("priority"), String::valueOf),
@@ -227,7 +229,7 @@ public final class ThreeWayMerge {
         if (!tags.isEmpty()) {
             return new Scope(null, null, tags, null);
         }
-        return ask(three, at, StrategyWords::scope); // two kinds of scope, or nothing would be left
+        return ask(three, at, WORDS::scope); // two kinds of scope, or nothing would be left
     }
 
     private ObjectNode parameters(Three<ObjectNode> three, Place at) {
@@ -242,7 +244,7 @@ public final class ThreeWayMerge {
         for (String name : names(three)) {
             Three<JsonNode> values = three.each(parameters -> parameters.get(name));
             if (group || !values.isClear()) {
-                return ask(three, at, StrategyWords::parameters);
+                return ask(three, at, WORDS::parameters);
             }
             if (values.clear() != null) {
                 merged.set(name, values.clear());
@@ -316,38 +318,38 @@ public final class ThreeWayMerge {
             new Kind<>(
                     Placement::id,
                     placement -> "Placement " + placement.id(),
-                    StrategyWords::placement);
+                    WORDS::placement);
 
     private static final Kind<Treatment> TREATMENTS =
             new Kind<>(
                     Treatment::placement,
                     treatment -> "treatment for " + treatment.placement(),
-                    StrategyWords::treatment);
+                    WORDS::treatment);
 
     private static final Kind<Offer> OFFERS =
             new Kind<>(Offer::id, offer -> "Offer " + offer.name(), ThreeWayMerge::wholeOffer);
 
     private static final Kind<Rule> RULES =
-            new Kind<>(Rule::id, StrategyWords::rule, ThreeWayMerge::wholeRule);
+            new Kind<>(Rule::id, WORDS::rule, ThreeWayMerge::wholeRule);
 
     private static String wholeOffer(Offer offer) {
-        StringBuilder words = new StringBuilder(StrategyWords.offer(offer));
+        StringBuilder words = new StringBuilder(WORDS.offer(offer));
         offer.treatments()
                 .forEach(
                         treatment ->
                                 words.append("; at ")
                                         .append(treatment.placement())
                                         .append(": ")
-                                        .append(StrategyWords.treatment(treatment)));
+                                        .append(WORDS.treatment(treatment)));
         return words.toString();
     }
 
     private static String wholeRule(Rule rule) {
         return StrategyWords.template(rule.template())
                 + " for "
-                + StrategyWords.scope(rule.scope())
+                + WORDS.scope(rule.scope())
                 + ", "
-                + StrategyWords.parameters(rule.parameters());
+                + WORDS.parameters(rule.parameters());
     }
 
     /** Merges a thing that all three have. */
@@ -452,7 +454,7 @@ public final class ThreeWayMerge {
     private record Place(Pointer pointer, String what) {
 
         Place field(String name) {
-            return inside(name, StrategyWords.field(name));
+            return inside(name, WORDS.field(name));
         }
 
         Place inside(String token, String words) {

@@ -151,7 +151,7 @@ class ThreeWayMergeTest {
                                 .andThen(set("/rules/0/parameters/per", "\"channel\"")));
 
         assertThat(merged.conflicts()).isEmpty();
-        assertThat(StrategyWords.parameters(merged.document().rules().get(0).parameters()))
+        assertThat(StrategyWords.ENGLISH.parameters(merged.document().rules().get(0).parameters()))
                 .isEqualTo("counts impression, maximum 5, per channel, window 14 days");
     }
 

@@ -19,13 +19,14 @@ final class FindingViews {
 
     private final Analysed analysed;
     private final Subject subject;
+    private final Locale locale;
     private final Map<String, String> sentences = new HashMap<>();
 
-    FindingViews(Analysed analysed, Subject subject) {
+    FindingViews(Analysed analysed, Subject subject, Locale locale) {
         this.analysed = analysed;
         this.subject = subject;
-        RuleSentences words =
-                new RuleSentences(analysed.document(), analysed.templates(), Locale.ENGLISH);
+        this.locale = locale;
+        RuleSentences words = new RuleSentences(analysed.document(), analysed.templates(), locale);
         for (Finding finding : analysed.faults().findings()) {
             finding.rules()
                     .forEach(
@@ -124,7 +125,7 @@ final class FindingViews {
                 .vocabulary()
                 .attribute(attribute)
                 .map(Attribute::label)
-                .map(label -> label.in(Locale.ENGLISH))
+                .map(label -> label.in(locale))
                 .orElse(attribute);
     }
 

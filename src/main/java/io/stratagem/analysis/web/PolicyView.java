@@ -29,15 +29,6 @@ final class PolicyView {
         return result;
     }
 
-    /** How the search came out, in words. */
-    public String outcome() {
-        return switch (result.searched()) {
-            case FOUND -> "broken";
-            case NONE_EXISTS -> "holds for everybody";
-            case INCOMPLETE -> "not searched completely";
-        };
-    }
-
     /** The colour of the outcome. */
     public String tone() {
         return switch (result.searched()) {

@@ -1,5 +1,6 @@
 package io.stratagem.approval.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
@@ -9,11 +10,11 @@ import io.stratagem.approval.ApprovalsConfig;
 import io.stratagem.approval.Cancelling;
 import io.stratagem.approval.ChangeRequestAct;
 import io.stratagem.approval.ChangeRequestState;
-import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Comment;
 import io.stratagem.approval.Commenting;
+import io.stratagem.approval.Evidence;
 import io.stratagem.approval.Freeze;
 import io.stratagem.approval.FreezeWindows;
 import io.stratagem.approval.Glass;
@@ -23,6 +24,8 @@ import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
 import io.stratagem.approval.Review;
+import io.stratagem.approval.ReviewDesk.Beside;
+import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.RiskProgress;
 import io.stratagem.approval.Schedule;
@@ -38,13 +41,16 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
-import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.strategy.Change;
+import io.stratagem.strategy.StrategyWords;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -56,15 +62,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 
 /** Change requests: the list, and the page on which one is submitted and reviewed. */
 @Path("/change-requests")
@@ -74,12 +85,7 @@ public class ChangeRequestPage {
 
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
-        static native TemplateInstance list(
-                List<ChangeRequestSummary> requests,
-                List<ChangeRequestState> states,
-                String state,
-                String strategy,
-                String next);
+        static native TemplateInstance list(RequestList list);
 
         static native TemplateInstance review(
                 ChangeRequestView request,
@@ -87,6 +93,10 @@ public class ChangeRequestPage {
                 List<String> changedSinceSubmit,
                 May may,
                 String whyNoReview,
+                Beside beside,
+                List<ThingChanges> groups,
+                String inShort,
+                String measured,
                 List<Remark> remarks,
                 String riskTone,
                 String freeze,
@@ -202,12 +212,14 @@ public class ChangeRequestPage {
                     false);
         }
 
-        static Remark of(Review review, ChangeRequestView request) {
+        static Remark of(Review review, ChangeRequestView request, CurrentReader reader) {
+            RequestMessages texts = reader.texts(RequestMessages.class);
+            Locale locale = reader.locale();
             String words =
                     switch (review.verdict()) {
-                        case APPROVE -> "approved";
-                        case REQUEST_CHANGES -> "asked for changes";
-                        case REJECT -> "rejected";
+                        case APPROVE -> texts.approvedVerdict();
+                        case REQUEST_CHANGES -> texts.changesVerdict();
+                        case REJECT -> texts.rejectedVerdict();
                     };
             String tone =
                     switch (review.verdict()) {
@@ -221,13 +233,13 @@ public class ChangeRequestPage {
                             ? null
                             : risk.stages().stream()
                                     .filter(s -> s.id().equals(review.stage()))
-                                    .map(s -> s.label().en())
+                                    .map(s -> s.label().in(locale))
                                     .findFirst()
                                     .orElse(review.stage());
             List<String> ticked =
                     risk.checklist().stream()
                             .filter(item -> review.checklist().contains(item.id()))
-                            .map(item -> item.label().en())
+                            .map(item -> item.label().in(locale))
                             .toList();
             return new Remark(
                     review.person(),
@@ -245,7 +257,35 @@ public class ChangeRequestPage {
     /** Something that happened to the change request. */
     record Event(String text, Person person, Instant at) {}
 
+    /** What changes of one kind of thing. */
+    record ThingChanges(String thing, List<Change> changes) {
+
+        /** In the order in which the kinds come first. */
+        static List<ThingChanges> of(List<Change> diff) {
+            Map<String, List<Change>> groups = new LinkedHashMap<>();
+            for (Change change : diff) {
+                groups.computeIfAbsent(thing(change), thing -> new ArrayList<>()).add(change);
+            }
+            return groups.entrySet().stream()
+                    .map(group -> new ThingChanges(group.getKey(), group.getValue()))
+                    .toList();
+        }
+
+        /** How many things it are, a thing with several changes counted once. */
+        int things() {
+            return (int) changes.stream().map(Change::objectId).distinct().count();
+        }
+
+        private static String thing(Change change) {
+            return switch (change.object()) {
+                case OFFER, RULE, PLACEMENT -> change.object().name();
+                case STRATEGY, ARBITRATION, FALLBACK -> "SETTINGS";
+            };
+        }
+    }
+
     private final ChangeRequests changeRequests;
+    private final ReviewDesk desk;
     private final Submitting submitting;
     private final Reviewing reviewing;
     private final Scheduling scheduling;
@@ -261,9 +301,11 @@ public class ChangeRequestPage {
     private final AuditTrail trail;
     private final ApprovalsConfig config;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
     ChangeRequestPage(
             ChangeRequests changeRequests,
+            ReviewDesk desk,
             Submitting submitting,
             Reviewing reviewing,
             Scheduling scheduling,
@@ -278,8 +320,10 @@ public class ChangeRequestPage {
             Clock clock,
             AuditTrail trail,
             ApprovalsConfig config,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            CurrentReader reader) {
         this.changeRequests = changeRequests;
+        this.desk = desk;
         this.submitting = submitting;
         this.reviewing = reviewing;
         this.scheduling = scheduling;
@@ -295,27 +339,14 @@ public class ChangeRequestPage {
         this.trail = trail;
         this.config = config;
         this.currentActor = currentActor;
+        this.reader = reader;
     }
 
-    /**
-     * @param state only those in this state; empty for all
-     * @param strategy only those of this strategy; empty for all
-     * @param cursor where the page begins
-     */
+    /** The list; what it shows and how is all in the address. */
     @GET
-    public TemplateInstance list(
-            @QueryParam("state") @DefaultValue("") String state,
-            @QueryParam("strategy") @DefaultValue("") String strategy,
-            @QueryParam("cursor") String cursor) {
-        List<ChangeRequestState> states = Arrays.asList(ChangeRequestState.values());
-        ChangeRequestState wanted =
-                states.stream().filter(s -> s.name().equals(state)).findFirst().orElse(null);
-        Page<ChangeRequestSummary> page =
-                changeRequests.list(
-                        wanted,
-                        strategy.isBlank() ? null : strategy.strip(),
-                        PageRequest.of(cursor, null));
-        return Templates.list(page.items(), states, state, strategy, page.next());
+    public TemplateInstance list(@BeanParam RequestList list) {
+        list.found(changeRequests);
+        return Templates.list(list);
     }
 
     /** What a change request changes, and what can be done about it. */
@@ -467,20 +498,19 @@ public class ChangeRequestPage {
                 .build();
     }
 
-    private static String notice(String done) {
+    private String notice(String done) {
+        RequestMessages texts = reader.texts(RequestMessages.class);
         return switch (done) {
-            case "submitted" -> "Submitted. It waits for review now.";
-            case "recalled" ->
-                    "Recalled. It is a draft again; approvals given so far count no more.";
-            case "cancelled" -> "Cancelled. It stays here to be read.";
-            case "imported" -> "Imported as a draft. Nothing is live before it is approved.";
-            case "rebased" ->
-                    "Rebased. It changes what is live now; approvals given so far count no more.";
-            case "scheduled" -> "The time is set. It goes live by itself then.";
-            case "unscheduled" -> "It has no time any more. It waits until somebody applies it.";
-            case "reviewed" -> "Your review is recorded.";
-            case "reopened" -> "Taken up again. Whoever had a part in it keeps it.";
-            case "commented" -> "Your comment is added.";
+            case "submitted" -> texts.submittedNotice();
+            case "recalled" -> texts.recalledNotice();
+            case "cancelled" -> texts.cancelledNotice();
+            case "imported" -> texts.importedNotice();
+            case "rebased" -> texts.rebasedNotice();
+            case "scheduled" -> texts.scheduledNotice();
+            case "unscheduled" -> texts.unscheduledNotice();
+            case "reviewed" -> texts.reviewedNotice();
+            case "reopened" -> texts.reopenedNotice();
+            case "commented" -> texts.commentedNotice();
             default -> null;
         };
     }
@@ -491,12 +521,17 @@ public class ChangeRequestPage {
         boolean reviewed =
                 request.reviews().stream()
                         .anyMatch(r -> r.cycle() == request.cycle() && actor.is(r.person()));
+        List<ThingChanges> groups = ThingChanges.of(diff(request));
         return Templates.review(
                 request,
                 changeRequests.check(number),
                 changeRequests.changedSinceSubmit(number),
                 may(request, actor, reviewed),
                 whyNoReview(request, actor, reviewed),
+                actor.has(Role.APPROVER) ? desk.beside(number, actor) : null,
+                groups,
+                inShort(groups),
+                measured(request.evidence()),
                 remarks(request),
                 request.risk().quorum() > 1 ? "warn" : "good",
                 freeze(request),
@@ -504,6 +539,40 @@ public class ChangeRequestPage {
                 typed.or(request.schedule(), config.timeZone().getId()),
                 notice,
                 problem);
+    }
+
+    /** What it changes, in the reader's language. */
+    private List<Change> diff(ChangeRequestView request) {
+        StrategyWords words = StrategyWords.in(reader.locale());
+        return words == StrategyWords.ENGLISH
+                ? request.diff()
+                : changeRequests.diff(request.number(), words);
+    }
+
+    /** E.g. {@code 2 offers, 1 rule}. */
+    private String inShort(List<ThingChanges> groups) {
+        RequestMessages texts = reader.texts(RequestMessages.class);
+        return groups.isEmpty()
+                ? "–"
+                : groups.stream()
+                        .map(group -> texts.things(group.thing(), group.things()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** The greatest share of decisions that the evidence says change; null where none is known. */
+    private String measured(JsonNode evidence) {
+        double share = -1;
+        for (JsonNode item : evidence) {
+            if (item.path(Evidence.CHANGED_SHARE).isNumber()) {
+                share = Math.max(share, item.get(Evidence.CHANGED_SHARE).doubleValue());
+            }
+        }
+        if (share < 0) {
+            return null;
+        }
+        NumberFormat percent = NumberFormat.getNumberInstance(reader.locale());
+        percent.setMaximumFractionDigits(1);
+        return percent.format(share * 100) + "\u00a0%";
     }
 
     private May may(ChangeRequestView request, Actor actor, boolean reviewed) {
@@ -532,9 +601,9 @@ public class ChangeRequestPage {
     }
 
     /** Reviews and comments in the order in which they were made. */
-    private static List<Remark> remarks(ChangeRequestView request) {
+    private List<Remark> remarks(ChangeRequestView request) {
         return Stream.concat(
-                        request.reviews().stream().map(review -> Remark.of(review, request)),
+                        request.reviews().stream().map(review -> Remark.of(review, request, reader)),
                         request.comments().stream().map(Remark::of))
                 .sorted(Comparator.comparing(Remark::at))
                 .toList();
@@ -552,28 +621,24 @@ public class ChangeRequestPage {
     }
 
     /** Why there are no buttons to review with, for those who might expect them; else null. */
-    private static String whyNoReview(ChangeRequestView request, Actor actor, boolean reviewed) {
+    private String whyNoReview(ChangeRequestView request, Actor actor, boolean reviewed) {
         if (!request.isOnReview()) {
             return null;
         }
+        RequestMessages texts = reader.texts(RequestMessages.class);
         if (request.involves(actor.person())) {
-            return "You took part in this change, so you cannot review it. "
-                    + (request.risk().quorum() > 1
-                            ? request.risk().quorum() + " approvers who did not have to."
-                            : "An approver who did not has to.");
+            return texts.tookPart(request.risk().quorum());
         }
         if (reviewed) {
-            return "You have reviewed it. It needs somebody else now.";
+            return texts.alreadyReviewed();
         }
         StageProgress open = request.risk().open().orElse(null);
         return open == null || open.admits(actor)
                 ? null
-                : "It waits for %s. You hold other roles%s."
-                        .formatted(
-                                open.waitsFor(),
-                                request.risk().stages().stream().anyMatch(s -> s.admits(actor))
-                                        ? ", so you can object now, and approve when it is your turn"
-                                        : ", so you cannot review it");
+                : texts.otherRoles(
+                        open.missing(),
+                        open.roles(),
+                        request.risk().stages().stream().anyMatch(s -> s.admits(actor)));
     }
 
     private List<Event> timeline(long number) {
@@ -582,10 +647,11 @@ public class ChangeRequestPage {
                 new ArrayList<>(
                         trail.find(filter, new PageRequest(null, PageRequest.MAX_LIMIT)).items());
         Collections.reverse(entries);
+        RequestMessages texts = reader.texts(RequestMessages.class);
         List<Event> events = new ArrayList<>();
         for (AuditEntry entry : entries) {
             if (entry.outcome() == Outcome.OK) {
-                Event event = new Event(past(entry.action()), entry.person(), entry.at());
+                Event event = new Event(texts.act(entry.action()), entry.person(), entry.at());
                 Event last = events.isEmpty() ? null : events.get(events.size() - 1);
                 if (last != null && repeats(event, last)) {
                     events.remove(events.size() - 1);
@@ -599,38 +665,5 @@ public class ChangeRequestPage {
     /** Edit after edit by the same person is one line. */
     private static boolean repeats(Event event, Event last) {
         return event.text().equals(last.text()) && event.person().sameAs(last.person());
-    }
-
-    private static String past(String action) {
-        return switch (action) {
-            case "open" -> "Opened";
-            case "migrate" -> "Opened with the release of templates";
-            case "import" -> "Imported";
-            case "edit" -> "Edited";
-            case "submit" -> "Submitted for review";
-            case "recall" -> "Recalled";
-            case "cancel" -> "Cancelled";
-            case "approve" -> "Approved";
-            case "request changes" -> "Asked for changes";
-            case "reject" -> "Rejected";
-            case "reopen" -> "Taken up again";
-            case "comment" -> "Commented";
-            case "apply" -> "Put live";
-            case "schedule" -> "Scheduled";
-            case "unschedule" -> "Took its time away";
-            case "suspend" -> "Suspended: it does not go live by itself";
-            case "break glass" -> "Put live before it was approved";
-            case "ratify" -> "Ratified";
-            case "refuse" -> "Refused afterwards: it goes back";
-            case "lapse" -> "Went back unreviewed";
-            case "fail" -> "Deployment refused";
-            case "outdate" -> "Overtaken by another change";
-            case "rebase" -> "Rebased";
-            case "simulate" -> "Simulated";
-            case "cancel simulation" -> "Cancelled a simulation";
-            case "combine" -> "Combined with another one into a change request of its own";
-            case "revert" -> "Reverted by a change request of its own";
-            default -> action;
-        };
     }
 }

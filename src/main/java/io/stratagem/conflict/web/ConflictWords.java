@@ -1,15 +1,21 @@
 package io.stratagem.conflict.web;
 
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.stratagem.conflict.Conflict;
-import io.stratagem.conflict.Finding;
 import io.stratagem.conflict.Finding.Example;
 import io.stratagem.conflict.Finding.OfPlacement;
+import io.stratagem.conflict.Finding;
 import io.stratagem.simulation.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+
 
 /** Conflicts in words, for templates. */
 @TemplateExtension
@@ -18,10 +24,14 @@ final class ConflictWords {
     private ConflictWords() {}
 
     /** A count and its share, e.g. {@code 12 (1.2 %)}. */
-    static String of(long part, long all) {
+    static String of(
+            long part, long all, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return part == 0
                 ? "0"
-                : "%s (%s)".formatted(Words.count(part), Words.percent((double) part / all));
+                : "%s (%s)"
+                        .formatted(
+                                Words.count(part, (Locale) locale),
+                                Words.percent((double) part / all, (Locale) locale));
     }
 
     /** The address of a customer's preview, without the seed. */
@@ -35,31 +45,42 @@ final class ConflictWords {
     }
 
     /** The most serious first, e.g. {@code both change 12 decisions at web-home}. */
-    static String briefly(Conflict conflict) {
+    static String briefly(
+            Conflict conflict, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        Locale in = (Locale) locale;
+        ConflictMessages texts = texts(in);
         Finding finding = conflict.finding();
         List<String> said = new ArrayList<>();
         if (!finding.conflicts().isEmpty()) {
-            said.add("both change the same differently");
+            said.add(texts.sameDifferently());
         }
         if (!finding.violations().isEmpty()) {
-            said.add("guardrails refuse both together");
+            said.add(texts.refusedTogether());
         }
         for (OfPlacement place : finding.placements()) {
             if (place.isTouched()) {
-                said.add(
-                        "at %s both change %s of %s decisions%s%s"
-                                .formatted(
-                                        place.placement(),
-                                        Words.count(place.byBoth()),
-                                        Words.count(place.decisions()),
-                                        also(place.contested(), "contested"),
-                                        also(place.unexpected(), "not as expected")));
+                List<String> at = new ArrayList<>();
+                at.add(
+                        texts.bothChangeAt(
+                                place.placement(),
+                                Words.count(place.byBoth(), in),
+                                Words.count(place.decisions(), in)));
+                if (place.contested() != 0) {
+                    at.add(texts.contested(Words.count(place.contested(), in)));
+                }
+                if (place.unexpected() != 0) {
+                    at.add(texts.unexpected(Words.count(place.unexpected(), in)));
+                }
+                said.add(String.join(", ", at));
             }
         }
         return String.join("; ", said);
     }
 
-    private static String also(long count, String what) {
-        return count == 0 ? "" : ", %s %s".formatted(Words.count(count), what);
+    private static ConflictMessages texts(Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? MessageBundles.get(ConflictMessages.class)
+                : MessageBundles.get(
+                        ConflictMessages.class, Localized.Literal.of(locale.getLanguage()));
     }
 }

@@ -11,15 +11,18 @@ import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Customers;
 import io.stratagem.customer.Lines;
 import io.stratagem.decision.Deciding;
-import io.stratagem.decision.Decision;
+import io.stratagem.decision.DecidingAt.DecidedAt;
+import io.stratagem.decision.DecidingAt;
 import io.stratagem.decision.Decision.ServedOffer;
+import io.stratagem.decision.Decision;
 import io.stratagem.decision.DecisionRequest;
-import io.stratagem.decision.DecisionStage;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Preview;
 import io.stratagem.decision.Replaying;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Offer;
+import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
@@ -36,12 +39,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 
 /** Asks what is live for a decision that leaves no trace, and shows why it came out so. */
 @Path("/try")
@@ -50,23 +59,71 @@ import java.util.stream.Collectors;
 public class TryPage {
 
     private static final int MOST_SLOTS = 50;
+    private static final int SUGGESTED = 20;
+
+    /** Whoever is decided for from pasted attributes alone. */
+    private static final String PASTED = "pasted-customer";
 
     @CheckedTemplate(basePath = "try")
     static class Templates {
         static native TemplateInstance index(
-                Set<String> placements, Asked asked, Answer answer, Problem problem);
+                Set<String> placements,
+                List<String> customers,
+                Asked asked,
+                Answer answer,
+                Problem problem);
     }
 
-    /** The question as typed. */
+    /**
+     * The question as typed.
+     *
+     * @param at the local time of the decision; empty for now
+     * @param filter shows only other offers that hold it in their name, id or reason
+     * @param stage shows only other offers that left there; empty for all
+     */
     record Asked(
-            String placement, String customer, String count, String attributes, String context) {
+            String placement,
+            String customer,
+            String count,
+            String attributes,
+            String context,
+            String at,
+            String filter,
+            String stage) {
 
         public boolean isComplete() {
             return !placement.isEmpty() && !customer.isEmpty();
         }
 
         public boolean isHasMore() {
-            return !attributes.isEmpty() || !context.isEmpty();
+            return !attributes.isEmpty() || !context.isEmpty() || !at.isEmpty();
+        }
+
+        /** The whole question in an address. */
+        public String link() {
+            return "placement=%s&customer=%s&count=%s&attributes=%s&context=%s&at=%s"
+                    .formatted(
+                            encoded(placement),
+                            encoded(customer),
+                            encoded(count),
+                            encoded(attributes),
+                            encoded(context),
+                            encoded(at));
+        }
+
+        /** The question to a draft, in the address of another page. */
+        public String toDraft() {
+            return "placement=%s&customer=%s&attributes=%s"
+                    .formatted(encoded(placement), encoded(customer), encoded(attributes));
+        }
+
+        /** Whether an offer that is not in the answer is to be listed. */
+        boolean lists(Other other) {
+            String wanted = filter.toLowerCase(Locale.ROOT);
+            return (stage.isEmpty() || stage.equals(other.stage()))
+                    && Stream.of(other.id(), other.name(), other.code(), other.text())
+                            .filter(Objects::nonNull)
+                            .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
         }
 
         /** The same question about one offer, in the address of another page. */
@@ -85,7 +142,15 @@ public class TryPage {
         }
     }
 
-    /** A decision as the page shows it; known tells whether the customer is stored. */
+    /**
+     * A decision as the page shows it.
+     *
+     * @param known whether the customer is stored
+     * @param at when it would be made; null for now
+     * @param others the offers that are not in the answer and that the filter lets through
+     * @param left how many are not in the answer
+     * @param stages where offers left, to choose from
+     */
     record Answer(
             String strategy,
             int version,
@@ -93,28 +158,33 @@ public class TryPage {
             boolean fallback,
             boolean heldOut,
             boolean degraded,
+            Instant at,
             List<ServedOffer> offers,
             List<Other> others,
-            List<StepView> funnel,
-            int candidates) {}
+            int left,
+            List<String> stages,
+            Funnel funnel) {}
 
-    /** An offer that is not in the answer. */
+    /** An offer that is not in the answer; the stage is its id. */
     record Other(String id, String name, String stage, String code, String rule, String text) {}
 
-    /** One stage of the funnel. */
-    record StepView(String stage, int entered, int left) {}
-
+    private final CurrentReader reader;
     private final Deciding deciding;
+    private final DecidingAt decidingAt;
     private final Replaying replaying;
     private final LiveRuleSets liveRuleSets;
     private final Customers customers;
 
     TryPage(
+            CurrentReader reader,
             Deciding deciding,
+            DecidingAt decidingAt,
             Replaying replaying,
             LiveRuleSets liveRuleSets,
             Customers customers) {
+        this.reader = reader;
         this.deciding = deciding;
+        this.decidingAt = decidingAt;
         this.replaying = replaying;
         this.liveRuleSets = liveRuleSets;
         this.customers = customers;
@@ -123,6 +193,11 @@ public class TryPage {
     /**
      * Shows the form, and the answer once placement and customer are given. All of the question is
      * in the address.
+     *
+     * @param customer the id of one, or the attributes of one as a JSON object
+     * @param at a local time in the reader's zone; empty for now
+     * @param filter lists only other offers that hold it
+     * @param stage lists only other offers that left there
      */
     @GET
     public Response show(
@@ -130,25 +205,63 @@ public class TryPage {
             @QueryParam("customer") @DefaultValue("") String customer,
             @QueryParam("count") @DefaultValue("") String count,
             @QueryParam("attributes") @DefaultValue("") String attributes,
-            @QueryParam("context") @DefaultValue("") String context) {
+            @QueryParam("context") @DefaultValue("") String context,
+            @QueryParam("at") @DefaultValue("") String at,
+            @QueryParam("q") @DefaultValue("") String filter,
+            @QueryParam("stage") @DefaultValue("") String stage) {
         Set<String> placements = liveRuleSets.placements().keySet();
+        boolean pasted = customer.strip().startsWith("{");
         Asked asked =
                 new Asked(
                         placement.strip(),
-                        customer.strip(),
+                        pasted ? PASTED : customer.strip(),
                         count.strip(),
-                        attributes.strip(),
-                        context.strip());
+                        pasted ? customer.strip() : attributes.strip(),
+                        context.strip(),
+                        at.strip(),
+                        filter.strip(),
+                        stage);
+        List<String> suggested = customers.idsAfter("", SUGGESTED);
         if (!asked.isComplete()) {
-            return Response.ok(Templates.index(placements, asked, null, null)).build();
+            return Response.ok(Templates.index(placements, suggested, asked, null, null)).build();
         }
         try {
-            Answer answer = answer(deciding.preview(request(asked)).get(0));
-            return Response.ok(Templates.index(placements, asked, answer, null)).build();
+            Answer answer = asked.at().isEmpty() ? now(asked) : at(asked);
+            return Response.ok(Templates.index(placements, suggested, asked, answer, null))
+                    .build();
         } catch (ProblemException e) {
             return Response.status(e.problem().status())
-                    .entity(Templates.index(placements, asked, null, e.problem()))
+                    .entity(Templates.index(placements, suggested, asked, null, e.problem()))
                     .build();
+        }
+    }
+
+    private Answer now(Asked asked) {
+        Preview preview = deciding.preview(request(asked)).get(0);
+        return answer(
+                asked,
+                preview.decision(),
+                replaying.explain(preview, Language.of(List.of(reader.locale()))),
+                null);
+    }
+
+    private Answer at(Asked asked) {
+        Instant at = instant(asked.at());
+        DecidedAt decided =
+                decidingAt.decide(request(asked), at, Language.of(List.of(reader.locale())));
+        return answer(asked, decided.decision(), decided.explanation(), at);
+    }
+
+    /** In the reader's zone. */
+    private Instant instant(String local) {
+        try {
+            return LocalDateTime.parse(local).atZone(reader.zone()).toInstant();
+        } catch (DateTimeParseException e) {
+            throw ProblemException.invalid(
+                    "/at",
+                    "at",
+                    "“%s” is no date with a time of day. Write it as 2027-03-01T06:00."
+                            .formatted(local));
         }
     }
 
@@ -249,9 +362,7 @@ public class TryPage {
         };
     }
 
-    private Answer answer(Preview preview) {
-        Decision decision = preview.decision();
-        Explanation explanation = replaying.explain(preview, Locale.ENGLISH);
+    private Answer answer(Asked asked, Decision decision, Explanation explanation, Instant at) {
         Map<String, String> names =
                 decision.ruleSet().offers().stream()
                         .collect(Collectors.toMap(Offer::id, Offer::name));
@@ -263,14 +374,10 @@ public class TryPage {
                                         new Other(
                                                 reason.offerId(),
                                                 names.get(reason.offerId()),
-                                                words(reason.stage()),
+                                                reason.stage().id(),
                                                 reason.reasonCode(),
                                                 reason.rule(),
                                                 reason.text()))
-                        .toList();
-        List<StepView> funnel =
-                explanation.funnel().stream()
-                        .map(step -> new StepView(words(step.stage()), step.entered(), step.left()))
                         .toList();
         return new Answer(
                 decision.ruleSet().strategy(),
@@ -279,14 +386,11 @@ public class TryPage {
                 decision.fallback(),
                 decision.heldOut(),
                 decision.degraded(),
+                at,
                 decision.offers(),
-                others,
-                funnel,
-                funnel.isEmpty() ? 0 : funnel.get(0).entered());
-    }
-
-    private static String words(DecisionStage stage) {
-        String text = stage.id().replace('-', ' ');
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+                others.stream().filter(asked::lists).toList(),
+                others.size(),
+                others.stream().map(Other::stage).distinct().toList(),
+                Funnel.of(explanation.funnel()));
     }
 }

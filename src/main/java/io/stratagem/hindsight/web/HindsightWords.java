@@ -1,30 +1,38 @@
 package io.stratagem.hindsight.web;
 
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
-import io.stratagem.deployment.Deployment;
+import io.quarkus.qute.TemplateInstance;
 import io.stratagem.hindsight.Actual.Fared;
 import io.stratagem.hindsight.Actual.Observed;
 import io.stratagem.hindsight.Forecast.Expected;
 import io.stratagem.hindsight.Forecast.Share;
 import io.stratagem.hindsight.ForecastError;
 import io.stratagem.hindsight.ForecastErrors.Of;
-import io.stratagem.hindsight.Hindsight;
 import io.stratagem.hindsight.Hindsight.State;
+import io.stratagem.hindsight.Hindsight;
 import io.stratagem.hindsight.Measure;
-import io.stratagem.hindsight.Movement;
 import io.stratagem.hindsight.Movement.Span;
+import io.stratagem.hindsight.Movement;
+import io.stratagem.shared.Label;
 import io.stratagem.simulation.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+
 
 /** What became of changes, in words, for templates. */
 @TemplateExtension
 final class HindsightWords {
 
     private static final String NONE = "–";
+
+    private static final Label POINTS = new Label(" points", " puntos");
+    private static final Label ALL = new Label("all %s", "todas las %s");
+    private static final Label DRAWN = new Label("%s of %s", "%s de %s");
 
     private HindsightWords() {}
 
@@ -40,25 +48,24 @@ final class HindsightWords {
     }
 
     /** A value of the measure, e.g. {@code 12.3 %} or {@code 4.32}. */
-    static String valued(Movement movement, double value) {
-        return movement.measure().isShare() ? Words.percent(value) : Words.number(value);
+    static String valued(
+            Movement movement,
+            double value,
+            @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return movement.measure().isShare()
+                ? Words.percent(value, (Locale) locale)
+                : Words.number(value, (Locale) locale);
     }
 
     /** How far it moved, with its sign, e.g. {@code +1.2 points}. */
-    static String moved(Movement movement, double value) {
+    static String moved(
+            Movement movement,
+            double value,
+            @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         String sign = value > 0 ? "+" : "";
         return movement.measure().isShare()
-                ? sign + Words.number(value * 100) + " points"
-                : sign + Words.number(value);
-    }
-
-    /** How a version came about. */
-    static String words(Deployment.Kind kind) {
-        return switch (kind) {
-            case APPLY -> "applied";
-            case ROLLBACK -> "rolled back";
-            case BREAK_GLASS -> "put live by breaking the glass";
-        };
+                ? sign + Words.number(value * 100, (Locale) locale) + POINTS.in((Locale) locale)
+                : sign + Words.number(value, (Locale) locale);
     }
 
     /** Whether some decisions could not be made again. */
@@ -67,19 +74,14 @@ final class HindsightWords {
     }
 
     /** Whose decisions, e.g. {@code 2,000 of 45,211}. */
-    static String drawnOf(Span span) {
+    static String drawnOf(
+            Span span, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return span.drawn() == span.logged()
-                ? "all " + Words.count(span.logged())
-                : Words.count(span.drawn()) + " of " + Words.count(span.logged());
-    }
-
-    /** How a check stands. */
-    static String words(State state) {
-        return switch (state) {
-            case MEASURED -> "counted";
-            case SO_FAR -> "so far";
-            case LOST -> "lost";
-        };
+                ? ALL.in((Locale) locale).formatted(Words.count(span.logged(), (Locale) locale))
+                : DRAWN.in((Locale) locale)
+                        .formatted(
+                                Words.count(span.drawn(), (Locale) locale),
+                                Words.count(span.logged(), (Locale) locale));
     }
 
     /** The colour of it. */
@@ -92,27 +94,31 @@ final class HindsightWords {
     }
 
     /** A share from 0 to 1, e.g. {@code 12.3 %}. */
-    static String percent(double share) {
-        return Words.percent(share);
+    static String percent(
+            double share, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.percent(share, (Locale) locale);
     }
 
     /** How much more a decision was worth than expected, e.g. {@code +4.2 %}. */
-    static String valueSigned(ForecastError error) {
-        return signed(error.value());
+    static String valueSigned(
+            ForecastError error, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return signed(error.value(), (Locale) locale);
     }
 
     /** The same on average. */
-    static String valueSigned(Of of) {
-        return signed(of.value());
+    static String valueSigned(
+            Of of, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return signed(of.value(), (Locale) locale);
     }
 
     /** How far the value was off on average. */
-    static String valueDistance(Of of) {
-        return of.valueOff() == null ? NONE : Words.percent(of.valueOff());
+    static String valueDistance(
+            Of of, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return of.valueOff() == null ? NONE : Words.percent(of.valueOff(), (Locale) locale);
     }
 
-    private static String signed(Double share) {
-        return share == null ? NONE : (share > 0 ? "+" : "") + Words.percent(share);
+    private static String signed(Double share, Locale locale) {
+        return share == null ? NONE : (share > 0 ? "+" : "") + Words.percent(share, locale);
     }
 
     /** What was expected at a placement; null when nothing was. */
@@ -127,7 +133,10 @@ final class HindsightWords {
     record OfOffer(String offer, String name, String expected, Fared fared, String share) {}
 
     /** The offers that were expected or shown, the most shown first. */
-    static List<OfOffer> offers(Observed observed, Hindsight hindsight) {
+    static List<OfOffer> offers(
+            Observed observed,
+            Hindsight hindsight,
+            @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         Expected expected = at(hindsight, observed.placement());
         Map<String, Share> shares = new LinkedHashMap<>();
         if (expected != null) {
@@ -146,11 +155,13 @@ final class HindsightWords {
                                             expected == null
                                                     ? NONE
                                                     : Words.percent(
-                                                            share == null ? 0 : share.share()),
+                                                            share == null ? 0 : share.share(),
+                                                            (Locale) locale),
                                             fared,
                                             Words.percent(
                                                     (double) fared.served()
-                                                            / observed.decisions())));
+                                                            / observed.decisions(),
+                                                    (Locale) locale)));
                         });
         shares.values()
                 .forEach(
@@ -159,24 +170,29 @@ final class HindsightWords {
                                         new OfOffer(
                                                 share.offer(),
                                                 share.name(),
-                                                Words.percent(share.share()),
+                                                Words.percent(share.share(), (Locale) locale),
                                                 new Fared(share.offer(), share.name(), 0, 0, 0, 0),
-                                                Words.percent(0))));
+                                                Words.percent(0, (Locale) locale))));
         return offers;
     }
 
     /** A part of the decisions of a placement, e.g. {@code 12.3 %}. */
-    static String shareOf(Observed observed, long part) {
-        return Words.percent((double) part / observed.decisions());
+    static String shareOf(
+            Observed observed,
+            long part,
+            @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.percent((double) part / observed.decisions(), (Locale) locale);
     }
 
     /** A count with separators. */
-    static String counted(long number) {
-        return Words.count(number);
+    static String counted(
+            long number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.count(number, (Locale) locale);
     }
 
     /** To three digits. */
-    static String amount(double number) {
-        return Words.number(number);
+    static String amount(
+            double number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.number(number, (Locale) locale);
     }
 }

@@ -5,6 +5,8 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.release.AvailableTemplates;
+import io.stratagem.release.ComparingRelease.Compared;
+import io.stratagem.release.ComparingRelease;
 import io.stratagem.release.NewReleaseReview;
 import io.stratagem.release.Proposing;
 import io.stratagem.release.ReleaseDetails;
@@ -15,6 +17,7 @@ import io.stratagem.release.TemplateReleases;
 import io.stratagem.release.Withdrawing;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -34,6 +37,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+
 
 /** Template releases: what is in use, what could be, and the page on which one is reviewed. */
 @Path("/templates/releases")
@@ -55,6 +59,8 @@ public class ReleasePage {
 
         static native TemplateInstance release(
                 ReleaseDetails details,
+                Compared compared,
+                boolean showFiles,
                 boolean mayReview,
                 boolean mayApprove,
                 boolean mayWithdraw,
@@ -78,19 +84,25 @@ public class ReleasePage {
     private final Proposing proposing;
     private final ReviewingRelease reviewing;
     private final Withdrawing withdrawing;
+    private final ComparingRelease comparing;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
     ReleasePage(
             TemplateReleases releases,
             Proposing proposing,
             ReviewingRelease reviewing,
             Withdrawing withdrawing,
-            CurrentActor currentActor) {
+            ComparingRelease comparing,
+            CurrentActor currentActor,
+            CurrentReader reader) {
         this.releases = releases;
         this.proposing = proposing;
         this.reviewing = reviewing;
         this.withdrawing = withdrawing;
+        this.comparing = comparing;
         this.currentActor = currentActor;
+        this.reader = reader;
     }
 
     /**
@@ -202,12 +214,12 @@ public class ReleasePage {
         boolean own = actor.is(details.release().author());
         return Templates.release(
                 details,
+                comparing.compare(number, reader.locale()).orElse(null),
+                actor.has(Role.TEMPLATE_AUTHOR),
                 open && !own,
                 open && !own && isReleasable(details),
                 open && own,
-                open && own
-                        ? "You proposed it, so another template author has to review it."
-                        : null,
+                open && own ? reader.texts(ReleaseMessages.class).ownRelease() : null,
                 comment,
                 problem);
     }

@@ -1,23 +1,30 @@
 package io.stratagem.simulation.web;
 
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateInstance;
+import io.stratagem.decision.Explanation.OfferReason;
 import io.stratagem.decision.Explanation;
+import io.stratagem.shared.Label;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.Estimate;
 import io.stratagem.simulation.FairnessFound;
 import io.stratagem.simulation.Inputs;
 import io.stratagem.simulation.Simulation;
-import io.stratagem.simulation.SimulationResult;
 import io.stratagem.simulation.SimulationResult.OfLoss;
 import io.stratagem.simulation.SimulationResult.OfOffer;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
 import io.stratagem.simulation.SimulationResult.OfPolicy;
+import io.stratagem.simulation.SimulationResult;
 import io.stratagem.simulation.SimulationState;
 import io.stratagem.simulation.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+
+
 
 /** Simulations in words, for templates. */
 @TemplateExtension
@@ -25,6 +32,9 @@ final class SimulationWords {
 
     private static final int SHOWN = 50;
     private static final int A_FEW = 3;
+    private static final int MOVING = 8;
+
+    private static final Label TO = new Label(" to ", " a ");
 
     private SimulationWords() {}
 
@@ -39,33 +49,41 @@ final class SimulationWords {
     }
 
     /** A count with separators, e.g. {@code 45,211}. */
-    static String grouped(long number) {
-        return Words.count(number);
+    static String grouped(
+            long number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.count(number, (Locale) locale);
     }
 
     /** A count as a share of another one, e.g. {@code 12.3 %}. */
-    static String shareOf(long part, long all) {
-        return all == 0 ? "–" : Words.percent((double) part / all);
+    static String shareOf(
+            long part, long all, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return all == 0 ? "–" : Words.percent((double) part / all, (Locale) locale);
     }
 
     /** To three digits, e.g. {@code 4.32}. */
-    static String money(double number) {
-        return Words.number(number);
+    static String money(
+            double number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.number(number, (Locale) locale);
     }
 
     /** Between what it lies, e.g. {@code 4.3 to 4.4}. */
-    static String interval(Estimate estimate) {
-        return Words.number(estimate.low()) + " to " + Words.number(estimate.high());
+    static String interval(
+            Estimate estimate, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.number(estimate.low(), (Locale) locale)
+                + TO.in((Locale) locale)
+                + Words.number(estimate.high(), (Locale) locale);
     }
 
     /** Whom it decides for, e.g. {@code 1,000 of 45,211 stored customers, drawn with seed 7}. */
-    static String crowd(Inputs inputs) {
-        return Words.crowd(inputs);
+    static String crowd(
+            Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.crowd(inputs, (Locale) locale);
     }
 
     /** What it goes through, e.g. {@code customers}. */
-    static String things(Inputs inputs) {
-        return Words.things(inputs);
+    static String things(
+            Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.things(inputs, (Locale) locale);
     }
 
     /** The address of what one who gains or loses gets; null when it cannot be looked at again. */
@@ -76,23 +94,58 @@ final class SimulationWords {
     }
 
     /** What it is compared with. */
-    static String against(Inputs inputs) {
-        return Words.against(inputs);
+    static String against(
+            Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.against(inputs, (Locale) locale);
     }
 
     /**
      * One side of a preview.
      *
+     * @param draft whether it is that of the draft
+     * @param again whether a logged decision is made again
      * @param explanation null when the side does not have the placement
+     * @param served the offers of its answer, best first
      */
-    record PreviewSide(String title, Explanation explanation) {}
+    record PreviewSide(
+            boolean draft, boolean again, Explanation explanation, List<Served> served) {}
+
+    /**
+     * An offer of an answer.
+     *
+     * @param rank its place
+     * @param otherRank its place on the other side; 0 when it is not there
+     */
+    record Served(String offer, int rank, int otherRank) {}
 
     /** Now and with the draft. */
     static List<PreviewSide> sides(DraftPreview preview) {
+        boolean again = preview.decision() != null;
         return List.of(
                 new PreviewSide(
-                        preview.decision() == null ? "Now" : "With what is live", preview.before()),
-                new PreviewSide("With the draft", preview.after()));
+                        false,
+                        again,
+                        preview.before(),
+                        served(preview.before(), preview.after())),
+                new PreviewSide(
+                        true, again, preview.after(), served(preview.after(), preview.before())));
+    }
+
+    private static List<Served> served(Explanation side, Explanation other) {
+        List<String> here = served(side);
+        List<String> there = served(other);
+        return here.stream()
+                .map(offer -> new Served(offer, here.indexOf(offer) + 1, there.indexOf(offer) + 1))
+                .toList();
+    }
+
+    private static List<String> served(Explanation side) {
+        return side == null
+                ? List.of()
+                : side.offers().stream()
+                        .filter(reason -> reason.reasonCode().equals("SERVED"))
+                        .map(OfferReason::offerId)
+                        .toList();
     }
 
     /** The question that pages about one customer's decision ask, in their addresses. */
@@ -109,14 +162,37 @@ final class SimulationWords {
         return place.offers().subList(0, Math.min(SHOWN, place.offers().size()));
     }
 
+    /** The offers whose share, or whose share of first places, changes most. */
+    static List<OfOffer> moving(OfPlacement place) {
+        return place.offers().stream()
+                .filter(
+                        offer ->
+                                offer.before() != offer.after()
+                                        || offer.firstBefore() != offer.firstAfter())
+                .sorted(Comparator.comparingLong(SimulationWords::movement).reversed())
+                .limit(MOVING)
+                .toList();
+    }
+
+    private static long movement(OfOffer offer) {
+        return Math.abs(offer.after() - offer.before())
+                + Math.abs(offer.firstAfter() - offer.firstBefore());
+    }
+
+    /** A count in hundredths of another one, for the length of a bar. */
+    static long hundredthsOf(long part, long all) {
+        return all == 0 ? 0 : Math.round(100.0 * part / all);
+    }
+
     /** How many offers the page does not show. */
     static int more(OfPlacement place) {
         return Math.max(0, place.offers().size() - SHOWN);
     }
 
     /** A share from 0 to 1, e.g. {@code 12.3 %}. */
-    static String share(double share) {
-        return Words.percent(share);
+    static String share(
+            double share, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return Words.percent(share, (Locale) locale);
     }
 
     /** Whether manual and mandatory offers come before others anywhere. */

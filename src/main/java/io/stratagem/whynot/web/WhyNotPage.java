@@ -10,6 +10,8 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
@@ -34,7 +36,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,7 @@ public class WhyNotPage {
     private final ProposingFlip proposing;
     private final LiveRuleSets liveRuleSets;
     private final CurrentActor actor;
+    private final CurrentReader reader;
     private final ObjectMapper json;
 
     WhyNotPage(
@@ -88,11 +90,13 @@ public class WhyNotPage {
             ProposingFlip proposing,
             LiveRuleSets liveRuleSets,
             CurrentActor actor,
+            CurrentReader reader,
             ObjectMapper json) {
         this.asking = asking;
         this.proposing = proposing;
         this.liveRuleSets = liveRuleSets;
         this.actor = actor;
+        this.reader = reader;
         this.json = json;
     }
 
@@ -155,7 +159,7 @@ public class WhyNotPage {
                         asked.offer(),
                         attributes,
                         Lines.context(asked.context())),
-                Locale.ENGLISH);
+                Language.of(List.of(reader.locale())));
     }
 
     private TemplateInstance page(

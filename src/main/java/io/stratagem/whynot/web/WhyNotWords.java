@@ -1,11 +1,9 @@
 package io.stratagem.whynot.web;
 
 import io.quarkus.qute.TemplateExtension;
-import io.stratagem.decision.DecisionStage;
 import io.stratagem.whynot.Who;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Answers in words, for templates. */
 @TemplateExtension
@@ -20,12 +18,6 @@ final class WhyNotWords {
             case OPERATOR, CUSTOMER -> "info";
             case TEMPLATE_AUTHOR -> "warn";
         };
-    }
-
-    /** A stage as a heading, e.g. {@code Contact policy}. */
-    static String words(DecisionStage stage) {
-        String text = stage.id().replace('-', ' ');
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** The text as a value in an address. */

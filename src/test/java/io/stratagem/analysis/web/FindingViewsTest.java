@@ -12,6 +12,7 @@ import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class FindingViewsTest {
@@ -71,7 +72,7 @@ class FindingViewsTest {
                                 document,
                                 Shipped.templates(),
                                 Instant.parse("2026-03-10T12:00:00Z")));
-        List<FindingViews.Group> groups = new FindingViews(analysed, subject).groups();
+        List<FindingViews.Group> groups = new FindingViews(analysed, subject, Locale.ENGLISH).groups();
         assertThat(groups).hasSize(1);
         assertThat(groups.get(0).findings()).hasSize(1);
         return groups.get(0).findings().get(0);

@@ -1,0 +1,196 @@
+package io.stratagem.ruleset.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the pages about rule templates. */
+@MessageBundle("templates")
+public interface TemplateMessages {
+
+    @Message("Templates")
+    String templates();
+
+    @Message("What IT lets business fill in. A rule is a template with its "
+            + "parameters and the offers it applies to.")
+    String whatItLetsBusiness();
+
+    @Message("Releases")
+    String releases();
+
+    @Message("Filter templates")
+    String filterTemplates();
+
+    @Message("Filter")
+    String filter();
+
+    @Message("Template")
+    String template();
+
+    @Message("What it is for")
+    String whatItIsFor();
+
+    @Message("Parameters")
+    String parameters();
+
+    @Message("Where used")
+    String whereUsed();
+
+    @Message("Version")
+    String version();
+
+    @Message("nowhere")
+    String nowhere();
+
+    @Message("No template matches. Change the filter.")
+    String noTemplateMatchesChange();
+
+    @Message("Guardrails over a whole strategy")
+    String guardrailsOverAWhole();
+
+    @Message("Attributes")
+    String attributes();
+
+    @Message("Attribute")
+    String attribute();
+
+    @Message("Type")
+    String type2();
+
+    @Message("Allowed")
+    String allowed();
+
+    @Message("Audiences")
+    String audiences();
+
+    @Message("from {min}")
+    String from(Object min);
+
+    @Message("to {max}")
+    String to(Object max);
+
+    @Message("sensitive: not allowed")
+    String sensitiveNotAllowed();
+
+    @Message("allowed")
+    String allowed2();
+
+    @Message("version {version}")
+    String version2(Object version);
+
+    @Message("Parameters and guardrails")
+    String parametersAndGuardrails();
+
+    @Message("Parameter")
+    String parameter();
+
+    @Message("Default")
+    String defaultWord();
+
+    @Message("required")
+    String required();
+
+    @Message("none")
+    String none();
+
+    @Message("version {revision}")
+    String version3(Object revision);
+
+    @Message("No strategy has a rule of it.")
+    String noStrategyHasA();
+
+    @Message("Cases")
+    String cases();
+
+    @Message("Run just now, before this version may serve, and again with every "
+            + "build of a rule set.")
+    String runJustNowBefore();
+
+    @Message("all {cases} pass")
+    String allPass(Object cases);
+
+    @Message("{passed} of {cases} pass")
+    String ofPass(Object passed, Object cases);
+
+    @Message("Case")
+    String caseWord();
+
+    @Message("Must hit")
+    String mustHit();
+
+    @Message("Result")
+    String result();
+
+    @Message("Line")
+    String line();
+
+    @Message("nothing")
+    String nothing();
+
+    @Message("passes")
+    String passes();
+
+    @Message("fails")
+    String fails();
+
+    @Message("hit")
+    String hit();
+
+    @Message("DRL")
+    String drl();
+
+    @Message("DRL of the template")
+    String drlOfTheTemplate();
+
+    @Message("Line {number}")
+    String line2(Object number);
+
+    @Message("About the template")
+    String aboutTheTemplate();
+
+    @Message("Id")
+    String id();
+
+    @Message("Stage")
+    String stage2();
+
+    @Message("Effect")
+    String effect2();
+
+    @Message("Scope")
+    String scope2();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Digest")
+    String digest();
+
+    @Message("{#when id}{#is 'eligibility'}Eligibility{#is "
+            + "'exclusion'}Exclusion{#is 'contact-policy'}Contact policy{#is "
+            + "'arbitration'}Arbitration{#else}{id}{/when}")
+    String stage(String id);
+
+    @Message("{#when id}{#is 'qualify'}qualifies offers{#is 'exclude'}excludes "
+            + "offers{#is 'boost'}changes the score{#is 'tier'}moves to another "
+            + "tier{#is 'weight'}weighs by context{#is 'explore'}leaves places to "
+            + "chance{#else}{id}{/when}")
+    String effect(String id);
+
+    @Message("{#when id}{#is 'offers'}offers{#is 'categories'}categories{#is "
+            + "'tags'}tags{#is 'all'}all offers{#else}{id}{/when}")
+    String scope(String id);
+
+    @Message("{#when id}{#is 'integer'}whole number{#is 'decimal'}number{#is "
+            + "'duration'}duration{#is 'enum'}choice{#is 'group'}audience{#is "
+            + "'texts'}texts{#is 'offers'}offers{#is 'text'}text{#is 'boolean'}yes "
+            + "or no{#is 'date'}date{#is 'instant'}date and time{#is "
+            + "'string'}text{#is 'time'}time of day{#else}{id}{/when}")
+    String type(String id);
+
+    @Message("{#if count == 1}1 rule{#else}{count} rules{/if}")
+    String rules(int count);
+
+    @Message("{#if rules == 1}1 rule{#else}{rules} rules in {#if strategies == 1}1 "
+            + "strategy{#else}{strategies} strategies{/if}{/if}")
+    String used(int rules, int strategies);
+}
