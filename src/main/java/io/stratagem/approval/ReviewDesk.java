@@ -73,7 +73,7 @@ public class ReviewDesk {
                         .thenComparing(ReviewDesk::quorum, Comparator.reverseOrder())
                         .thenComparing(
                                 one -> one.submittedAt,
-                                Comparator.nullsLast(Comparator.naturalOrder()))
+                                Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
                         .thenComparing(one -> one.number);
         List<ChangeRequestEntity> queue =
                 Stream.concat(

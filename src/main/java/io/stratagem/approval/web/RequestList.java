@@ -22,32 +22,32 @@ public final class RequestList {
     /** A part of the title, or a number. */
     @QueryParam("q")
     @DefaultValue("")
-    public String text;
+    private String text;
 
     /** The name of a state; empty for all. */
     @QueryParam("state")
     @DefaultValue("")
-    public String state;
+    private String state;
 
     /** The id of a strategy; empty for all. */
     @QueryParam("strategy")
     @DefaultValue("")
-    public String strategy;
+    private String strategy;
 
     /** A part of the author's name; empty for all. */
     @QueryParam("author")
     @DefaultValue("")
-    public String author;
+    private String author;
 
     /** The id of an order; what is none means the newest first. */
     @QueryParam("sort")
     @DefaultValue("newest")
-    public String sort;
+    private String sort;
 
     /** Counted from 1; what is no number means the first. */
     @QueryParam("page")
     @DefaultValue("1")
-    public String page;
+    private String page;
 
     private Found found;
     private List<String> strategies = List.of();
@@ -106,11 +106,42 @@ public final class RequestList {
         return !(text + state + strategy + author).isBlank();
     }
 
-    /**
-     * @param other another page of the same list
-     * @return the question of its address
-     */
-    public String address(long other) {
+    /** As it was asked for. */
+    public String getText() {
+        return text;
+    }
+
+    /** As it was asked for. */
+    public String getState() {
+        return state;
+    }
+
+    /** As it was asked for. */
+    public String getStrategy() {
+        return strategy;
+    }
+
+    /** As it was asked for. */
+    public String getAuthor() {
+        return author;
+    }
+
+    /** As it was asked for. */
+    public String getSort() {
+        return sort;
+    }
+
+    /** The question in the address of the page before; null on the first. */
+    public String getNewer() {
+        return getPage() > 1 ? address(getPage() - 1) : null;
+    }
+
+    /** The question in the address of the page after; null on the last. */
+    public String getOlder() {
+        return getPage() < getPages() ? address(getPage() + 1) : null;
+    }
+
+    private String address(int other) {
         return "q=%s&state=%s&strategy=%s&author=%s&sort=%s&page=%d"
                 .formatted(
                         encoded(text),

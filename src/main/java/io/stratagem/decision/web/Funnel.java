@@ -16,6 +16,10 @@ public record Funnel(List<Bar> bars, int height) {
     /** How wide the chart is, in its own units. */
     public static final int WIDTH = 640;
 
+    /** Where bars begin, behind the names of the stages. */
+    private static final int BEGIN = 170;
+
+    private static final int GAP = 8;
     private static final int LONGEST = 380;
     private static final int ROW = 34;
 
@@ -31,6 +35,11 @@ public record Funnel(List<Bar> bars, int height) {
      */
     public record Bar(
             String stage, int entered, int left, int y, int enteredWidth, int leftWidth) {
+
+        /** Where the counts stand. */
+        public int countX() {
+            return BEGIN + enteredWidth + GAP;
+        }
 
         /** How many it took out. */
         public int lost() {

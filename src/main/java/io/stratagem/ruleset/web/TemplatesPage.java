@@ -54,7 +54,7 @@ public class TemplatesPage {
                 RuleTemplate template,
                 List<ParameterView> parameters,
                 List<Ran> cases,
-                long passed,
+                int passed,
                 List<Use> uses,
                 List<Line> drl);
     }
@@ -188,7 +188,7 @@ public class TemplatesPage {
                         .map(parameter -> ParameterView.of(parameter, reader.locale()))
                         .toList(),
                 ran,
-                ran.stream().filter(Ran::isPassed).count(),
+                (int) ran.stream().filter(Ran::isPassed).count(),
                 uses.all().getOrDefault(template.id(), List.of()),
                 currentActor.get().has(Role.TEMPLATE_AUTHOR) ? lines(template.drl()) : null);
     }

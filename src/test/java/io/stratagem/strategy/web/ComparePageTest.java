@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.approval.Api;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -18,10 +19,12 @@ class ComparePageTest {
     private static final Pattern ROW =
             Pattern.compile("<tr><th scope=\"row\">([^<]*)</th><td>(.*?)</td><td>(.*?)</td></tr>");
 
+    @Inject Api api;
+
     @Test
     void showsExactlyTheDifferencesOfTheInterface() {
         // given
-        String strategy = Api.strategy();
+        String strategy = api.publishedStrategy();
 
         // when
         List<Map<String, Object>> diff =
@@ -45,7 +48,7 @@ class ComparePageTest {
 
     @Test
     void comparesTheNewestWithTheOneBeforeUnlessAskedForOthers() {
-        String strategy = Api.strategy();
+        String strategy = api.publishedStrategy();
 
         assertThat(page(strategy, "", "en"))
                 .contains("Version 0 and version 1", "Offer ", " added");
@@ -54,7 +57,7 @@ class ComparePageTest {
 
     @Test
     void saysTheSameInSpanish() {
-        String strategy = Api.strategy();
+        String strategy = api.publishedStrategy();
 
         assertThat(page(strategy, "?from=0&to=1", "es"))
                 .contains("Versión 0 y versión 1", "Oferta ", ": nuevo", "nivel ", "prioridad ");
@@ -62,7 +65,7 @@ class ComparePageTest {
 
     @Test
     void knowsNoRevisionThatThereIsNot() {
-        String strategy = Api.strategy();
+        String strategy = api.publishedStrategy();
 
         as("auditor")
                 .get("/api/v1/strategies/" + strategy + "/diff?from=0&to=99")
