@@ -3,6 +3,7 @@ package io.stratagem.hindsight.web;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
+import io.stratagem.deployment.Deployment;
 import io.stratagem.hindsight.Actual.Fared;
 import io.stratagem.hindsight.Actual.Observed;
 import io.stratagem.hindsight.Forecast.Expected;
@@ -30,6 +31,10 @@ final class HindsightWords {
 
     private static final String NONE = "–";
 
+    private static final Label APPLIED = new Label("applied", "aplicada");
+    private static final Label ROLLED_BACK = new Label("rolled back", "devuelta");
+    private static final Label FORCED =
+            new Label("put live by breaking the glass", "puesta en vivo rompiendo el cristal");
     private static final Label POINTS = new Label(" points", " puntos");
     private static final Label ALL = new Label("all %s", "todas las %s");
     private static final Label DRAWN = new Label("%s of %s", "%s de %s");
@@ -66,6 +71,37 @@ final class HindsightWords {
         return movement.measure().isShare()
                 ? sign + Words.number(value * 100, (Locale) locale) + POINTS.in((Locale) locale)
                 : sign + Words.number(value, (Locale) locale);
+    }
+
+    /** How a version came about. */
+    static String words(
+            Deployment.Kind kind, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return switch (kind) {
+            case APPLY -> APPLIED.in((Locale) locale);
+            case ROLLBACK -> ROLLED_BACK.in((Locale) locale);
+            case BREAK_GLASS -> FORCED.in((Locale) locale);
+        };
+    }
+
+    /** What may have moved, as pages say it. */
+    static String said(Measure measure, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        Label words =
+                switch (measure) {
+                    case OFFER_SHARE ->
+                            new Label(
+                                    measure.words(),
+                                    "la cuota de decisiones que muestran la oferta");
+                    case EMPTY_SHARE ->
+                            new Label(
+                                    measure.words(), "la cuota de decisiones sin ninguna oferta");
+                    case FALLBACK_SHARE ->
+                            new Label(
+                                    measure.words(),
+                                    "la cuota de decisiones solo con ofertas de reserva");
+                    case EXPECTED_VALUE ->
+                            new Label(measure.words(), "el valor esperado de una decisión");
+                };
+        return words.in((Locale) locale);
     }
 
     /** Whether some decisions could not be made again. */
