@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+
 
 /**
  * The approval policy: which changes carry which risk.
@@ -24,6 +26,11 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes, boolean 
 
     /** So many freezes may follow one another without a gap and still be seen as one. */
     private static final int LONGEST_CHAIN = 100;
+
+    private static final Label ONLY_TIER =
+            new Label(
+                    "The approval policy has only this tier.",
+                    "La política de aprobación solo tiene este nivel.");
 
     private static final FileSchema SCHEMA = FileSchema.named("approval-policy");
 
@@ -205,29 +212,35 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes, boolean 
 
     /** The first tier that takes the change, with the reasons for it. */
     Risk assess(ProposedChange proposed) {
+        return assess(proposed, Locale.ENGLISH);
+    }
+
+    /** The same with the reasons in the locale's language. */
+    Risk assess(ProposedChange proposed, Locale locale) {
         List<String> why = new ArrayList<>();
         for (RiskTier tier : tiers) {
             if (tier.when().isEmpty()) {
                 return tier.risk(
-                        why.isEmpty() ? List.of("The approval policy has only this tier.") : why);
+                        why.isEmpty() ? List.of(ONLY_TIER.in(locale)) : why);
             }
             Optional<RiskCondition> fitting =
                     tier.when().stream()
-                            .filter(condition -> condition.objections(proposed).isEmpty())
+                            .filter(condition -> condition.objections(proposed, locale).isEmpty())
                             .findFirst();
             if (fitting.isPresent()) {
                 return tier.risk(
-                        List.of("%s: %s.".formatted(tier.label().en(), fitting.get().words())));
+                        List.of("%s: %s.".formatted(tier.label().in(locale), fitting.get().words(locale))));
             }
-            why.addAll(nearest(tier, proposed));
+            why.addAll(nearest(tier, proposed, locale));
         }
         throw new IllegalStateException("The last tier of an approval policy takes every change");
     }
 
     /** The objections of the alternative that nearly held: what to change to get a lower tier. */
-    private static List<String> nearest(RiskTier tier, ProposedChange proposed) {
+    private static List<String> nearest(
+            RiskTier tier, ProposedChange proposed, Locale locale) {
         return tier.when().stream()
-                .map(condition -> condition.objections(proposed))
+                .map(condition -> condition.objections(proposed, locale))
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();
     }

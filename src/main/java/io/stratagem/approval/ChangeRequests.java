@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 
 
 /** Reads change requests. */
@@ -184,6 +185,27 @@ public class ChangeRequests {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> ChangeRequestStore.unknown(number));
+    }
+
+    /**
+     * Why a change request has the risk it has, in a language. What was settled by a policy that
+     * says otherwise now stays in the words it was settled in.
+     *
+     * @param request the change request
+     * @param locale English or Spanish
+     */
+    @Transactional
+    public List<String> riskReasons(ChangeRequestView request, Locale locale) {
+        StrategyDocument base = store.base(store.find(request.number())).document();
+        ProposedChange proposed =
+                proposedChanges.of(
+                        base,
+                        request.baseRevision(),
+                        store.draft(request.number()).documentOr(base),
+                        request.evidence());
+        return policies.current().assess(proposed).reasons().equals(request.risk().reasons())
+                ? policies.current().assess(proposed, locale).reasons()
+                : request.risk().reasons();
     }
 
     /**

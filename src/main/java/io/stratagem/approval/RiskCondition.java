@@ -2,17 +2,21 @@ package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
+import io.stratagem.shared.Label;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 
 /**
  * One alternative of a risk tier: everything it names must hold. A part that is null asks nothing.
@@ -65,67 +69,97 @@ record RiskCondition(
     /**
      * @return why the condition does not hold, in sentences; empty when it holds
      */
-    List<String> objections(ProposedChange proposed) {
+    List<String> objections(ProposedChange proposed, Locale locale) {
         return Stream.of(
-                        publication(proposed),
-                        number(proposed),
-                        changedFields(proposed),
-                        steps(proposed),
-                        tiers(proposed),
-                        touchedStages(proposed),
-                        share(proposed),
-                        sensitive(proposed))
+                        publication(proposed, locale),
+                        number(proposed, locale),
+                        changedFields(proposed, locale),
+                        steps(proposed, locale),
+                        tiers(proposed, locale),
+                        touchedStages(proposed, locale),
+                        share(proposed, locale),
+                        sensitive(proposed, locale))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
+    private static String say(Locale locale, String english, String spanish) {
+        return new Label(english, spanish).in(locale);
+    }
+
     /** What it allows, in words. */
-    String words() {
+    String words(Locale locale) {
         List<String> words = new ArrayList<>();
         if (firstPublication != null) {
-            words.add(firstPublication ? "the first publication" : "not the first publication");
+            words.add(
+                    firstPublication
+                            ? say(locale, "the first publication", "la primera publicación")
+                            : say(locale, "not the first publication", "no la primera publicación"));
         }
         if (maximumChanges != null) {
             words.add(
-                    maximumChanges == 1 ? "one change" : "at most " + maximumChanges + " changes");
+                    maximumChanges == 1
+                            ? say(locale, "one change", "un cambio")
+                            : say(locale, "at most %d changes", "como máximo %d cambios")
+                                    .formatted(maximumChanges));
         }
         if (fields != null) {
-            words.add("only of " + String.join(", ", fields));
+            words.add(say(locale, "only of ", "solo de ") + named(fields, locale));
         }
         if (maximumStep != null) {
-            words.add("by at most " + maximumStep.toPlainString());
+            words.add(say(locale, "by at most ", "en como máximo ") + maximumStep.toPlainString());
         }
         if (offerTiers != null) {
-            words.add("only of offers in tier " + String.join(", ", offerTiers));
+            words.add(
+                    say(locale, "only of offers in tier ", "solo de ofertas del nivel ")
+                            + String.join(", ", offerTiers));
         }
         if (stages != null) {
-            words.add("only of rules at stage " + String.join(", ", stages));
+            words.add(
+                    say(locale, "only of rules at stage ", "solo de reglas de la etapa ")
+                            + String.join(", ", stages));
         }
         if (maximumShare != null) {
-            words.add("at most " + percent(maximumShare.doubleValue()) + " of live decisions");
+            words.add(
+                    say(
+                                    locale,
+                                    "at most %s of live decisions",
+                                    "como máximo el %s de las decisiones en vivo")
+                            .formatted(percent(maximumShare.doubleValue())));
         }
         if (newSensitiveAttributes != null) {
-            words.add("no sensitive attribute newly read");
+            words.add(
+                    say(
+                            locale,
+                            "no sensitive attribute newly read",
+                            "sin leer atributos sensibles nuevos"));
         }
         return String.join(", ", words);
     }
 
-    private Optional<String> share(ProposedChange proposed) {
+    private Optional<String> share(ProposedChange proposed, Locale locale) {
         if (maximumShare == null) {
             return Optional.empty();
         }
         if (proposed.changedShare() == null) {
             return Optional.of(
-                    "Nobody has measured what share of live decisions it changes; at most %s would do."
+                    say(locale, "Nobody has measured what share of live decisions it changes; at most %s would do.", "Nadie ha medido qué parte de las decisiones en vivo cambia; como máximo %s bastaría.")
                             .formatted(percent(maximumShare.doubleValue())));
         }
         return proposed.changedShare() <= maximumShare.doubleValue()
                 ? Optional.empty()
                 : Optional.of(
-                        "It changes %s of live decisions, not at most %s."
+                        say(locale, "It changes %s of live decisions, not at most %s.", "Cambia el %s de las decisiones en vivo, no como máximo el %s.")
                                 .formatted(
                                         percent(proposed.changedShare()),
                                         percent(maximumShare.doubleValue())));
+    }
+
+    private static String named(List<String> fields, Locale locale) {
+        StrategyWords words = StrategyWords.in(locale);
+        return words == StrategyWords.ENGLISH
+                ? String.join(", ", fields)
+                : fields.stream().map(words::field).collect(Collectors.joining(", "));
     }
 
     private static String percent(double share) {
@@ -134,33 +168,33 @@ record RiskCondition(
         return hundredths.toPlainString() + " %";
     }
 
-    private Optional<String> sensitive(ProposedChange proposed) {
+    private Optional<String> sensitive(ProposedChange proposed, Locale locale) {
         return newSensitiveAttributes == null || proposed.newlySensitive().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "It newly reads sensitive attributes: %s."
+                        say(locale, "It newly reads sensitive attributes: %s.", "Lee nuevos atributos sensibles: %s.")
                                 .formatted(String.join(", ", proposed.newlySensitive())));
     }
 
-    private Optional<String> publication(ProposedChange proposed) {
+    private Optional<String> publication(ProposedChange proposed, Locale locale) {
         if (firstPublication == null || firstPublication == proposed.firstPublication()) {
             return Optional.empty();
         }
         return Optional.of(
                 proposed.firstPublication()
-                        ? "It is the strategy's first publication."
-                        : "It is not the strategy's first publication.");
+                        ? say(locale, "It is the strategy's first publication.", "Es la primera publicación de la estrategia.")
+                        : say(locale, "It is not the strategy's first publication.", "No es la primera publicación de la estrategia."));
     }
 
-    private Optional<String> number(ProposedChange proposed) {
+    private Optional<String> number(ProposedChange proposed, Locale locale) {
         int changes = proposed.changes().size();
         return maximumChanges == null || changes <= maximumChanges
                 ? Optional.empty()
                 : Optional.of(
-                        "It changes %d things, not at most %d.".formatted(changes, maximumChanges));
+                        say(locale, "It changes %d things, not at most %d.", "Cambia %d cosas, no como máximo %d.").formatted(changes, maximumChanges));
     }
 
-    private Optional<String> changedFields(ProposedChange proposed) {
+    private Optional<String> changedFields(ProposedChange proposed, Locale locale) {
         if (fields == null) {
             return Optional.empty();
         }
@@ -170,25 +204,39 @@ record RiskCondition(
                                 change ->
                                         change.kind() != Change.Kind.CHANGED
                                                 || !fields.contains(change.field()))
-                        .map(RiskCondition::what)
+                        .map(change -> what(change, locale))
                         .collect(Collectors.toCollection(TreeSet::new));
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "It changes %s, not only %s."
-                                .formatted(String.join(", ", others), String.join(", ", fields)));
+                        say(locale, "It changes %s, not only %s.", "Cambia %s, no solo %s.")
+                                .formatted(String.join(", ", others), named(fields, locale)));
     }
 
-    private static String what(Change change) {
-        return change.field() == null
-                ? change.object().id()
-                        + "s ("
-                        + change.kind().name().toLowerCase(java.util.Locale.ROOT)
-                        + ")"
-                : change.field().replaceFirst("^parameters\\.", "a rule's ");
+    private static String what(Change change, Locale locale) {
+        StrategyWords words = StrategyWords.in(locale);
+        if (words == StrategyWords.ENGLISH) {
+            return change.field() == null
+                    ? change.object().id()
+                            + "s ("
+                            + change.kind().name().toLowerCase(Locale.ROOT)
+                            + ")"
+                    : change.field().replaceFirst("^parameters\\.", "a rule's ");
+        }
+        if (change.field() != null) {
+            String parameter = change.field().replaceFirst("^parameters\\.", "");
+            return words.field(parameter)
+                    + (parameter.equals(change.field()) ? "" : " de una regla");
+        }
+        return words.field(change.object().id() + "s")
+                + switch (change.kind()) {
+                    case ADDED -> " (nuevas)";
+                    case REMOVED -> " (eliminadas)";
+                    case CHANGED -> " (cambiadas)";
+                };
     }
 
-    private Optional<String> steps(ProposedChange proposed) {
+    private Optional<String> steps(ProposedChange proposed, Locale locale) {
         if (maximumStep == null) {
             return Optional.empty();
         }
@@ -201,11 +249,11 @@ record RiskCondition(
                 .findFirst()
                 .map(
                         change ->
-                                "“%s” is more than a step of %s."
+                                say(locale, "“%s” is more than a step of %s.", "«%s» es más que un paso de %s.")
                                         .formatted(change.text(), maximumStep.toPlainString()));
     }
 
-    private Optional<String> tiers(ProposedChange proposed) {
+    private Optional<String> tiers(ProposedChange proposed, Locale locale) {
         if (offerTiers == null) {
             return Optional.empty();
         }
@@ -218,7 +266,7 @@ record RiskCondition(
                 .findFirst()
                 .map(
                         change ->
-                                "“%s” does not concern an offer in tier %s alone."
+                                say(locale, "“%s” does not concern an offer in tier %s alone.", "«%s» no afecta solo a una oferta del nivel %s.")
                                         .formatted(change.text(), String.join(", ", offerTiers)));
     }
 
@@ -228,7 +276,7 @@ record RiskCondition(
         return offer.map(o -> offerTiers.contains(o.tier().id())).orElse(true);
     }
 
-    private Optional<String> touchedStages(ProposedChange proposed) {
+    private Optional<String> touchedStages(ProposedChange proposed, Locale locale) {
         if (stages == null) {
             return Optional.empty();
         }
@@ -241,7 +289,7 @@ record RiskCondition(
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "It touches rules at stage %s, not only %s."
+                        say(locale, "It touches rules at stage %s, not only %s.", "Toca reglas de la etapa %s, no solo %s.")
                                 .formatted(String.join(", ", others), String.join(", ", stages)));
     }
 }

@@ -99,6 +99,7 @@ public class ChangeRequestPage {
                 String measured,
                 List<Remark> remarks,
                 String riskTone,
+                List<String> riskReasons,
                 String freeze,
                 List<Event> timeline,
                 Typed typed,
@@ -534,11 +535,19 @@ public class ChangeRequestPage {
                 measured(request.evidence()),
                 remarks(request),
                 request.risk().quorum() > 1 ? "warn" : "good",
+                riskReasons(request),
                 freeze(request),
                 timeline(number),
                 typed.or(request.schedule(), config.timeZone().getId()),
                 notice,
                 problem);
+    }
+
+    /** In the reader's language. */
+    private List<String> riskReasons(ChangeRequestView request) {
+        return StrategyWords.in(reader.locale()) == StrategyWords.ENGLISH
+                ? request.risk().reasons()
+                : changeRequests.riskReasons(request, reader.locale());
     }
 
     /** What it changes, in the reader's language. */

@@ -577,4 +577,11 @@ public interface SimulationMessages {
     @Message("{#when name}{#is 'RUNNING'}running{#is 'COMPLETED'}complete{#is "
             + "'CANCELLED'}cancelled{#is 'FAILED'}broken off{#else}{name}{/when}")
     String state(String name);
+
+    @Message("at {placement} {share} of the decisions change")
+    String changedAt(String placement, String share);
+
+    @Message("Measured on {crowd}, compared with {against}: {shares}. The policy "
+            + "goes by the greatest share.")
+    String measured(String crowd, String against, String shares);
 }
