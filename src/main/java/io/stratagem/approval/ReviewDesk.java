@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,12 @@ public class ReviewDesk {
      */
     @Transactional
     public List<WaitingReview> of(Actor actor) {
+        return of(actor, Locale.ENGLISH);
+    }
+
+    /** The same with the reasons of risks in the locale's language. */
+    @Transactional
+    public List<WaitingReview> of(Actor actor, Locale locale) {
         return Stream.concat(
                         glasses.awaitingReview().stream()
                                 .flatMap(
@@ -44,10 +51,11 @@ public class ReviewDesk {
                                                 waiting(
                                                         store.find(glass.changeRequest()),
                                                         glass,
-                                                        actor)
+                                                        actor,
+                                                        locale)
                                                         .stream()),
                         store.inState(ChangeRequestState.IN_REVIEW).stream()
-                                .flatMap(request -> waiting(request, null, actor).stream())
+                                .flatMap(request -> waiting(request, null, actor, locale).stream())
                                 .sorted(Comparator.comparing(WaitingReview::since)))
                 .toList();
     }
@@ -96,7 +104,7 @@ public class ReviewDesk {
 
     private WaitingReview first(
             Stream<ChangeRequestEntity> queue, Map<Long, Glass> forced, Actor actor) {
-        return queue.flatMap(one -> waiting(one, forced.get(one.number), actor).stream())
+        return queue.flatMap(one -> waiting(one, forced.get(one.number), actor, Locale.ENGLISH).stream())
                 .findFirst()
                 .orElse(null);
     }
@@ -115,7 +123,8 @@ public class ReviewDesk {
      */
     public record Beside(WaitingReview previous, WaitingReview next) {}
 
-    private Optional<WaitingReview> waiting(ChangeRequestEntity request, Glass glass, Actor actor) {
+    private Optional<WaitingReview> waiting(
+            ChangeRequestEntity request, Glass glass, Actor actor, Locale locale) {
         List<Review> given =
                 store.reviews(request.number).stream()
                         .filter(review -> review.cycle() == request.cycle)
@@ -124,7 +133,7 @@ public class ReviewDesk {
                 || given.stream().anyMatch(review -> actor.is(review.person()))) {
             return Optional.empty();
         }
-        Risk risk = sealing.riskNow(request);
+        Risk risk = sealing.riskNow(request, locale);
         Signatures signatures = sealing.signatures(request, given, risk);
         return signatures
                 .open()

@@ -12,8 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+
 
 /** Takes a seal again from what is stored and in force now. */
 @ApplicationScoped
@@ -110,19 +112,29 @@ class Sealing {
 
     /** The risk by the policy in force; what the quorum is taken from. */
     Risk risk(ChangeRequestEntity request, DraftEntity draft) {
+        return risk(request, draft, Locale.ENGLISH);
+    }
+
+    private Risk risk(ChangeRequestEntity request, DraftEntity draft, Locale locale) {
         return policies.current()
                 .assess(
                         proposedChanges.of(
                                 store.base(request).document(),
                                 request.baseRevision,
                                 draft.document(),
-                                StoredJson.tree(request.evidence)));
+                                StoredJson.tree(request.evidence)),
+                        locale);
     }
 
     /** The same; of a document that cannot be read any more, as it was submitted. */
     Risk riskNow(ChangeRequestEntity request) {
+        return riskNow(request, Locale.ENGLISH);
+    }
+
+    /** The same with its reasons in the locale's language. */
+    Risk riskNow(ChangeRequestEntity request, Locale locale) {
         try {
-            return risk(request, store.draft(request.number));
+            return risk(request, store.draft(request.number), locale);
         } catch (ProblemException unreadable) {
             return StoredJson.read(request.risk, Risk.class);
         }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** An approver who goes through the queue without a mouse. */
@@ -45,7 +46,7 @@ class ApproverJourneyTest extends Journey {
         // when it is approved
         approver.keyboard().press("a");
         approver.keyboard().press("Enter");
-        approver.waitForURL("**?done=reviewed");
+        approver.waitForURL(Pattern.compile(".*done=reviewed"));
         assertThat(approver.locator("main")).containsText("Your review is recorded");
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.WaitingReview;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Label;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -77,17 +78,19 @@ public class ReviewDeskPage {
 
     private final ReviewDesk desk;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
-    ReviewDeskPage(ReviewDesk desk, CurrentActor currentActor) {
+    ReviewDeskPage(ReviewDesk desk, CurrentActor currentActor, CurrentReader reader) {
         this.desk = desk;
         this.currentActor = currentActor;
+        this.reader = reader;
     }
 
     /** What the approver can sign, by strategy and risk. */
     @GET
     public TemplateInstance desk() {
         Map<Boolean, List<WaitingReview>> waiting =
-                desk.of(currentActor.get()).stream()
+                desk.of(currentActor.get(), reader.locale()).stream()
                         .collect(Collectors.partitioningBy(review -> review.breakGlass() != null));
         List<Group> groups = new ArrayList<>();
         if (!waiting.get(true).isEmpty()) {
