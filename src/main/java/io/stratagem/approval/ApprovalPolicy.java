@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * The approval policy: which changes carry which risk.
  *
@@ -220,8 +219,7 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes, boolean 
         List<String> why = new ArrayList<>();
         for (RiskTier tier : tiers) {
             if (tier.when().isEmpty()) {
-                return tier.risk(
-                        why.isEmpty() ? List.of(ONLY_TIER.in(locale)) : why);
+                return tier.risk(why.isEmpty() ? List.of(ONLY_TIER.in(locale)) : why);
             }
             Optional<RiskCondition> fitting =
                     tier.when().stream()
@@ -229,7 +227,11 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes, boolean 
                             .findFirst();
             if (fitting.isPresent()) {
                 return tier.risk(
-                        List.of("%s: %s.".formatted(tier.label().in(locale), fitting.get().words(locale))));
+                        List.of(
+                                "%s: %s."
+                                        .formatted(
+                                                tier.label().in(locale),
+                                                fitting.get().words(locale))));
             }
             why.addAll(nearest(tier, proposed, locale));
         }
@@ -237,8 +239,7 @@ record ApprovalPolicy(List<RiskTier> tiers, List<FreezeWindow> freezes, boolean 
     }
 
     /** The objections of the alternative that nearly held: what to change to get a lower tier. */
-    private static List<String> nearest(
-            RiskTier tier, ProposedChange proposed, Locale locale) {
+    private static List<String> nearest(RiskTier tier, ProposedChange proposed, Locale locale) {
         return tier.when().stream()
                 .map(condition -> condition.objections(proposed, locale))
                 .min(Comparator.comparingInt(List::size))

@@ -21,7 +21,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 
-
 /** Reads change requests. */
 @ApplicationScoped
 public class ChangeRequests {
@@ -313,11 +312,7 @@ public class ChangeRequests {
                         ChangeRequestEntity.class);
         filter.parameters().forEach(rows::setParameter);
         return new Found(
-                rows
-                        .setFirstResult((page - 1) * size)
-                        .setMaxResults(size)
-                        .getResultList()
-                        .stream()
+                rows.setFirstResult((page - 1) * size).setMaxResults(size).getResultList().stream()
                         .map(this::summary)
                         .toList(),
                 count.getSingleResult());

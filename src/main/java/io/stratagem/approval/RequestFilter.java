@@ -14,8 +14,7 @@ import java.util.Map;
  * @param author a part of the author's name
  * @param text a part of the title, or a number, with or without {@code #}
  */
-public record RequestFilter(
-        ChangeRequestState state, String strategy, String author, String text) {
+public record RequestFilter(ChangeRequestState state, String strategy, String author, String text) {
 
     private static final char ESCAPE = '!';
 
@@ -69,8 +68,7 @@ public record RequestFilter(
     }
 
     private static String containing(String part) {
-        String literal =
-                part.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", ESCAPE + "$1");
+        String literal = part.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", ESCAPE + "$1");
         return "%" + literal + "%";
     }
 

@@ -61,9 +61,10 @@ public class ReviewDesk {
     }
 
     /**
-     * What to look at before and after a change request, in the order in which the desk's page shows
-     * its queue: what went live before it was approved, then by strategy, the greatest risk first,
-     * what has waited longest first. Looks no further than the next ones, since a desk may be full.
+     * What to look at before and after a change request, in the order in which the desk's page
+     * shows its queue: what went live before it was approved, then by strategy, the greatest risk
+     * first, what has waited longest first. Looks no further than the next ones, since a desk may
+     * be full.
      *
      * @param number a change request, whether or not it waits itself
      * @param actor whose desk
@@ -96,15 +97,13 @@ public class ReviewDesk {
         Collections.reverse(before);
         return new Beside(
                 first(before.stream(), forced, actor),
-                first(
-                        queue.stream().filter(one -> order.compare(one, here) > 0),
-                        forced,
-                        actor));
+                first(queue.stream().filter(one -> order.compare(one, here) > 0), forced, actor));
     }
 
     private WaitingReview first(
             Stream<ChangeRequestEntity> queue, Map<Long, Glass> forced, Actor actor) {
-        return queue.flatMap(one -> waiting(one, forced.get(one.number), actor, Locale.ENGLISH).stream())
+        return queue.flatMap(
+                        one -> waiting(one, forced.get(one.number), actor, Locale.ENGLISH).stream())
                 .findFirst()
                 .orElse(null);
     }

@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /**
  * One alternative of a risk tier: everything it names must hold. A part that is null asks nothing.
  *
@@ -94,7 +93,10 @@ record RiskCondition(
             words.add(
                     firstPublication
                             ? say(locale, "the first publication", "la primera publicación")
-                            : say(locale, "not the first publication", "no la primera publicación"));
+                            : say(
+                                    locale,
+                                    "not the first publication",
+                                    "no la primera publicación"));
         }
         if (maximumChanges != null) {
             words.add(
@@ -143,13 +145,19 @@ record RiskCondition(
         }
         if (proposed.changedShare() == null) {
             return Optional.of(
-                    say(locale, "Nobody has measured what share of live decisions it changes; at most %s would do.", "Nadie ha medido qué parte de las decisiones en vivo cambia; como máximo %s bastaría.")
+                    say(
+                                    locale,
+                                    "Nobody has measured what share of live decisions it changes; at most %s would do.",
+                                    "Nadie ha medido qué parte de las decisiones en vivo cambia; como máximo %s bastaría.")
                             .formatted(percent(maximumShare.doubleValue())));
         }
         return proposed.changedShare() <= maximumShare.doubleValue()
                 ? Optional.empty()
                 : Optional.of(
-                        say(locale, "It changes %s of live decisions, not at most %s.", "Cambia el %s de las decisiones en vivo, no como máximo el %s.")
+                        say(
+                                        locale,
+                                        "It changes %s of live decisions, not at most %s.",
+                                        "Cambia el %s de las decisiones en vivo, no como máximo el %s.")
                                 .formatted(
                                         percent(proposed.changedShare()),
                                         percent(maximumShare.doubleValue())));
@@ -172,7 +180,10 @@ record RiskCondition(
         return newSensitiveAttributes == null || proposed.newlySensitive().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        say(locale, "It newly reads sensitive attributes: %s.", "Lee nuevos atributos sensibles: %s.")
+                        say(
+                                        locale,
+                                        "It newly reads sensitive attributes: %s.",
+                                        "Lee nuevos atributos sensibles: %s.")
                                 .formatted(String.join(", ", proposed.newlySensitive())));
     }
 
@@ -182,8 +193,14 @@ record RiskCondition(
         }
         return Optional.of(
                 proposed.firstPublication()
-                        ? say(locale, "It is the strategy's first publication.", "Es la primera publicación de la estrategia.")
-                        : say(locale, "It is not the strategy's first publication.", "No es la primera publicación de la estrategia."));
+                        ? say(
+                                locale,
+                                "It is the strategy's first publication.",
+                                "Es la primera publicación de la estrategia.")
+                        : say(
+                                locale,
+                                "It is not the strategy's first publication.",
+                                "No es la primera publicación de la estrategia."));
     }
 
     private Optional<String> number(ProposedChange proposed, Locale locale) {
@@ -191,7 +208,11 @@ record RiskCondition(
         return maximumChanges == null || changes <= maximumChanges
                 ? Optional.empty()
                 : Optional.of(
-                        say(locale, "It changes %d things, not at most %d.", "Cambia %d cosas, no como máximo %d.").formatted(changes, maximumChanges));
+                        say(
+                                        locale,
+                                        "It changes %d things, not at most %d.",
+                                        "Cambia %d cosas, no como máximo %d.")
+                                .formatted(changes, maximumChanges));
     }
 
     private Optional<String> changedFields(ProposedChange proposed, Locale locale) {
@@ -249,7 +270,10 @@ record RiskCondition(
                 .findFirst()
                 .map(
                         change ->
-                                say(locale, "“%s” is more than a step of %s.", "«%s» es más que un paso de %s.")
+                                say(
+                                                locale,
+                                                "“%s” is more than a step of %s.",
+                                                "«%s» es más que un paso de %s.")
                                         .formatted(change.text(), maximumStep.toPlainString()));
     }
 
@@ -266,7 +290,10 @@ record RiskCondition(
                 .findFirst()
                 .map(
                         change ->
-                                say(locale, "“%s” does not concern an offer in tier %s alone.", "«%s» no afecta solo a una oferta del nivel %s.")
+                                say(
+                                                locale,
+                                                "“%s” does not concern an offer in tier %s alone.",
+                                                "«%s» no afecta solo a una oferta del nivel %s.")
                                         .formatted(change.text(), String.join(", ", offerTiers)));
     }
 
@@ -289,7 +316,10 @@ record RiskCondition(
         return others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        say(locale, "It touches rules at stage %s, not only %s.", "Toca reglas de la etapa %s, no solo %s.")
+                        say(
+                                        locale,
+                                        "It touches rules at stage %s, not only %s.",
+                                        "Toca reglas de la etapa %s, no solo %s.")
                                 .formatted(String.join(", ", others), String.join(", ", stages)));
     }
 }

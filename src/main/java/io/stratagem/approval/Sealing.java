@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-
 /** Takes a seal again from what is stored and in force now. */
 @ApplicationScoped
 class Sealing {

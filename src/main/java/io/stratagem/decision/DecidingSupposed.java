@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-
 /**
  * Decides for somebody who is supposed instead of stored, with a rule set that need not be live.
  * The answer depends on the rule set and what is supposed alone: nothing is paused, no volume cap

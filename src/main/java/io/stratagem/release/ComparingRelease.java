@@ -78,8 +78,7 @@ public class ComparingRelease {
         return List.copyOf(files);
     }
 
-    private static List<TemplateWords> words(
-            TemplateSet before, TemplateSet after, Locale locale) {
+    private static List<TemplateWords> words(TemplateSet before, TemplateSet after, Locale locale) {
         List<TemplateWords> words = new ArrayList<>();
         for (RuleTemplate template : after.all()) {
             List<Row> rows =

@@ -99,12 +99,10 @@ public record TextDiff(List<Line> lines) {
             }
             if (was != null) {
                 lines.add(
-                        new Line(
-                                Kind.REMOVED, delta.getSource().getPosition() + i + 1, null, was));
+                        new Line(Kind.REMOVED, delta.getSource().getPosition() + i + 1, null, was));
             }
             if (is != null) {
-                added.add(
-                        new Line(Kind.ADDED, null, delta.getTarget().getPosition() + i + 1, is));
+                added.add(new Line(Kind.ADDED, null, delta.getTarget().getPosition() + i + 1, is));
             }
         }
         lines.addAll(added);
@@ -163,8 +161,7 @@ public record TextDiff(List<Line> lines) {
 
     private static boolean isNear(List<Line> lines, int index) {
         return lines
-                .subList(
-                        Math.max(0, index - AROUND), Math.min(lines.size(), index + AROUND + 1))
+                .subList(Math.max(0, index - AROUND), Math.min(lines.size(), index + AROUND + 1))
                 .stream()
                 .anyMatch(line -> line.kind() != Kind.SAME);
     }

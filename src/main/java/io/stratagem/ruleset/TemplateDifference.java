@@ -92,15 +92,15 @@ public final class TemplateDifference {
         Parameter either = after == null ? before : after;
         String name = either.label().in(locale);
         if (before == null || after == null) {
-            add(name, before == null ? null : allowed(before), after == null ? null : allowed(after));
+            add(
+                    name,
+                    before == null ? null : allowed(before),
+                    after == null ? null : allowed(after));
             return;
         }
         add(name + ": " + ALLOWED.in(locale), allowed(before), allowed(after));
         add(name + ": " + STANDARD.in(locale), standard(before), standard(after));
-        add(
-                name + ": " + REQUIRED.in(locale),
-                yes(before.required()),
-                yes(after.required()));
+        add(name + ": " + REQUIRED.in(locale), yes(before.required()), yes(after.required()));
         add(name + ": " + MIGRATION.in(locale), migration(before), migration(after));
     }
 

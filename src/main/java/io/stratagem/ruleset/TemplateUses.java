@@ -46,8 +46,7 @@ public class TemplateUses {
                     .rules()
                     .forEach(
                             rule ->
-                                    rules.computeIfAbsent(
-                                                    rule.template(), id -> new ArrayList<>())
+                                    rules.computeIfAbsent(rule.template(), id -> new ArrayList<>())
                                             .add(rule.id()));
             rules.forEach(
                     (template, ids) ->

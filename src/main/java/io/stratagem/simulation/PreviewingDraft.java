@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-
 /** Shows what a draft does to one decision, as a simulation counts it. */
 @ApplicationScoped
 public class PreviewingDraft {

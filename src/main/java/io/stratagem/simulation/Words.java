@@ -9,15 +9,13 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Locale;
 
-
 /** What simulations found, as people read it. */
 public final class Words {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final int MOST_DECIMALS = 6;
 
-    private static final Label STORED =
-            new Label("%s stored customers", "%s clientes guardados");
+    private static final Label STORED = new Label("%s stored customers", "%s clientes guardados");
     private static final Label OF_FILE =
             new Label("%s customers of an uploaded file", "%s clientes de un archivo subido");
     private static final Label ALL = new Label("all %s", "todos: %s");
@@ -75,8 +73,7 @@ public final class Words {
                 exact.setScale(Math.min(Math.max(scale, 0), MOST_DECIMALS), RoundingMode.HALF_UP)
                         .stripTrailingZeros()
                         .toPlainString();
-        return plain.replace(
-                '.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
+        return plain.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
     /** Whom it decides for, e.g. {@code 1,000 of 45,211 stored customers, drawn with seed 7}. */
@@ -94,8 +91,7 @@ public final class Words {
                                 .formatted(count(inputs.customers(), locale));
         return inputs.sample() == null
                 ? ALL.in(locale).formatted(whom)
-                : DRAWN.in(locale)
-                        .formatted(count(inputs.decided(), locale), whom, inputs.seed());
+                : DRAWN.in(locale).formatted(count(inputs.decided(), locale), whom, inputs.seed());
     }
 
     private static String logged(Inputs inputs, Locale locale) {

@@ -36,9 +36,7 @@ public class ComparingRevisions {
         Revision before = revision(strategy, from);
         Revision after = revision(strategy, to);
         return new Compared(
-                before,
-                after,
-                StrategyDiff.between(before.document(), after.document(), words));
+                before, after, StrategyDiff.between(before.document(), after.document(), words));
     }
 
     private Revision revision(String strategy, int number) {

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-
 /** The revisions of all strategies: read, and appended to, never changed. */
 @ApplicationScoped
 public class Revisions {

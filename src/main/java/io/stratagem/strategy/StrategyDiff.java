@@ -102,7 +102,8 @@ public final class StrategyDiff {
         if (before == null && after != null) {
             subject.added(words.field("offer") + " " + words.text(after.offer()), at("fallback"));
         } else if (before != null && after == null) {
-            subject.removed(words.field("offer") + " " + words.text(before.offer()), at("fallback"));
+            subject.removed(
+                    words.field("offer") + " " + words.text(before.offer()), at("fallback"));
         } else if (before != null) {
             subject.changed(
                     "offer",
@@ -131,11 +132,7 @@ public final class StrategyDiff {
             subject.removed(words.placement(before), at);
         } else {
             subject.changed(
-                    "channel",
-                    before.channel(),
-                    after.channel(),
-                    words::text,
-                    at.at("channel"));
+                    "channel", before.channel(), after.channel(), words::text, at.at("channel"));
             subject.number("slots", (double) before.slots(), (double) after.slots(), at);
         }
     }
@@ -146,7 +143,12 @@ public final class StrategyDiff {
 
     private void offer(Offer before, Offer after, Pointer at) {
         Offer either = after == null ? before : after;
-        Subject offer = new Subject(Thing.OFFER, either.id(), words.thing(Thing.OFFER) + " " + either.name(), null);
+        Subject offer =
+                new Subject(
+                        Thing.OFFER,
+                        either.id(),
+                        words.thing(Thing.OFFER) + " " + either.name(),
+                        null);
         Subject named = new Subject(Thing.OFFER, either.id(), either.name(), null);
         if (before == null) {
             offer.added(words.offer(after), at);
@@ -162,11 +164,7 @@ public final class StrategyDiff {
     private void fields(Subject offer, Offer before, Offer after, Pointer at) {
         offer.changed("name", before.name(), after.name(), StrategyWords::quoted, at.at("name"));
         offer.changed(
-                "category",
-                before.category(),
-                after.category(),
-                words::text,
-                at.at("category"));
+                "category", before.category(), after.category(), words::text, at.at("category"));
         offer.changed("tags", before.tags(), after.tags(), words::list, at.at("tags"));
         offer.number("value", before.value(), after.value(), at);
         offer.number("priority", (double) before.priority(), (double) after.priority(), at);
@@ -240,8 +238,7 @@ public final class StrategyDiff {
             rule(after).added(details(after), at);
         } else {
             Subject subject = rule(after);
-            subject.changed(
-                    "scope", before.scope(), after.scope(), words::scope, at.at("scope"));
+            subject.changed("scope", before.scope(), after.scope(), words::scope, at.at("scope"));
             parameters(subject, before, after, at.at("parameters"));
             subject.changed(
                     "note", before.note(), after.note(), StrategyWords::quoted, at.at("note"));
@@ -253,11 +250,7 @@ public final class StrategyDiff {
         boolean groupAfter = StrategyWords.isGroup(after.parameters());
         if (groupBefore || groupAfter) {
             rule.changed(
-                    "conditions",
-                    before.parameters(),
-                    after.parameters(),
-                    words::parameters,
-                    at);
+                    "conditions", before.parameters(), after.parameters(), words::parameters, at);
             return;
         }
         TreeSet<String> names = new TreeSet<>();
@@ -302,10 +295,7 @@ public final class StrategyDiff {
 
     private Subject rule(Rule rule) {
         return new Subject(
-                Thing.RULE,
-                rule.id(),
-                words.rule(rule),
-                StrategyWords.stage(rule.template()));
+                Thing.RULE, rule.id(), words.rule(rule), StrategyWords.stage(rule.template()));
     }
 
     private static Pointer at(String field) {

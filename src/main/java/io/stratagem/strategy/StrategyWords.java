@@ -107,7 +107,11 @@ public final class StrategyWords {
     /** E.g. {@code Rule “Weekly cap” (frequency cap)}: named by its note, else by its id. */
     public String rule(Rule rule) {
         String name = rule.note() == null || rule.note().isBlank() ? rule.id() : rule.note();
-        return say("Rule ", "Regla ") + quoted(shortened(name)) + " (" + template(rule.template()) + ")";
+        return say("Rule ", "Regla ")
+                + quoted(shortened(name))
+                + " ("
+                + template(rule.template())
+                + ")";
     }
 
     /** The template's name without its stage, e.g. {@code frequency cap}. */
@@ -308,8 +312,10 @@ public final class StrategyWords {
     /** What the score of a standard offer multiplies. */
     String arbitration(Arbitration arbitration) {
         List<String> factors = arbitration.factors();
-        return factors.isEmpty() ? say("by priority alone", "solo por prioridad")
-                : say("by ", "por ") + factors.stream().map(this::field).collect(Collectors.joining(" × "));
+        return factors.isEmpty()
+                ? say("by priority alone", "solo por prioridad")
+                : say("by ", "por ")
+                        + factors.stream().map(this::field).collect(Collectors.joining(" × "));
     }
 
     String onOff(boolean on) {
@@ -335,10 +341,7 @@ public final class StrategyWords {
                 String count = duration.group(i + 1);
                 if (count != null) {
                     parts.add(
-                            count
-                                    + " "
-                                    + UNITS.get(i).in(locale)
-                                    + (count.equals("1") ? "" : "s"));
+                            count + " " + UNITS.get(i).in(locale) + (count.equals("1") ? "" : "s"));
                 }
             }
             return String.join(" ", parts);
@@ -359,7 +362,9 @@ public final class StrategyWords {
     }
 
     String added(String who, String details) {
-        return who + say(" added", ": nuevo") + (details == null ? "" : say(": ", "; ") + shortened(details));
+        return who
+                + say(" added", ": nuevo")
+                + (details == null ? "" : say(": ", "; ") + shortened(details));
     }
 
     String removed(String who) {
@@ -381,9 +386,7 @@ public final class StrategyWords {
         return who
                 + say(": the order of the ", ": cambió el orden de ")
                 + field(things)
-                + say(
-                        " changed; decisions stay the same",
-                        "; las decisiones no cambian");
+                + say(" changed; decisions stay the same", "; las decisiones no cambian");
     }
 
     private String counted(String one, String many, List<String> items) {

@@ -140,10 +140,7 @@ public final class ThreeWayMerge {
 
     private Arbitration arbitration(Three<Arbitration> three, Place at) {
         return new Arbitration(
-                value(
-                        three.each(Arbitration::propensity),
-                        at.field("propensity"),
-                        WORDS::onOff),
+                value(three.each(Arbitration::propensity), at.field("propensity"), WORDS::onOff),
                 value(three.each(Arbitration::value), at.field("value"), WORDS::onOff),
                 value(
                         three.each(Arbitration::contextWeight),
@@ -315,10 +312,7 @@ public final class ThreeWayMerge {
             Function<T, String> id, Function<T, String> what, Function<T, String> words) {}
 
     private static final Kind<Placement> PLACEMENTS =
-            new Kind<>(
-                    Placement::id,
-                    placement -> "Placement " + placement.id(),
-                    WORDS::placement);
+            new Kind<>(Placement::id, placement -> "Placement " + placement.id(), WORDS::placement);
 
     private static final Kind<Treatment> TREATMENTS =
             new Kind<>(

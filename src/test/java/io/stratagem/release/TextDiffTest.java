@@ -22,8 +22,9 @@ class TextDiffTest {
                         .lines();
 
         // then
-        assertThat(lines).extracting(Line::kind).containsExactly(
-                Kind.SAME, Kind.REMOVED, Kind.ADDED, Kind.SAME);
+        assertThat(lines)
+                .extracting(Line::kind)
+                .containsExactly(Kind.SAME, Kind.REMOVED, Kind.ADDED, Kind.SAME);
         assertThat(changed(lines.get(1))).containsExactly("=");
         assertThat(changed(lines.get(2))).containsExactly(" + 1");
         assertThat(lines.get(1).text()).isEqualTo("  when count >= maximum");
@@ -48,7 +49,8 @@ class TextDiffTest {
 
     @Test
     void leavesOutWhatIsTheSameFarFromAnyChange() {
-        String text = IntStream.range(0, 20).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
+        String text =
+                IntStream.range(0, 20).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
 
         List<Line> lines = TextDiff.between(text, text.replace("line 10", "line ten")).lines();
 
@@ -60,12 +62,16 @@ class TextDiffTest {
 
     @Test
     void findsNothingBetweenEqualTexts() {
-        assertThat(TextDiff.between("same", "same").lines()).extracting(Line::kind).containsOnly(Kind.GAP);
+        assertThat(TextDiff.between("same", "same").lines())
+                .extracting(Line::kind)
+                .containsOnly(Kind.GAP);
     }
 
     @Test
     void showsAWholeNewFileAsAdded() {
-        assertThat(TextDiff.between("", "a\nb").lines()).extracting(Line::kind).containsOnly(Kind.ADDED);
+        assertThat(TextDiff.between("", "a\nb").lines())
+                .extracting(Line::kind)
+                .containsOnly(Kind.ADDED);
     }
 
     private static List<String> changed(Line line) {

@@ -8,7 +8,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface AnalysisMessages {
 
     @Message("Analysis: {subject}")
-    String analysis(Object subject);
+    String analysis(String subject);
 
     @Message("Change requests")
     String changeRequests();
@@ -17,14 +17,15 @@ public interface AnalysisMessages {
     String strategies();
 
     @Message("Analysis: {request}")
-    String analysis2(Object request);
+    String analysis2(String request);
 
     @Message("Analysis of {subject}")
-    String analysisOf(Object subject);
+    String analysisOf(String subject);
 
-    @Message("What is wrong with the rules by themselves, whoever the customers "
-            + "are: what can never happen, what changes nothing, and what is said "
-            + "twice; and whether anybody could get what policies forbid.")
+    @Message(
+            "What is wrong with the rules by themselves, whoever the customers "
+                    + "are: what can never happen, what changes nothing, and what is said "
+                    + "twice; and whether anybody could get what policies forbid.")
     String whatIsWrongWith();
 
     @Message("Measure on customers")
@@ -57,9 +58,8 @@ public interface AnalysisMessages {
     @Message("Findings")
     String findings();
 
-    @Message("Nothing is wrong with the {rules} rules and {offers} offers by "
-            + "themselves.")
-    String nothingIsWrongWith(Object rules, Object offers);
+    @Message("Nothing is wrong with the {rules} rules and {offers} offers by " + "themselves.")
+    String nothingIsWrongWith(int rules, int offers);
 
     @Message("What they do to customers, a simulation shows.")
     String whatTheyDoTo();
@@ -67,8 +67,9 @@ public interface AnalysisMessages {
     @Message("Policies")
     String policies();
 
-    @Message("What decisions may never come to. For each, a customer was looked "
-            + "for, among all there can be, who shows that it is broken.")
+    @Message(
+            "What decisions may never come to. For each, a customer was looked "
+                    + "for, among all there can be, who shows that it is broken.")
     String whatDecisionsMayNever();
 
     @Message("blocks a submit")
@@ -81,7 +82,7 @@ public interface AnalysisMessages {
     String whyEachOfferIs();
 
     @Message("Why each offer is shown or not: {result}")
-    String whyEachOfferIsShown(Object result);
+    String whyEachOfferIsShown(String result);
 
     @Message("Why")
     String why();
@@ -90,7 +91,7 @@ public interface AnalysisMessages {
     String shown();
 
     @Message("rule {rule}")
-    String rule2(Object rule);
+    String rule2(String rule);
 
     @Message("Not searched")
     String notSearched();
@@ -114,20 +115,21 @@ public interface AnalysisMessages {
     String andAnalyseTheDraft();
 
     @Message("Reach: {subject}")
-    String reach(Object subject);
+    String reach(String subject);
 
     @Message("Analysis")
     String analysis3();
 
     @Message("Reach: {request}")
-    String reach2(Object request);
+    String reach2(String request);
 
     @Message("Reach of {strategy}")
-    String reachOf(Object strategy);
+    String reachOf(String strategy);
 
-    @Message("Where customers lose their last offers, which offers nobody gets, and "
-            + "who is left out. Measured on stored customers as decisions of now "
-            + "would be made; nothing is reserved, logged or counted.")
+    @Message(
+            "Where customers lose their last offers, which offers nobody gets, and "
+                    + "who is left out. Measured on stored customers as decisions of now "
+                    + "would be made; nothing is reserved, logged or counted.")
     String whereCustomersLoseTheir();
 
     @Message("How many customers")
@@ -151,16 +153,16 @@ public interface AnalysisMessages {
     @Message("import some")
     String importSome();
 
-    @Message("Time ran out after {measured} customers. Draw fewer, or ask IT to "
-            + "raise")
-    String timeRanOutAfter(Object measured);
+    @Message("Time ran out after {measured} customers. Draw fewer, or ask IT to " + "raise")
+    String timeRanOutAfter(String measured);
 
     @Message("Where customers lose their last offers")
     String whereCustomersLoseTheirLast();
 
-    @Message("{leftOut} of {measured} measured customers (of {stored} stored, seed "
-            + "{seed}) get nothing or only fallback offers, at every placement.")
-    String ofMeasuredCustomersOf(Object leftOut, Object measured, Object stored, Object seed);
+    @Message(
+            "{leftOut} of {measured} measured customers (of {stored} stored, seed "
+                    + "{seed}) get nothing or only fallback offers, at every placement.")
+    String ofMeasuredCustomersOf(String leftOut, String measured, String stored, long seed);
 
     @Message("Where customers lose their last offers, by placement")
     String whereCustomersLoseTheirLastOffers();
@@ -184,10 +186,10 @@ public interface AnalysisMessages {
     String offersThatNoneOf();
 
     @Message("was shown to none of the {measured} customers.")
-    String wasShownToNone(Object measured);
+    String wasShownToNone(String measured);
 
     @Message("In {customers} decisions: {lost}")
-    String inDecisions(Object customers, Object lost);
+    String inDecisions(String customers, String lost);
 
     @Message("No placement has a treatment of it.")
     String noPlacementHasA();
@@ -213,20 +215,22 @@ public interface AnalysisMessages {
     @Message("and")
     String andWord();
 
-    @Message("Groups of at least 30 customers, alike in one or two attributes, that "
-            + "are left out at least twice as often as all others and by more than "
-            + "three standard errors.")
+    @Message(
+            "Groups of at least 30 customers, alike in one or two attributes, that "
+                    + "are left out at least twice as often as all others and by more than "
+                    + "three standard errors.")
     String groupsOfAtLeast();
 
-    @Message("No group of at least 30 customers is left out far more often than the "
-            + "others.")
+    @Message("No group of at least 30 customers is left out far more often than the " + "others.")
     String noGroupOfAt();
 
-    @Message("{#when name}{#is 'BROKEN'}Never happens{#is 'IDLE'}Has no effect{#is "
-            + "'REPEATED'}Said already{#else}{name}{/when}")
+    @Message(
+            "{#when name}{#is 'BROKEN'}Never happens{#is 'IDLE'}Has no effect{#is "
+                    + "'REPEATED'}Said already{#else}{name}{/when}")
     String severity(String name);
 
-    @Message("{#when name}{#is 'FOUND'}broken{#is 'NONE_EXISTS'}holds for "
-            + "everybody{#is 'INCOMPLETE'}not searched completely{#else}{name}{/when}")
+    @Message(
+            "{#when name}{#is 'FOUND'}broken{#is 'NONE_EXISTS'}holds for "
+                    + "everybody{#is 'INCOMPLETE'}not searched completely{#else}{name}{/when}")
     String outcome(String name);
 }

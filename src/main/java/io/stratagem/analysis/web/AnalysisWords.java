@@ -1,14 +1,13 @@
 package io.stratagem.analysis.web;
 
-import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
-import io.stratagem.analysis.Reach.Lost;
 import io.stratagem.analysis.Reach;
+import io.stratagem.analysis.Reach.Lost;
 import io.stratagem.analysis.Severity;
 import io.stratagem.shared.Label;
 import java.util.Locale;
-
 
 /** Analyses in words, for templates. */
 @TemplateExtension
@@ -36,8 +35,7 @@ final class AnalysisWords {
                 switch (lost.stage()) {
                     case CANDIDATES ->
                             new Label("outside their own dates", "fuera de sus propias fechas");
-                    case PAUSE ->
-                            new Label("paused by an operator", "en pausa por un operador");
+                    case PAUSE -> new Label("paused by an operator", "en pausa por un operador");
                     case ELIGIBILITY -> new Label("not eligible", "no apto");
                     case EXCLUSION -> new Label("excluded", "excluido");
                     case CONTACT_POLICY ->

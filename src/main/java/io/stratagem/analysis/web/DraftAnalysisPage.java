@@ -2,8 +2,8 @@ package io.stratagem.analysis.web;
 
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
-import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.AnalysingStrategy;
+import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.shared.CurrentReader;
@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-
 
 /** What is wrong with a draft: its rules by themselves, and by policies. */
 @Path("/change-requests/{number}/analysis")
@@ -28,7 +27,8 @@ public class DraftAnalysisPage {
     DraftAnalysisPage(
             AnalysingStrategy analysing,
             SearchingPolicies searching,
-            ChangeRequests changeRequests, CurrentReader reader) {
+            ChangeRequests changeRequests,
+            CurrentReader reader) {
         this.analysing = analysing;
         this.searching = searching;
         this.changeRequests = changeRequests;

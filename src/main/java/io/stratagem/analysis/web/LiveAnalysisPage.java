@@ -2,8 +2,8 @@ package io.stratagem.analysis.web;
 
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
-import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.AnalysingStrategy;
+import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.shared.CurrentReader;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
-
 
 /** What is wrong with a strategy that is live: its rules by themselves, and by policies. */
 @Path("/strategies/{id}/analysis")
@@ -25,7 +24,8 @@ public class LiveAnalysisPage {
     private final SearchingPolicies searching;
     private final CurrentReader reader;
 
-    LiveAnalysisPage(AnalysingStrategy analysing, SearchingPolicies searching, CurrentReader reader) {
+    LiveAnalysisPage(
+            AnalysingStrategy analysing, SearchingPolicies searching, CurrentReader reader) {
         this.analysing = analysing;
         this.searching = searching;
         this.reader = reader;
@@ -39,7 +39,8 @@ public class LiveAnalysisPage {
         return AnalysisTemplates.rules(
                 subject,
                 analysed.map(Analysed::faults).orElse(null),
-                analysed.map(found -> new FindingViews(found, subject, reader.locale()).groups()).orElse(List.of()),
+                analysed.map(found -> new FindingViews(found, subject, reader.locale()).groups())
+                        .orElse(List.of()),
                 PolicyView.of(searching.live(id).orElse(List.of()), subject));
     }
 }

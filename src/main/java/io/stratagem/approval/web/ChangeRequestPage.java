@@ -24,8 +24,8 @@ import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
 import io.stratagem.approval.Review;
-import io.stratagem.approval.ReviewDesk.Beside;
 import io.stratagem.approval.ReviewDesk;
+import io.stratagem.approval.ReviewDesk.Beside;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.RiskProgress;
 import io.stratagem.approval.Schedule;
@@ -75,7 +75,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 
 /** Change requests: the list, and the page on which one is submitted and reviewed. */
 @Path("/change-requests")
@@ -612,7 +611,8 @@ public class ChangeRequestPage {
     /** Reviews and comments in the order in which they were made. */
     private List<Remark> remarks(ChangeRequestView request) {
         return Stream.concat(
-                        request.reviews().stream().map(review -> Remark.of(review, request, reader)),
+                        request.reviews().stream()
+                                .map(review -> Remark.of(review, request, reader)),
                         request.comments().stream().map(Remark::of))
                 .sorted(Comparator.comparing(Remark::at))
                 .toList();

@@ -83,7 +83,9 @@ public final class RequestList {
 
     /** The page shown. */
     public int getPage() {
-        return page.matches("\\d{1,6}") ? Math.min(Math.max(Integer.parseInt(page), 1), LAST_PAGE) : 1;
+        return page.matches("\\d{1,6}")
+                ? Math.min(Math.max(Integer.parseInt(page), 1), LAST_PAGE)
+                : 1;
     }
 
     /** The ids of strategies, to choose from. */

@@ -65,10 +65,10 @@ public interface RequestMessages {
     String oneChangeRequest();
 
     @Message("{total} change requests")
-    String changeRequests2(Object total);
+    String changeRequests2(long total);
 
     @Message("page {page} of {pages}")
-    String pageOf(Object page, Object pages);
+    String pageOf(int page, long pages);
 
     @Message("Newer")
     String newer();
@@ -77,7 +77,7 @@ public interface RequestMessages {
     String olderChangeRequests();
 
     @Message("{strategy}, from version {baseRevision}")
-    String fromVersion(Object strategy, Object baseRevision);
+    String fromVersion(String strategy, int baseRevision);
 
     @Message("suspended")
     String suspended();
@@ -86,7 +86,7 @@ public interface RequestMessages {
     String changes();
 
     @Message("from version {baseRevision}. Opened by")
-    String fromVersionOpenedBy(Object baseRevision);
+    String fromVersionOpenedBy(int baseRevision);
 
     @Message("edited with")
     String editedWith();
@@ -94,9 +94,8 @@ public interface RequestMessages {
     @Message("Edit the draft")
     String editTheDraft();
 
-    @Message("Printed from change request #{number} of {strategy}, version "
-            + "{baseRevision}.")
-    String printedFromChangeRequest(Object number, Object strategy, Object baseRevision);
+    @Message("Printed from change request #{number} of {strategy}, version " + "{baseRevision}.")
+    String printedFromChangeRequest(long number, String strategy, int baseRevision);
 
     @Message("Its seal is")
     String itsSealIs();
@@ -113,9 +112,10 @@ public interface RequestMessages {
     @Message("What served before goes on serving.")
     String whatServedBeforeGoes();
 
-    @Message("{strategy} moved on since this was written from version "
-            + "{baseRevision}: version {newestRevision} is the newest.")
-    String movedOnSinceThis(Object strategy, Object baseRevision, Object newestRevision);
+    @Message(
+            "{strategy} moved on since this was written from version "
+                    + "{baseRevision}: version {newestRevision} is the newest.")
+    String movedOnSinceThis(String strategy, int baseRevision, int newestRevision);
 
     @Message("It cannot be approved or applied before it is rebased.")
     String itCannotBeApproved();
@@ -136,10 +136,10 @@ public interface RequestMessages {
     String brokeTheGlass();
 
     @Message("and put it live as version {revision} of")
-    String andPutItLive(Object revision);
+    String andPutItLive(int revision);
 
     @Message("Version {backAs} took its place")
-    String versionTookItsPlace(Object backAs);
+    String versionTookItsPlace(Integer backAs);
 
     @Message("It was rejected")
     String itWasRejected();
@@ -148,21 +148,21 @@ public interface RequestMessages {
     String andGoesBack();
 
     @Message("Unless it is ratified by {until}, it goes back by itself.")
-    String unlessItIsRatified(Object until);
+    String unlessItIsRatified(String until);
 
-    @Message("Its review is still due: until then the glass cannot be broken for "
-            + "{strategy} again.")
-    String itsReviewIsStill(Object strategy);
+    @Message(
+            "Its review is still due: until then the glass cannot be broken for "
+                    + "{strategy} again.")
+    String itsReviewIsStill(String strategy);
 
     @Message("Live as version {appliedRevision} of")
-    String liveAsVersionOf(Object appliedRevision);
+    String liveAsVersionOf(Integer appliedRevision);
 
     @Message("Compare with version {baseRevision}")
-    String compareWithVersion(Object baseRevision);
+    String compareWithVersion(int baseRevision);
 
-    @Message("{by} broke the glass for it ({reason}); its approvers ratified it "
-            + "afterwards.")
-    String brokeTheGlassFor(Object by, Object reason);
+    @Message("{by} broke the glass for it ({reason}); its approvers ratified it " + "afterwards.")
+    String brokeTheGlassFor(String by, String reason);
 
     @Message("All versions")
     String allVersions();
@@ -180,17 +180,18 @@ public interface RequestMessages {
     String suspendedItDoesNot();
 
     @Message("It was to go live on {schedule}.")
-    String itWasToGo(Object schedule);
+    String itWasToGo(String schedule);
 
     @Message("this was found:")
     String thisWasFound();
 
-    @Message("Once that is put right, set a time again or apply it now. If it "
-            + "cannot be put right, recall it and submit it again.")
+    @Message(
+            "Once that is put right, set a time again or apply it now. If it "
+                    + "cannot be put right, recall it and submit it again.")
     String onceThatIsPut();
 
     @Message("That is {moment}.")
-    String thatIs(Object moment);
+    String thatIs(String moment);
 
     @Message("An approver asks for changes. Edit the draft, then submit it again.")
     String anApproverAsksFor();
@@ -208,7 +209,7 @@ public interface RequestMessages {
     String decisionsThatChange();
 
     @Message("up to {measured}")
-    String upTo(Object measured);
+    String upTo(String measured);
 
     @Message("not measured")
     String notMeasured();
@@ -220,7 +221,7 @@ public interface RequestMessages {
     String guardrails();
 
     @Message("{violations} to correct")
-    String toCorrect(Object violations);
+    String toCorrect(int violations);
 
     @Message("all met")
     String allMet();
@@ -229,13 +230,13 @@ public interface RequestMessages {
     String approvals();
 
     @Message("{approvers} of {quorum}")
-    String of(Object approvers, Object quorum);
+    String of(int approvers, int quorum);
 
     @Message("What changes")
     String whatChanges();
 
     @Message("Nothing yet: this draft is the same as version {baseRevision}.")
-    String nothingYetThisDraft(Object baseRevision);
+    String nothingYetThisDraft(int baseRevision);
 
     @Message("All met")
     String allMet2();
@@ -243,15 +244,16 @@ public interface RequestMessages {
     @Message("worth a look")
     String worthALook();
 
-    @Message("Templates, whole-strategy guardrails and references were checked; "
-            + "nothing is outside the fence.")
+    @Message(
+            "Templates, whole-strategy guardrails and references were checked; "
+                    + "nothing is outside the fence.")
     String templatesWholeStrategyGuardrails();
 
     @Message("What is wrong with its rules by themselves")
     String whatIsWrongWith();
 
     @Message("Compare versions of {strategy}")
-    String compareVersionsOf(Object strategy);
+    String compareVersionsOf(String strategy);
 
     @Message("Evidence")
     String evidence();
@@ -269,7 +271,7 @@ public interface RequestMessages {
     String oneGuardrailBlocksA();
 
     @Message("{violations} guardrails block a submit.")
-    String guardrailsBlockASubmit(Object violations);
+    String guardrailsBlockASubmit(int violations);
 
     @Message("Correct the draft")
     String correctTheDraft();
@@ -289,9 +291,10 @@ public interface RequestMessages {
     @Message("Submit for review")
     String submitForReview();
 
-    @Message("It is live already. Approving it ratifies that; rejecting it brings "
-            + "version {baseRevision} back at once.")
-    String itIsLiveAlready(Object baseRevision);
+    @Message(
+            "It is live already. Approving it ratifies that; rejecting it brings "
+                    + "version {baseRevision} back at once.")
+    String itIsLiveAlready(int baseRevision);
 
     @Message("It serves no more. Say what you think of its having been live.")
     String itServesNoMore();
@@ -299,8 +302,7 @@ public interface RequestMessages {
     @Message("You sign exactly what this page shows, and nothing else.")
     String youSignExactlyWhat();
 
-    @Message("The time is no part of it: author, submitter and operators may move "
-            + "it.")
+    @Message("The time is no part of it: author, submitter and operators may move " + "it.")
     String theTimeIsNo();
 
     @Message("Signed is the seal")
@@ -339,8 +341,7 @@ public interface RequestMessages {
     @Message("Apply: put it live")
     String applyPutItLive();
 
-    @Message("It can be taken up again as a draft, and then be submitted for a new "
-            + "review.")
+    @Message("It can be taken up again as a draft, and then be submitted for a new " + "review.")
     String itCanBeTaken();
 
     @Message("Reopen it")
@@ -358,24 +359,25 @@ public interface RequestMessages {
     @Message("Cancel it")
     String cancelIt();
 
-    @Message("Only who had a part in it can submit it. Take it over as it is, and "
-            + "you can; then you cannot review it.")
+    @Message(
+            "Only who had a part in it can submit it. Take it over as it is, and "
+                    + "you can; then you cannot review it.")
     String onlyWhoHadA();
 
     @Message("Take it over")
     String takeItOver();
 
     @Message("{approvers} of {quorum} approval")
-    String ofApproval(Object approvers, Object quorum);
+    String ofApproval(int approvers, int quorum);
 
     @Message("{approvers} of {quorum} approvals")
-    String ofApprovals(Object approvers, Object quorum);
+    String ofApprovals(int approvers, int quorum);
 
     @Message("{stage}: {approvers} of {quorum} approval")
-    String ofApproval2(Object stage, Object approvers, Object quorum);
+    String ofApproval2(String stage, int approvers, int quorum);
 
     @Message("{stage}: {approvers} of {quorum} approvals")
-    String ofApprovals2(Object stage, Object approvers, Object quorum);
+    String ofApprovals2(String stage, int approvers, int quorum);
 
     @Message("complete")
     String complete();
@@ -396,7 +398,7 @@ public interface RequestMessages {
     String reviewsAndComments();
 
     @Message("cycle {cycle}, counts no more")
-    String cycleCountsNoMore(Object cycle);
+    String cycleCountsNoMore(int cycle);
 
     @Message("None yet.")
     String noneYet();
@@ -422,13 +424,15 @@ public interface RequestMessages {
     @Message("nothing")
     String nothing();
 
-    @Message("Another open change request touches the same. The one that goes live "
-            + "first makes the other stale.")
+    @Message(
+            "Another open change request touches the same. The one that goes live "
+                    + "first makes the other stale.")
     String anotherOpenChangeRequest();
 
-    @Message("{overlaps} other open change requests touch the same. The one that "
-            + "goes live first makes the others stale.")
-    String otherOpenChangeRequests(Object overlaps);
+    @Message(
+            "{overlaps} other open change requests touch the same. The one that "
+                    + "goes live first makes the others stale.")
+    String otherOpenChangeRequests(int overlaps);
 
     @Message("Time")
     String time();
@@ -440,14 +444,15 @@ public interface RequestMessages {
     String suchAsEuropeMadrid();
 
     @Message("Rebase: {request}")
-    String rebase(Object request);
+    String rebase(String request);
 
     @Message("This was written from version {baseRevision} of")
-    String thisWasWrittenFrom(Object baseRevision);
+    String thisWasWrittenFrom(int baseRevision);
 
-    @Message("Version {ontoRevision} is the newest now. Rebasing puts this change "
-            + "on top of it, as a draft to be reviewed anew.")
-    String versionIsTheNewest(Object ontoRevision);
+    @Message(
+            "Version {ontoRevision} is the newest now. Rebasing puts this change "
+                    + "on top of it, as a draft to be reviewed anew.")
+    String versionIsTheNewest(int ontoRevision);
 
     @Message("Nothing was changed")
     String nothingWasChanged();
@@ -456,20 +461,21 @@ public interface RequestMessages {
     String changedByBoth();
 
     @Message("{open} to decide")
-    String toDecide(Object open);
+    String toDecide(long open);
 
     @Message("all decided")
     String allDecided();
 
-    @Message("Take what is live, or what this change request says. Another value "
-            + "can be typed in the draft afterwards.")
+    @Message(
+            "Take what is live, or what this change request says. Another value "
+                    + "can be typed in the draft afterwards.")
     String takeWhatIsLive();
 
     @Message("Was, in version {baseRevision}")
-    String wasInVersion(Object baseRevision);
+    String wasInVersion(int baseRevision);
 
     @Message("Live, in version {ontoRevision}")
-    String liveInVersion(Object ontoRevision);
+    String liveInVersion(int ontoRevision);
 
     @Message("This change request")
     String thisChangeRequest();
@@ -490,7 +496,7 @@ public interface RequestMessages {
     String nothingIsInThe();
 
     @Message("Rebase onto version {ontoRevision}")
-    String rebaseOntoVersion(Object ontoRevision);
+    String rebaseOntoVersion(int ontoRevision);
 
     @Message("Show the outcome of these choices")
     String showTheOutcomeOf();
@@ -499,7 +505,7 @@ public interface RequestMessages {
     String back();
 
     @Message("What it will change against version {ontoRevision}")
-    String whatItWillChange(Object ontoRevision);
+    String whatItWillChange(int ontoRevision);
 
     @Message("As if undecided conflicts were decided for this change request.")
     String asIfUndecidedConflicts();
@@ -519,9 +525,10 @@ public interface RequestMessages {
     @Message("Reviews")
     String reviews();
 
-    @Message("Change requests whose next approval you can give: by strategy, the "
-            + "greatest risk first, then what has waited longest. What is live "
-            + "without approval comes before all.")
+    @Message(
+            "Change requests whose next approval you can give: by strategy, the "
+                    + "greatest risk first, then what has waited longest. What is live "
+                    + "without approval comes before all.")
     String changeRequestsWhoseNext();
 
     @Message("Start with the first")
@@ -549,7 +556,7 @@ public interface RequestMessages {
     String wasLiveWithoutApproval();
 
     @Message("review cycle {cycle}")
-    String reviewCycle2(Object cycle);
+    String reviewCycle2(int cycle);
 
     @Message("signed:")
     String signed();
@@ -605,9 +612,10 @@ public interface RequestMessages {
     @Message("They rest while you type. Your browser remembers it.")
     String theyRestWhileYou();
 
-    @Message("{#when id}{#is 'newest'}Newest first{#is 'oldest'}Oldest first{#is "
-            + "'changed'}Changed last first{#is 'title'}By title{#is 'strategy'}By "
-            + "strategy{#is 'author'}By author{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'newest'}Newest first{#is 'oldest'}Oldest first{#is "
+                    + "'changed'}Changed last first{#is 'title'}By title{#is 'strategy'}By "
+                    + "strategy{#is 'author'}By author{#else}{id}{/when}")
     String sort(String id);
 
     @Message("Submitted. It waits for review now.")
@@ -622,8 +630,7 @@ public interface RequestMessages {
     @Message("Imported as a draft. Nothing is live before it is approved.")
     String importedNotice();
 
-    @Message("Rebased. It changes what is live now; approvals given so far count no "
-            + "more.")
+    @Message("Rebased. It changes what is live now; approvals given so far count no " + "more.")
     String rebasedNotice();
 
     @Message("The time is set. It goes live by itself then.")
@@ -650,46 +657,51 @@ public interface RequestMessages {
     @Message("rejected")
     String rejectedVerdict();
 
-    @Message("You took part in this change, so you cannot review it. {#if quorum > "
-            + "1}{quorum} approvers who did not have to.{#else}An approver who did "
-            + "not has to.{/if}")
+    @Message(
+            "You took part in this change, so you cannot review it. {#if quorum > "
+                    + "1}{quorum} approvers who did not have to.{#else}An approver who did "
+                    + "not has to.{/if}")
     String tookPart(int quorum);
 
     @Message("You have reviewed it. It needs somebody else now.")
     String alreadyReviewed();
 
-    @Message("It waits for {missing} more {#if missing == "
-            + "1}approval{#else}approvals{/if} of somebody with the {#if roles.size "
-            + "> 1}roles{#else}role{/if} {#for role in roles}{role}{#if "
-            + "role_hasNext} and {/if}{/for}. You hold other roles{#if later}, so "
-            + "you can object now, and approve when it is your turn{#else}, so you "
-            + "cannot review it{/if}.")
+    @Message(
+            "It waits for {missing} more {#if missing == "
+                    + "1}approval{#else}approvals{/if} of somebody with the {#if roles.size "
+                    + "> 1}roles{#else}role{/if} {#for role in roles}{role}{#if "
+                    + "role_hasNext} and {/if}{/for}. You hold other roles{#if later}, so "
+                    + "you can object now, and approve when it is your turn{#else}, so you "
+                    + "cannot review it{/if}.")
     String otherRoles(int missing, java.util.List<String> roles, boolean later);
 
-    @Message("{#when action}{#is 'open'}Opened{#is 'migrate'}Opened with the "
-            + "release of templates{#is 'import'}Imported{#is 'edit'}Edited{#is "
-            + "'submit'}Submitted for review{#is 'recall'}Recalled{#is "
-            + "'cancel'}Cancelled{#is 'approve'}Approved{#is 'request changes'}Asked "
-            + "for changes{#is 'reject'}Rejected{#is 'reopen'}Taken up again{#is "
-            + "'comment'}Commented{#is 'apply'}Put live{#is 'schedule'}Scheduled{#is "
-            + "'unschedule'}Took its time away{#is 'suspend'}Suspended: it does not "
-            + "go live by itself{#is 'break glass'}Put live before it was "
-            + "approved{#is 'ratify'}Ratified{#is 'refuse'}Refused afterwards: it "
-            + "goes back{#is 'lapse'}Went back unreviewed{#is 'fail'}Deployment "
-            + "refused{#is 'outdate'}Overtaken by another change{#is "
-            + "'rebase'}Rebased{#is 'simulate'}Simulated{#is 'cancel "
-            + "simulation'}Cancelled a simulation{#is 'combine'}Combined with "
-            + "another one into a change request of its own{#is 'revert'}Reverted by "
-            + "a change request of its own{#else}{action}{/when}")
+    @Message(
+            "{#when action}{#is 'open'}Opened{#is 'migrate'}Opened with the "
+                    + "release of templates{#is 'import'}Imported{#is 'edit'}Edited{#is "
+                    + "'submit'}Submitted for review{#is 'recall'}Recalled{#is "
+                    + "'cancel'}Cancelled{#is 'approve'}Approved{#is 'request changes'}Asked "
+                    + "for changes{#is 'reject'}Rejected{#is 'reopen'}Taken up again{#is "
+                    + "'comment'}Commented{#is 'apply'}Put live{#is 'schedule'}Scheduled{#is "
+                    + "'unschedule'}Took its time away{#is 'suspend'}Suspended: it does not "
+                    + "go live by itself{#is 'break glass'}Put live before it was "
+                    + "approved{#is 'ratify'}Ratified{#is 'refuse'}Refused afterwards: it "
+                    + "goes back{#is 'lapse'}Went back unreviewed{#is 'fail'}Deployment "
+                    + "refused{#is 'outdate'}Overtaken by another change{#is "
+                    + "'rebase'}Rebased{#is 'simulate'}Simulated{#is 'cancel "
+                    + "simulation'}Cancelled a simulation{#is 'combine'}Combined with "
+                    + "another one into a change request of its own{#is 'revert'}Reverted by "
+                    + "a change request of its own{#else}{action}{/when}")
     String act(String action);
 
-    @Message("{#when name}{#is 'OFFER'}{#if count == 1}1 offer{#else}{count} "
-            + "offers{/if}{#is 'RULE'}{#if count == 1}1 rule{#else}{count} "
-            + "rules{/if}{#is 'PLACEMENT'}{#if count == 1}1 placement{#else}{count} "
-            + "placements{/if}{#else}settings{/when}")
+    @Message(
+            "{#when name}{#is 'OFFER'}{#if count == 1}1 offer{#else}{count} "
+                    + "offers{/if}{#is 'RULE'}{#if count == 1}1 rule{#else}{count} "
+                    + "rules{/if}{#is 'PLACEMENT'}{#if count == 1}1 placement{#else}{count} "
+                    + "placements{/if}{#else}settings{/when}")
     String things(String name, int count);
 
-    @Message("{#when name}{#is 'OFFER'}Offers{#is 'RULE'}Rules{#is "
-            + "'PLACEMENT'}Placements{#else}Settings{/when}")
+    @Message(
+            "{#when name}{#is 'OFFER'}Offers{#is 'RULE'}Rules{#is "
+                    + "'PLACEMENT'}Placements{#else}Settings{/when}")
     String thing(String name);
 }

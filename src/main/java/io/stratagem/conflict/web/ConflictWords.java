@@ -1,21 +1,20 @@
 package io.stratagem.conflict.web;
 
-import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import io.stratagem.conflict.Conflict;
+import io.stratagem.conflict.Finding;
 import io.stratagem.conflict.Finding.Example;
 import io.stratagem.conflict.Finding.OfPlacement;
-import io.stratagem.conflict.Finding;
 import io.stratagem.simulation.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 
 /** Conflicts in words, for templates. */
 @TemplateExtension

@@ -10,8 +10,9 @@ public interface ExplorerMessages {
     @Message("Try a decision")
     String tryADecision();
 
-    @Message("Asks what is live now, exactly as a calling service does. Nothing is "
-            + "reserved, logged or counted.")
+    @Message(
+            "Asks what is live now, exactly as a calling service does. Nothing is "
+                    + "reserved, logged or counted.")
     String asksWhatIsLive();
 
     @Message("Link to this question")
@@ -23,8 +24,9 @@ public interface ExplorerMessages {
     @Message("Customer")
     String customer();
 
-    @Message("An id, or the attributes of somebody as a JSON object. An unknown one "
-            + "is decided from the attributes below.")
+    @Message(
+            "An id, or the attributes of somebody as a JSON object. An unknown one "
+                    + "is decided from the attributes below.")
     String anIdOrThe();
 
     @Message("How many offers")
@@ -39,8 +41,9 @@ public interface ExplorerMessages {
     @Message("Attributes")
     String attributes();
 
-    @Message("One per line, such as “age = 34”, or a JSON object. They override "
-            + "what is stored.")
+    @Message(
+            "One per line, such as “age = 34”, or a JSON object. They override "
+                    + "what is stored.")
     String onePerLineSuch();
 
     @Message("Context")
@@ -52,8 +55,9 @@ public interface ExplorerMessages {
     @Message("Time")
     String time();
 
-    @Message("In your time zone. Empty: now. At another time nothing is paused, and "
-            + "no volume cap has counted anything.")
+    @Message(
+            "In your time zone. Empty: now. At another time nothing is paused, and "
+                    + "no volume cap has counted anything.")
     String inYourTimeZone();
 
     @Message("Decide")
@@ -81,10 +85,10 @@ public interface ExplorerMessages {
     String degraded();
 
     @Message("as of {atIt}")
-    String asOf(Object atIt);
+    String asOf(String atIt);
 
     @Message("version {version}")
-    String version(Object version);
+    String version(int version);
 
     @Message("What the customer sees")
     String whatTheCustomerSees();
@@ -153,7 +157,7 @@ public interface ExplorerMessages {
     String why();
 
     @Message("rule {rule}")
-    String rule(Object rule);
+    String rule(String rule);
 
     @Message("What would show it")
     String whatWouldShowIt();
@@ -170,13 +174,13 @@ public interface ExplorerMessages {
     @Message("The same question to a draft")
     String theSameQuestionTo();
 
-    @Message("Decides for this customer with what is live and with the draft, side "
-            + "by side.")
+    @Message("Decides for this customer with what is live and with the draft, side " + "by side.")
     String decidesForThisCustomer();
 
-    @Message("{#when id}{#is 'candidates'}Candidates{#is 'pause'}Pause{#is "
-            + "'eligibility'}Eligibility{#is 'exclusion'}Exclusion{#is "
-            + "'contact-policy'}Contact policy{#is 'arbitration'}Arbitration{#is "
-            + "'answer'}Answer{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'candidates'}Candidates{#is 'pause'}Pause{#is "
+                    + "'eligibility'}Eligibility{#is 'exclusion'}Exclusion{#is "
+                    + "'contact-policy'}Contact policy{#is 'arbitration'}Arbitration{#is "
+                    + "'answer'}Answer{#else}{id}{/when}")
     String stage(String id);
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many offers each stage of a decision let through, as a chart: a bar for each stage, of which a
- * part is lost there.
+ * How many offers each stage of a decision let through, as a chart: a bar for each stage, of which
+ * a part is lost there.
  *
  * @param bars from the first stage to the last
  * @param height of the chart, in its own units; it is {@link #WIDTH} wide
@@ -33,8 +33,7 @@ public record Funnel(List<Bar> bars, int height) {
      * @param enteredWidth how long the bar is
      * @param leftWidth how long the part is that was let through
      */
-    public record Bar(
-            String stage, int entered, int left, int y, int enteredWidth, int leftWidth) {
+    public record Bar(String stage, int entered, int left, int y, int enteredWidth, int leftWidth) {
 
         /** Where the counts stand. */
         public int countX() {

@@ -11,10 +11,10 @@ import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Customers;
 import io.stratagem.customer.Lines;
 import io.stratagem.decision.Deciding;
-import io.stratagem.decision.DecidingAt.DecidedAt;
 import io.stratagem.decision.DecidingAt;
-import io.stratagem.decision.Decision.ServedOffer;
+import io.stratagem.decision.DecidingAt.DecidedAt;
 import io.stratagem.decision.Decision;
+import io.stratagem.decision.Decision.ServedOffer;
 import io.stratagem.decision.DecisionRequest;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Preview;
@@ -50,7 +50,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 
 /** Asks what is live for a decision that leaves no trace, and shows why it came out so. */
 @Path("/try")
@@ -227,8 +226,7 @@ public class TryPage {
         }
         try {
             Answer answer = asked.at().isEmpty() ? now(asked) : at(asked);
-            return Response.ok(Templates.index(placements, suggested, asked, answer, null))
-                    .build();
+            return Response.ok(Templates.index(placements, suggested, asked, answer, null)).build();
         } catch (ProblemException e) {
             return Response.status(e.problem().status())
                     .entity(Templates.index(placements, suggested, asked, null, e.problem()))

@@ -7,8 +7,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("glass")
 public interface GlassMessages {
 
-    @Message("It goes live at once, before its approvals are complete, and in a "
-            + "freeze, too. Do this only if waiting does harm.")
+    @Message(
+            "It goes live at once, before its approvals are complete, and in a "
+                    + "freeze, too. Do this only if waiting does harm.")
     String itGoesLiveAt();
 
     @Message("Everybody sees it, with your name and reason, on every page.")
@@ -17,9 +18,10 @@ public interface GlassMessages {
     @Message("Approvers have to review it afterwards. You cannot be one of them.")
     String approversHaveToReview();
 
-    @Message("When they reject it, or nobody ratifies it within {length}, version "
-            + "{baseRevision} serves again by itself.")
-    String whenTheyRejectIt(Object length, Object baseRevision);
+    @Message(
+            "When they reject it, or nobody ratifies it within {length}, version "
+                    + "{baseRevision} serves again by itself.")
+    String whenTheyRejectIt(String length, int baseRevision);
 
     @Message("Why it cannot wait")
     String whyItCannotWait();
@@ -28,7 +30,7 @@ public interface GlassMessages {
     String breakTheGlass();
 
     @Message("Break the glass for #{number}")
-    String breakTheGlassFor(Object number);
+    String breakTheGlassFor(long number);
 
     @Message("Change requests")
     String changeRequests();

@@ -8,14 +8,15 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface HindsightMessages {
 
     @Message("What came of it: {request}")
-    String whatCameOfIt(Object request);
+    String whatCameOfIt(String request);
 
     @Message("Change requests")
     String changeRequests();
 
-    @Message("Live as version {version} since {appliedAt}. What was forecast when "
-            + "it was signed, beside what was decided since.")
-    String liveAsVersionSince(Object version, Object appliedAt);
+    @Message(
+            "Live as version {version} since {appliedAt}. What was forecast when "
+                    + "it was signed, beside what was decided since.")
+    String liveAsVersionSince(int version, String appliedAt);
 
     @Message("How far forecasts are off")
     String howFarForecastsAre();
@@ -24,33 +25,33 @@ public interface HindsightMessages {
     String theForecast();
 
     @Message("Measured on {estimator}; signed by")
-    String measuredOnSignedBy(Object estimator);
+    String measuredOnSignedBy(String estimator);
 
-    @Message("Nothing was measured when it was signed, so there is nothing to "
-            + "compare with. Below is what was decided.")
+    @Message(
+            "Nothing was measured when it was signed, so there is nothing to "
+                    + "compare with. Below is what was decided.")
     String nothingWasMeasuredWhen();
 
     @Message("After 1 day")
     String after1Day();
 
     @Message("After {days} days")
-    String afterDays(Object days);
+    String afterDays(int days);
 
     @Message("The decision log was purged before anybody counted, so nobody knows.")
     String theDecisionLogWas();
 
     @Message("No decision was made with it until {until}.")
-    String noDecisionWasMade(Object until);
+    String noDecisionWasMade(String until);
 
-    @Message("{counted} decisions until {until}, when another version took its "
-            + "place.")
-    String decisionsUntilWhenAnother(Object counted, Object until);
+    @Message("{counted} decisions until {until}, when another version took its " + "place.")
+    String decisionsUntilWhenAnother(String counted, String until);
 
     @Message("{counted} decisions until {until}.")
-    String decisionsUntil(Object counted, Object until);
+    String decisionsUntil(String counted, String until);
 
     @Message("The days are over on {due}.")
-    String theDaysAreOver(Object due);
+    String theDaysAreOver(String due);
 
     @Message("The share of an offer was off by")
     String theShareOfAn();
@@ -62,13 +63,13 @@ public interface HindsightMessages {
     String againstWhatWasExpected();
 
     @Message("At {placement} after {days} days")
-    String atAfterDays(Object placement, Object days);
+    String atAfterDays(String placement, int days);
 
     @Message("At {placement}: {counted} decisions")
-    String atDecisions(Object placement, Object counted);
+    String atDecisions(String placement, String counted);
 
     @Message("{counted} of them degraded")
-    String ofThemDegraded(Object counted);
+    String ofThemDegraded(String counted);
 
     @Message("What")
     String what();
@@ -97,19 +98,22 @@ public interface HindsightMessages {
     @Message("Fallback only")
     String fallbackOnly();
 
-    @Message("The forecast decides once for each customer; what came are the "
-            + "requests that callers made, so it also shows who came. The share of "
-            + "an offer is that of the decisions that show it. Responses are those "
-            + "before the days were over. What was counted is kept when the decision "
-            + "log is purged.")
+    @Message(
+            "The forecast decides once for each customer; what came are the "
+                    + "requests that callers made, so it also shows who came. The share of "
+                    + "an offer is that of the decisions that show it. Responses are those "
+                    + "before the days were over. What was counted is kept when the decision "
+                    + "log is purged.")
     String theForecastDecidesOnce();
 
-    @Message("{#when name}{#is 'MEASURED'}counted{#is 'SO_FAR'}so far{#is "
-            + "'LOST'}lost{#else}{name}{/when}")
+    @Message(
+            "{#when name}{#is 'MEASURED'}counted{#is 'SO_FAR'}so far{#is "
+                    + "'LOST'}lost{#else}{name}{/when}")
     String checkState(String name);
 
-    @Message("{#when name}{#is 'ALL_CUSTOMERS'}all stored customers{#is "
-            + "'SAMPLE'}customers drawn at random{#is 'NONE'}not "
-            + "measured{#else}{name}{/when}")
+    @Message(
+            "{#when name}{#is 'ALL_CUSTOMERS'}all stored customers{#is "
+                    + "'SAMPLE'}customers drawn at random{#is 'NONE'}not "
+                    + "measured{#else}{name}{/when}")
     String estimator(String name);
 }

@@ -1,7 +1,7 @@
 package io.stratagem.hindsight.web;
 
-import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.deployment.Deployment;
 import io.stratagem.hindsight.Actual.Fared;
@@ -10,11 +10,11 @@ import io.stratagem.hindsight.Forecast.Expected;
 import io.stratagem.hindsight.Forecast.Share;
 import io.stratagem.hindsight.ForecastError;
 import io.stratagem.hindsight.ForecastErrors.Of;
-import io.stratagem.hindsight.Hindsight.State;
 import io.stratagem.hindsight.Hindsight;
+import io.stratagem.hindsight.Hindsight.State;
 import io.stratagem.hindsight.Measure;
-import io.stratagem.hindsight.Movement.Span;
 import io.stratagem.hindsight.Movement;
+import io.stratagem.hindsight.Movement.Span;
 import io.stratagem.shared.Label;
 import io.stratagem.simulation.Words;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 
 /** What became of changes, in words, for templates. */
 @TemplateExtension
@@ -92,8 +91,7 @@ final class HindsightWords {
                                     measure.words(),
                                     "la cuota de decisiones que muestran la oferta");
                     case EMPTY_SHARE ->
-                            new Label(
-                                    measure.words(), "la cuota de decisiones sin ninguna oferta");
+                            new Label(measure.words(), "la cuota de decisiones sin ninguna oferta");
                     case FALLBACK_SHARE ->
                             new Label(
                                     measure.words(),
@@ -110,8 +108,7 @@ final class HindsightWords {
     }
 
     /** Whose decisions, e.g. {@code 2,000 of 45,211}. */
-    static String drawnOf(
-            Span span, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String drawnOf(Span span, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return span.drawn() == span.logged()
                 ? ALL.in((Locale) locale).formatted(Words.count(span.logged(), (Locale) locale))
                 : DRAWN.in((Locale) locale)
@@ -130,8 +127,7 @@ final class HindsightWords {
     }
 
     /** A share from 0 to 1, e.g. {@code 12.3 %}. */
-    static String percent(
-            double share, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String percent(double share, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.percent(share, (Locale) locale);
     }
 
@@ -142,14 +138,12 @@ final class HindsightWords {
     }
 
     /** The same on average. */
-    static String valueSigned(
-            Of of, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String valueSigned(Of of, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return signed(of.value(), (Locale) locale);
     }
 
     /** How far the value was off on average. */
-    static String valueDistance(
-            Of of, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String valueDistance(Of of, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return of.valueOff() == null ? NONE : Words.percent(of.valueOff(), (Locale) locale);
     }
 
@@ -195,8 +189,7 @@ final class HindsightWords {
                                                             (Locale) locale),
                                             fared,
                                             Words.percent(
-                                                    (double) fared.served()
-                                                            / observed.decisions(),
+                                                    (double) fared.served() / observed.decisions(),
                                                     (Locale) locale)));
                         });
         shares.values()
@@ -221,14 +214,12 @@ final class HindsightWords {
     }
 
     /** A count with separators. */
-    static String counted(
-            long number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String counted(long number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.count(number, (Locale) locale);
     }
 
     /** To three digits. */
-    static String amount(
-            double number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String amount(double number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.number(number, (Locale) locale);
     }
 }

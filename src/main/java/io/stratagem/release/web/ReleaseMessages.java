@@ -14,10 +14,9 @@ public interface ReleaseMessages {
     String templates();
 
     @Message("Release {number} is in use: drafts, submits and approvals go by it.")
-    String releaseIsInUse(Object number);
+    String releaseIsInUse(int number);
 
-    @Message("Here templates are used as the folder holds them at start, without a "
-            + "release.")
+    @Message("Here templates are used as the folder holds them at start, without a " + "release.")
     String hereTemplatesAreUsed();
 
     @Message("What serves keeps the templates it was approved with.")
@@ -30,7 +29,7 @@ public interface ReleaseMessages {
     String availableToPropose();
 
     @Message("{problems} to correct")
-    String toCorrect(Object problems);
+    String toCorrect(int problems);
 
     @Message("What is it about")
     String whatIsItAbout();
@@ -42,7 +41,7 @@ public interface ReleaseMessages {
     String proposeThisRelease();
 
     @Message("Release {proposed}")
-    String release(Object proposed);
+    String release(Integer proposed);
 
     @Message("is proposed already. Decide on it, or withdraw it, first.")
     String isProposedAlreadyDecide();
@@ -75,13 +74,13 @@ public interface ReleaseMessages {
     String older();
 
     @Message("Template release {number}")
-    String templateRelease(Object number);
+    String templateRelease(int number);
 
     @Message("to replace")
     String toReplace();
 
     @Message("release {replaces}")
-    String release3(Object replaces);
+    String release3(Integer replaces);
 
     @Message("It cannot be used")
     String itCannotBeUsed();
@@ -89,9 +88,10 @@ public interface ReleaseMessages {
     @Message("It cannot be released yet")
     String itCannotBeReleased();
 
-    @Message("Something that serves now would be outside the new guardrails, and "
-            + "its template states no migration for it. Raise the guardrail, state a "
-            + "migration, or change the strategy first.")
+    @Message(
+            "Something that serves now would be outside the new guardrails, and "
+                    + "its template states no migration for it. Raise the guardrail, state a "
+                    + "migration, or change the strategy first.")
     String somethingThatServesNow();
 
     @Message("What changes")
@@ -134,19 +134,20 @@ public interface ReleaseMessages {
     String whatIsLive();
 
     @Message("version {revision}")
-    String version(Object revision);
+    String version(int revision);
 
     @Message("uses what changes in")
     String usesWhatChangesIn();
 
     @Message("Change request #{changeRequest}")
-    String changeRequest(Object changeRequest);
+    String changeRequest(Long changeRequest);
 
     @Message("was opened with these values:")
     String wasOpenedWithThese();
 
-    @Message("The release opens a change request with these values; until that is "
-            + "approved, what is live stays as it is:")
+    @Message(
+            "The release opens a change request with these values; until that is "
+                    + "approved, what is live stays as it is:")
     String theReleaseOpensA();
 
     @Message("Nothing that is live uses what changes.")
@@ -159,7 +160,7 @@ public interface ReleaseMessages {
     String toBeSubmittedAgain();
 
     @Message("{strategy}: uses what changes in")
-    String usesWhatChangesIn2(Object strategy);
+    String usesWhatChangesIn2(String strategy);
 
     @Message("Its draft offers these values:")
     String itsDraftOffersThese();
@@ -176,17 +177,20 @@ public interface ReleaseMessages {
     @Message("Digest")
     String digest();
 
-    @Message("You sign exactly the files of this digest. Approved, they are in use "
-            + "at once; what was submitted before has to be submitted again.")
+    @Message(
+            "You sign exactly the files of this digest. Approved, they are in use "
+                    + "at once; what was submitted before has to be submitted again.")
     String youSignExactlyThe();
 
-    @Message("It cannot be approved while its files cannot be used. You can reject "
-            + "it, so that a corrected one can be proposed.")
+    @Message(
+            "It cannot be approved while its files cannot be used. You can reject "
+                    + "it, so that a corrected one can be proposed.")
     String itCannotBeApproved();
 
-    @Message("It cannot be approved while it would put something that serves "
-            + "outside its guardrails. You can reject it, so that a corrected one "
-            + "can be proposed, or leave it waiting until what serves was changed.")
+    @Message(
+            "It cannot be approved while it would put something that serves "
+                    + "outside its guardrails. You can reject it, so that a corrected one "
+                    + "can be proposed, or leave it waiting until what serves was changed.")
     String itCannotBeApprovedWhile();
 
     @Message("Comment")
@@ -211,13 +215,14 @@ public interface ReleaseMessages {
     String changed();
 
     @Message("version {from} to {to}")
-    String versionTo(Object from, Object to);
+    String versionTo(Integer from, Integer to);
 
     @Message("version {to}")
-    String version2(Object to);
+    String version2(Integer to);
 
-    @Message("{#when name}{#is 'PROPOSED'}proposed{#is 'RELEASED'}released{#is "
-            + "'REJECTED'}rejected{#is 'WITHDRAWN'}withdrawn{#else}{name}{/when}")
+    @Message(
+            "{#when name}{#is 'PROPOSED'}proposed{#is 'RELEASED'}released{#is "
+                    + "'REJECTED'}rejected{#is 'WITHDRAWN'}withdrawn{#else}{name}{/when}")
     String state(String name);
 
     @Message("You proposed it, so another template author has to review it.")

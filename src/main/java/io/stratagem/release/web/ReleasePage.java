@@ -5,8 +5,8 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.release.AvailableTemplates;
-import io.stratagem.release.ComparingRelease.Compared;
 import io.stratagem.release.ComparingRelease;
+import io.stratagem.release.ComparingRelease.Compared;
 import io.stratagem.release.NewReleaseReview;
 import io.stratagem.release.Proposing;
 import io.stratagem.release.ReleaseDetails;
@@ -37,7 +37,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-
 
 /** Template releases: what is in use, what could be, and the page on which one is reviewed. */
 @Path("/templates/releases")

@@ -10,8 +10,9 @@ public interface TemplateMessages {
     @Message("Templates")
     String templates();
 
-    @Message("What IT lets business fill in. A rule is a template with its "
-            + "parameters and the offers it applies to.")
+    @Message(
+            "What IT lets business fill in. A rule is a template with its "
+                    + "parameters and the offers it applies to.")
     String whatItLetsBusiness();
 
     @Message("Releases")
@@ -63,10 +64,10 @@ public interface TemplateMessages {
     String audiences();
 
     @Message("from {min}")
-    String from(Object min);
+    String from(String min);
 
     @Message("to {max}")
-    String to(Object max);
+    String to(String max);
 
     @Message("sensitive: not allowed")
     String sensitiveNotAllowed();
@@ -75,7 +76,7 @@ public interface TemplateMessages {
     String allowed2();
 
     @Message("version {version}")
-    String version2(Object version);
+    String version2(int version);
 
     @Message("Parameters and guardrails")
     String parametersAndGuardrails();
@@ -93,7 +94,7 @@ public interface TemplateMessages {
     String none();
 
     @Message("version {revision}")
-    String version3(Object revision);
+    String version3(int revision);
 
     @Message("No strategy has a rule of it.")
     String noStrategyHasA();
@@ -101,15 +102,16 @@ public interface TemplateMessages {
     @Message("Cases")
     String cases();
 
-    @Message("Run just now, before this version may serve, and again with every "
-            + "build of a rule set.")
+    @Message(
+            "Run just now, before this version may serve, and again with every "
+                    + "build of a rule set.")
     String runJustNowBefore();
 
     @Message("all {cases} pass")
-    String allPass(Object cases);
+    String allPass(int cases);
 
     @Message("{passed} of {cases} pass")
-    String ofPass(Object passed, Object cases);
+    String ofPass(int passed, int cases);
 
     @Message("Case")
     String caseWord();
@@ -142,7 +144,7 @@ public interface TemplateMessages {
     String drlOfTheTemplate();
 
     @Message("Line {number}")
-    String line2(Object number);
+    String line2(int number);
 
     @Message("About the template")
     String aboutTheTemplate();
@@ -165,32 +167,37 @@ public interface TemplateMessages {
     @Message("Digest")
     String digest();
 
-    @Message("{#when id}{#is 'eligibility'}Eligibility{#is "
-            + "'exclusion'}Exclusion{#is 'contact-policy'}Contact policy{#is "
-            + "'arbitration'}Arbitration{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'eligibility'}Eligibility{#is "
+                    + "'exclusion'}Exclusion{#is 'contact-policy'}Contact policy{#is "
+                    + "'arbitration'}Arbitration{#else}{id}{/when}")
     String stage(String id);
 
-    @Message("{#when id}{#is 'qualify'}qualifies offers{#is 'exclude'}excludes "
-            + "offers{#is 'boost'}changes the score{#is 'tier'}moves to another "
-            + "tier{#is 'weight'}weighs by context{#is 'explore'}leaves places to "
-            + "chance{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'qualify'}qualifies offers{#is 'exclude'}excludes "
+                    + "offers{#is 'boost'}changes the score{#is 'tier'}moves to another "
+                    + "tier{#is 'weight'}weighs by context{#is 'explore'}leaves places to "
+                    + "chance{#else}{id}{/when}")
     String effect(String id);
 
-    @Message("{#when id}{#is 'offers'}offers{#is 'categories'}categories{#is "
-            + "'tags'}tags{#is 'all'}all offers{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'offers'}offers{#is 'categories'}categories{#is "
+                    + "'tags'}tags{#is 'all'}all offers{#else}{id}{/when}")
     String scope(String id);
 
-    @Message("{#when id}{#is 'integer'}whole number{#is 'decimal'}number{#is "
-            + "'duration'}duration{#is 'enum'}choice{#is 'group'}audience{#is "
-            + "'texts'}texts{#is 'offers'}offers{#is 'text'}text{#is 'boolean'}yes "
-            + "or no{#is 'date'}date{#is 'instant'}date and time{#is "
-            + "'string'}text{#is 'time'}time of day{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'integer'}whole number{#is 'decimal'}number{#is "
+                    + "'duration'}duration{#is 'enum'}choice{#is 'group'}audience{#is "
+                    + "'texts'}texts{#is 'offers'}offers{#is 'text'}text{#is 'boolean'}yes "
+                    + "or no{#is 'date'}date{#is 'instant'}date and time{#is "
+                    + "'string'}text{#is 'time'}time of day{#else}{id}{/when}")
     String type(String id);
 
     @Message("{#if count == 1}1 rule{#else}{count} rules{/if}")
     String rules(int count);
 
-    @Message("{#if rules == 1}1 rule{#else}{rules} rules in {#if strategies == 1}1 "
-            + "strategy{#else}{strategies} strategies{/if}{/if}")
+    @Message(
+            "{#if rules == 1}1 rule{#else}{rules} rules in {#if strategies == 1}1 "
+                    + "strategy{#else}{strategies} strategies{/if}{/if}")
     String used(int rules, int strategies);
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
-import io.stratagem.ruleset.CasesCheck.Ran;
 import io.stratagem.ruleset.CasesCheck;
+import io.stratagem.ruleset.CasesCheck.Ran;
 import io.stratagem.ruleset.Durations;
 import io.stratagem.ruleset.GuardrailText;
 import io.stratagem.ruleset.Parameter;
@@ -13,8 +13,8 @@ import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
-import io.stratagem.ruleset.TemplateUses.Use;
 import io.stratagem.ruleset.TemplateUses;
+import io.stratagem.ruleset.TemplateUses.Use;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ProblemException;
@@ -34,7 +34,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 
 /** What IT lets business fill in: the templates with their guardrails, and the vocabulary. */
 @Path("/templates")

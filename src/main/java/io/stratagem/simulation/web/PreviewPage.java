@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-
 /** What one customer gets with what is live and with the draft, side by side. */
 @Path("/change-requests/{number}/preview")
 @RolesAllowed({"marketer", "approver", "operator"})
@@ -65,7 +64,12 @@ public class PreviewPage {
                 changeRequests.brief(number),
                 decision.isBlank()
                         ? previewing.preview(
-                                number, customer, given(attributes.strip()), placement, seed, locale)
+                                number,
+                                customer,
+                                given(attributes.strip()),
+                                placement,
+                                seed,
+                                locale)
                         : previewing.preview(number, DecisionId.read(decision), locale));
     }
 

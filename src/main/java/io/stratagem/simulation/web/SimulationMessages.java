@@ -8,28 +8,29 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface SimulationMessages {
 
     @Message("Simulation: {request}")
-    String simulation(Object request);
+    String simulation(String request);
 
     @Message("Change requests")
     String changeRequests();
 
-    @Message("Decides for many customers, or decisions that were made, with what is "
-            + "live and with this draft, and shows what differs. Nobody is shown "
-            + "anything: no cap, no log and no count is touched, and live serving "
-            + "comes first.")
+    @Message(
+            "Decides for many customers, or decisions that were made, with what is "
+                    + "live and with this draft, and shows what differs. Nobody is shown "
+                    + "anything: no cap, no log and no count is touched, and live serving "
+                    + "comes first.")
     String decidesForManyCustomers();
 
     @Message("That was refused")
     String thatWasRefused();
 
     @Message("Simulation {id}")
-    String simulation2(Object id);
+    String simulation2(long id);
 
     @Message("{done} of {customers} {things} are decided ({hundredths} %).")
-    String ofAreDecided(Object done, Object customers, Object things, Object hundredths);
+    String ofAreDecided(String done, String customers, String things, long hundredths);
 
     @Message("{hundredths} % done")
-    String done(Object hundredths);
+    String done(long hundredths);
 
     @Message("Look again")
     String lookAgain();
@@ -41,7 +42,7 @@ public interface SimulationMessages {
     String noResult();
 
     @Message("{leftOut} of {lines} lines of the file are left out")
-    String ofLinesOfThe(Object leftOut, Object lines);
+    String ofLinesOfThe(String leftOut, String lines);
 
     @Message("They have faults:")
     String theyHaveFaults();
@@ -94,13 +95,13 @@ public interface SimulationMessages {
     @Message("What differs")
     String whatDiffers();
 
-    @Message("of the logged decisions ({customersChanged} of {customers}) come out "
-            + "otherwise.")
-    String ofTheLoggedDecisions(Object customersChanged, Object customers);
+    @Message("of the logged decisions ({customersChanged} of {customers}) come out " + "otherwise.")
+    String ofTheLoggedDecisions(String customersChanged, String customers);
 
-    @Message("of the customers ({customersChanged} of {customers}) get something "
-            + "else at one placement or more.")
-    String ofTheCustomersOf(Object customersChanged, Object customers);
+    @Message(
+            "of the customers ({customersChanged} of {customers}) get something "
+                    + "else at one placement or more.")
+    String ofTheCustomersOf(String customersChanged, String customers);
 
     @Message("What is live makes")
     String whatIsLiveMakes();
@@ -108,18 +109,17 @@ public interface SimulationMessages {
     @Message("of them with the same offers as they were made then.")
     String ofThemWithThe();
 
-    @Message("The log begins later than was asked for: what was decided before is "
-            + "not in it.")
+    @Message("The log begins later than was asked for: what was decided before is " + "not in it.")
     String theLogBeginsLater();
 
     @Message("{leftOutInAll} of {customers} logged decisions are left out")
-    String ofLoggedDecisionsAre(Object leftOutInAll, Object customers);
+    String ofLoggedDecisionsAre(String leftOutInAll, String customers);
 
     @Message("They cannot be made again, and no number here counts them.")
     String theyCannotBeMade();
 
     @Message("{decisions} {left}, such as")
-    String suchAs(Object decisions, Object left);
+    String suchAs(String decisions, String left);
 
     @Message("What differs, by placement")
     String whatDiffersByPlacement();
@@ -169,23 +169,27 @@ public interface SimulationMessages {
     @Message("worth a look")
     String worthALook();
 
-    @Message("A rule fired itself over and over and was stopped: {cutShort} times "
-            + "now, {cutShort2} times with the draft.")
-    String aRuleFiredItself(Object cutShort, Object cutShort2);
+    @Message(
+            "A rule fired itself over and over and was stopped: {cutShort} times "
+                    + "now, {cutShort2} times with the draft.")
+    String aRuleFiredItself(String cutShort, String cutShort2);
 
-    @Message("Each decision is made again with the customer, the history, the "
-            + "counts of volume caps, the pauses and the clock of then; what another "
-            + "answer would have led to afterwards is not seen.")
+    @Message(
+            "Each decision is made again with the customer, the history, the "
+                    + "counts of volume caps, the pauses and the clock of then; what another "
+                    + "answer would have led to afterwards is not seen.")
     String eachDecisionIsMade();
 
-    @Message("Each customer is decided for as if nobody else were asked, so caps "
-            + "that run out while it goes on are not seen.")
+    @Message(
+            "Each customer is decided for as if nobody else were asked, so caps "
+                    + "that run out while it goes on are not seen.")
     String eachCustomerIsDecided();
 
-    @Message("The expected value is propensity times value over the offers of the "
-            + "answer, by the draft's numbers on both sides; an offer without a "
-            + "propensity counts as 1. Below it stands between what it lies in 95 of "
-            + "100 cases, taking these customers as drawn at random.")
+    @Message(
+            "The expected value is propensity times value over the offers of the "
+                    + "answer, by the draft's numbers on both sides; an offer without a "
+                    + "propensity counts as 1. Below it stands between what it lies in 95 of "
+                    + "100 cases, taking these customers as drawn at random.")
     String theExpectedValueIs();
 
     @Message("Displaced by manual and mandatory offers")
@@ -203,9 +207,10 @@ public interface SimulationMessages {
     @Message("Value lost in each")
     String valueLostInEach();
 
-    @Message("Decisions in which such an offer comes first though a standard one "
-            + "was left, and how much more the best standard one is worth than the "
-            + "one that comes first.")
+    @Message(
+            "Decisions in which such an offer comes first though a standard one "
+                    + "was left, and how much more the best standard one is worth than the "
+                    + "one that comes first.")
     String decisionsInWhichSuch();
 
     @Message("Lost to caps and holds")
@@ -226,18 +231,19 @@ public interface SimulationMessages {
     @Message("Offers most often lost")
     String offersMostOftenLost();
 
-    @Message("Decisions in which the rule takes out an offer that had come that "
-            + "far, whether or not it would have been served.")
+    @Message(
+            "Decisions in which the rule takes out an offer that had come that "
+                    + "far, whether or not it would have been served.")
     String decisionsInWhichThe();
 
     @Message("By {attribute}")
-    String byWord(Object attribute);
+    String byWord(String attribute);
 
     @Message("At {placement}")
-    String at2(Object placement);
+    String at2(String placement);
 
     @Message("By {attribute} at {placement}")
-    String byAt(Object attribute, Object placement);
+    String byAt(String attribute, String placement);
 
     @Message("Segment")
     String segment();
@@ -255,20 +261,21 @@ public interface SimulationMessages {
     String offersMostOftenServed();
 
     @Message("difference {mean}, {valueDifference}")
-    String difference2(Object mean, Object valueDifference);
+    String difference2(String mean, String valueDifference);
 
-    @Message("Shares of the segment’s decisions and the expected value of one: now "
-            + "→ with the draft. The range holds the difference in 95 of 100 cases.")
+    @Message(
+            "Shares of the segment’s decisions and the expected value of one: now "
+                    + "→ with the draft. The range holds the difference in 95 of 100 cases.")
     String sharesOfTheSegments();
 
     @Message("Fairness by {attribute}")
-    String fairnessBy(Object attribute);
+    String fairnessBy(String attribute);
 
     @Message("Too few customers to compare (fewer than {smallest}):")
-    String tooFewCustomersTo(Object smallest);
+    String tooFewCustomersTo(int smallest);
 
     @Message("Fairness by {attribute} at {placement}")
-    String fairnessByAt(Object attribute, Object placement);
+    String fairnessByAt(String attribute, String placement);
 
     @Message("Offer")
     String offer();
@@ -277,22 +284,24 @@ public interface SimulationMessages {
     String anyOffer();
 
     @Message("ratio {ratio}")
-    String ratio(Object ratio);
+    String ratio(String ratio);
 
     @Message("below {threshold}")
-    String below(Object threshold);
+    String below(double threshold);
 
-    @Message("The share of a group’s decisions that show the offer, and the ratio "
-            + "to the best-off of the groups shown. A ratio is no proof of "
-            + "unfairness, and none is no proof of fairness: it says where to look.")
+    @Message(
+            "The share of a group’s decisions that show the offer, and the ratio "
+                    + "to the best-off of the groups shown. A ratio is no proof of "
+                    + "unfairness, and none is no proof of fairness: it says where to look.")
     String theShareOfA();
 
-    @Message("Fewer than two groups have enough customers to be compared. Simulate "
-            + "more customers.")
+    @Message(
+            "Fewer than two groups have enough customers to be compared. Simulate "
+                    + "more customers.")
     String fewerThanTwoGroups();
 
     @Message("Offers at {placement}")
-    String offersAt(Object placement);
+    String offersAt(String placement);
 
     @Message("Get it now")
     String getItNow();
@@ -313,7 +322,7 @@ public interface SimulationMessages {
     String suchAs2();
 
     @Message("{more} more change less.")
-    String moreChangeLess(Object more);
+    String moreChangeLess(int more);
 
     @Message("All of them, as JSON")
     String allOfThemAs();
@@ -336,8 +345,7 @@ public interface SimulationMessages {
     @Message("Stored customers, as of now")
     String storedCustomersAsOf();
 
-    @Message("Decisions that were made, with the customer, the history and the "
-            + "clock of then")
+    @Message("Decisions that were made, with the customer, the history and the " + "clock of then")
     String decisionsThatWereMade();
 
     @Message("Customers of a file, which is not stored")
@@ -358,9 +366,10 @@ public interface SimulationMessages {
     @Message("File, UTF-8")
     String fileUtf8();
 
-    @Message("As customers are imported: the first line names the columns id, "
-            + "attributes, and timeZone if wanted. Or an object with id, attributes "
-            + "and timeZone in each line.")
+    @Message(
+            "As customers are imported: the first line names the columns id, "
+                    + "attributes, and timeZone if wanted. Or an object with id, attributes "
+                    + "and timeZone in each line.")
     String asCustomersAreImported();
 
     @Message("Its format")
@@ -426,8 +435,9 @@ public interface SimulationMessages {
     @Message("Fairness")
     String fairness();
 
-    @Message("Compares how often groups get an offer. It is shown to marketers, "
-            + "approvers and auditors; nothing is decided by it.")
+    @Message(
+            "Compares how often groups get an offer. It is shown to marketers, "
+                    + "approvers and auditors; nothing is decided by it.")
     String comparesHowOftenGroups();
 
     @Message("Compare groups by")
@@ -461,26 +471,27 @@ public interface SimulationMessages {
     String simulation3();
 
     @Message("For {crowd}, compared with {against},")
-    String forComparedWith(Object crowd, Object against);
+    String forComparedWith(String crowd, String against);
 
     @Message("{done} of {customers} {things} are decided.")
-    String ofAreDecided2(Object done, Object customers, Object things);
+    String ofAreDecided2(String done, String customers, String things);
 
     @Message("left out")
     String leftOut();
 
-    @Message("{leftOutInAll} of {customers} decisions cannot be made again and are "
-            + "in no number.")
-    String ofDecisionsCannotBe(Object leftOutInAll, Object customers);
+    @Message(
+            "{leftOutInAll} of {customers} decisions cannot be made again and are "
+                    + "in no number.")
+    String ofDecisionsCannotBe(String leftOutInAll, String customers);
 
     @Message("{leftOut} of {lines} lines of the file have faults.")
-    String ofLinesOfTheFile(Object leftOut, Object lines);
+    String ofLinesOfTheFile(String leftOut, String lines);
 
     @Message("At {placement} {changed} of the decisions change.")
-    String atOfTheDecisions(Object placement, Object changed);
+    String atOfTheDecisions(String placement, String changed);
 
     @Message("Who is shown, and who comes first, at {placement}")
-    String whoIsShownAnd(Object placement);
+    String whoIsShownAnd(String placement);
 
     @Message("Shown now")
     String shownNow();
@@ -494,26 +505,29 @@ public interface SimulationMessages {
     @Message("Nobody has simulated this change.")
     String nobodyHasSimulatedThisChange();
 
-    @Message("What would this change do to the decisions for stored customers? "
-            + "Nobody is shown anything by finding out.")
+    @Message(
+            "What would this change do to the decisions for stored customers? "
+                    + "Nobody is shown anything by finding out.")
     String whatWouldThisChange();
 
     @Message("{customer} at {placement}: {request}")
-    String at3(Object customer, Object placement, Object request);
+    String at3(String customer, String placement, String request);
 
     @Message("Customer {customer} at {placement}")
-    String customerAt(Object customer, Object placement);
+    String customerAt(String customer, String placement);
 
     @Message("Decision")
     String decision();
 
-    @Message("made again with version {liveVersion}, which is live, and with the "
-            + "draft of “{request}”, from what it saw then.")
-    String madeAgainWithVersion(Object liveVersion, Object request);
+    @Message(
+            "made again with version {liveVersion}, which is live, and with the "
+                    + "draft of “{request}”, from what it saw then.")
+    String madeAgainWithVersion(Integer liveVersion, String request);
 
-    @Message("made again with what is live and with the draft of “{request}”, from "
-            + "what it saw then.")
-    String madeAgainWithWhat(Object request);
+    @Message(
+            "made again with what is live and with the draft of “{request}”, from "
+                    + "what it saw then.")
+    String madeAgainWithWhat(String request);
 
     @Message("It was answered with")
     String itWasAnsweredWith();
@@ -524,13 +538,15 @@ public interface SimulationMessages {
     @Message("Nothing is reserved, logged or counted.")
     String nothingIsReservedLogged();
 
-    @Message("What is decided with version {liveVersion}, which is live, and with "
-            + "the draft of “{request}”, by what is known of the customer now.")
-    String whatIsDecidedWith(Object liveVersion, Object request);
+    @Message(
+            "What is decided with version {liveVersion}, which is live, and with "
+                    + "the draft of “{request}”, by what is known of the customer now.")
+    String whatIsDecidedWith(Integer liveVersion, String request);
 
-    @Message("What is decided with what is live and with the draft of “{request}”, "
-            + "by what is known of the customer now.")
-    String whatIsDecidedWithWhat(Object request);
+    @Message(
+            "What is decided with what is live and with the draft of “{request}”, "
+                    + "by what is known of the customer now.")
+    String whatIsDecidedWithWhat(String request);
 
     @Message("Try what is live")
     String tryWhatIsLive();
@@ -548,10 +564,10 @@ public interface SimulationMessages {
     String newWord();
 
     @Message("up from place {otherRank}")
-    String upFromPlace(Object otherRank);
+    String upFromPlace(int otherRank);
 
     @Message("down from place {otherRank}")
-    String downFromPlace(Object otherRank);
+    String downFromPlace(int otherRank);
 
     @Message("gone with the draft")
     String goneWithTheDraft();
@@ -566,7 +582,7 @@ public interface SimulationMessages {
     String shown();
 
     @Message("rule {rule}")
-    String rule2(Object rule);
+    String rule2(String rule);
 
     @Message("It does not have this placement, so it answers nothing here.")
     String itDoesNotHave();
@@ -574,14 +590,16 @@ public interface SimulationMessages {
     @Message("Keep as a test case")
     String keepAsATest();
 
-    @Message("{#when name}{#is 'RUNNING'}running{#is 'COMPLETED'}complete{#is "
-            + "'CANCELLED'}cancelled{#is 'FAILED'}broken off{#else}{name}{/when}")
+    @Message(
+            "{#when name}{#is 'RUNNING'}running{#is 'COMPLETED'}complete{#is "
+                    + "'CANCELLED'}cancelled{#is 'FAILED'}broken off{#else}{name}{/when}")
     String state(String name);
 
     @Message("at {placement} {share} of the decisions change")
     String changedAt(String placement, String share);
 
-    @Message("Measured on {crowd}, compared with {against}: {shares}. The policy "
-            + "goes by the greatest share.")
+    @Message(
+            "Measured on {crowd}, compared with {against}: {shares}. The policy "
+                    + "goes by the greatest share.")
     String measured(String crowd, String against, String shares);
 }

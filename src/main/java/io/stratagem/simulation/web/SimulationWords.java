@@ -1,21 +1,21 @@
 package io.stratagem.simulation.web;
 
-import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
-import io.stratagem.decision.Explanation.OfferReason;
 import io.stratagem.decision.Explanation;
+import io.stratagem.decision.Explanation.OfferReason;
 import io.stratagem.shared.Label;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.Estimate;
 import io.stratagem.simulation.FairnessFound;
 import io.stratagem.simulation.Inputs;
 import io.stratagem.simulation.Simulation;
+import io.stratagem.simulation.SimulationResult;
 import io.stratagem.simulation.SimulationResult.OfLoss;
 import io.stratagem.simulation.SimulationResult.OfOffer;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
 import io.stratagem.simulation.SimulationResult.OfPolicy;
-import io.stratagem.simulation.SimulationResult;
 import io.stratagem.simulation.SimulationState;
 import io.stratagem.simulation.Words;
 import java.net.URLEncoder;
@@ -23,8 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-
-
 
 /** Simulations in words, for templates. */
 @TemplateExtension
@@ -49,8 +47,7 @@ final class SimulationWords {
     }
 
     /** A count with separators, e.g. {@code 45,211}. */
-    static String grouped(
-            long number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String grouped(long number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.count(number, (Locale) locale);
     }
 
@@ -61,8 +58,7 @@ final class SimulationWords {
     }
 
     /** To three digits, e.g. {@code 4.32}. */
-    static String money(
-            double number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String money(double number, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.number(number, (Locale) locale);
     }
 
@@ -75,14 +71,12 @@ final class SimulationWords {
     }
 
     /** Whom it decides for, e.g. {@code 1,000 of 45,211 stored customers, drawn with seed 7}. */
-    static String crowd(
-            Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String crowd(Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.crowd(inputs, (Locale) locale);
     }
 
     /** What it goes through, e.g. {@code customers}. */
-    static String things(
-            Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String things(Inputs inputs, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.things(inputs, (Locale) locale);
     }
 
@@ -123,10 +117,7 @@ final class SimulationWords {
         boolean again = preview.decision() != null;
         return List.of(
                 new PreviewSide(
-                        false,
-                        again,
-                        preview.before(),
-                        served(preview.before(), preview.after())),
+                        false, again, preview.before(), served(preview.before(), preview.after())),
                 new PreviewSide(
                         true, again, preview.after(), served(preview.after(), preview.before())));
     }
@@ -190,8 +181,7 @@ final class SimulationWords {
     }
 
     /** A share from 0 to 1, e.g. {@code 12.3 %}. */
-    static String share(
-            double share, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+    static String share(double share, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return Words.percent(share, (Locale) locale);
     }
 

@@ -8,13 +8,13 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface CompareMessages {
 
     @Message("Compare versions of {strategy}")
-    String compareVersionsOf(Object strategy);
+    String compareVersionsOf(String strategy);
 
     @Message("Strategies")
     String strategies();
 
     @Message("Version {number} and version {number2}")
-    String versionAndVersion(Object number, Object number2);
+    String versionAndVersion(int number, int number2);
 
     @Message("What differs between any two versions of this strategy.")
     String whatDiffersBetweenAny();
@@ -47,5 +47,5 @@ public interface CompareMessages {
     String digests();
 
     @Message("Version {number}")
-    String version(Object number);
+    String version(int number);
 }

@@ -13,9 +13,10 @@ public interface WhyNotMessages {
     @Message("Why an offer is not shown")
     String whyAnOfferIs();
 
-    @Message("The gate that keeps it out for a customer, and the smallest changes "
-            + "with which it would be shown. Each of them was decided with; nothing "
-            + "is reserved, logged or counted.")
+    @Message(
+            "The gate that keeps it out for a customer, and the smallest changes "
+                    + "with which it would be shown. Each of them was decided with; nothing "
+                    + "is reserved, logged or counted.")
     String theGateThatKeeps();
 
     @Message("See the whole decision")
@@ -45,8 +46,9 @@ public interface WhyNotMessages {
     @Message("Attributes")
     String attributes();
 
-    @Message("One per line, such as “age = 34”, or a JSON object. They override "
-            + "what is stored.")
+    @Message(
+            "One per line, such as “age = 34”, or a JSON object. They override "
+                    + "what is stored.")
     String onePerLineSuch();
 
     @Message("Context")
@@ -71,19 +73,19 @@ public interface WhyNotMessages {
     String lookAtTheStrategies();
 
     @Message("{answer} is shown, at place {rank}")
-    String isShownAtPlace(Object answer, Object rank);
+    String isShownAtPlace(String answer, Integer rank);
 
     @Message("{answer} is not shown")
-    String isNotShown(Object answer);
+    String isNotShown(String answer);
 
     @Message("unknown customer")
     String unknownCustomer();
 
     @Message("version {version}")
-    String version(Object version);
+    String version(int version);
 
     @Message("rule {rule}")
-    String rule(Object rule);
+    String rule(String rule);
 
     @Message("The customer gets")
     String theCustomerGets();
@@ -98,7 +100,7 @@ public interface WhyNotMessages {
     String whatWouldShowIt();
 
     @Message("It stands at place {rank} then.")
-    String itStandsAtPlace(Object rank);
+    String itStandsAtPlace(int rank);
 
     @Message("Open a change request")
     String openAChangeRequest();
@@ -106,13 +108,15 @@ public interface WhyNotMessages {
     @Message("Nothing was found that would show it.")
     String nothingWasFoundThat();
 
-    @Message("{searched} {decisions} decisions were made for it, as if nobody else "
-            + "were served meanwhile.")
-    String decisionsWereMadeFor(Object searched, Object decisions);
+    @Message(
+            "{searched} {decisions} decisions were made for it, as if nobody else "
+                    + "were served meanwhile.")
+    String decisionsWereMadeFor(String searched, int decisions);
 
-    @Message("{#when id}{#is 'candidates'}Candidates{#is 'pause'}Pause{#is "
-            + "'eligibility'}Eligibility{#is 'exclusion'}Exclusion{#is "
-            + "'contact-policy'}Contact policy{#is 'arbitration'}Arbitration{#is "
-            + "'answer'}Answer{#else}{id}{/when}")
+    @Message(
+            "{#when id}{#is 'candidates'}Candidates{#is 'pause'}Pause{#is "
+                    + "'eligibility'}Eligibility{#is 'exclusion'}Exclusion{#is "
+                    + "'contact-policy'}Contact policy{#is 'arbitration'}Arbitration{#is "
+                    + "'answer'}Answer{#else}{id}{/when}")
     String stage(String id);
 }

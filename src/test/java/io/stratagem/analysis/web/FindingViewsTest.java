@@ -72,7 +72,8 @@ class FindingViewsTest {
                                 document,
                                 Shipped.templates(),
                                 Instant.parse("2026-03-10T12:00:00Z")));
-        List<FindingViews.Group> groups = new FindingViews(analysed, subject, Locale.ENGLISH).groups();
+        List<FindingViews.Group> groups =
+                new FindingViews(analysed, subject, Locale.ENGLISH).groups();
         assertThat(groups).hasSize(1);
         assertThat(groups.get(0).findings()).hasSize(1);
         return groups.get(0).findings().get(0);

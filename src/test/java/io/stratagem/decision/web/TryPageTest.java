@@ -7,7 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.simulation.Strategy;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -20,8 +20,11 @@ class TryPageTest {
     private Strategy strategy;
     private long draft;
 
-    @BeforeAll
+    @BeforeEach
     void publish() {
+        if (strategy != null) {
+            return;
+        }
         strategy = new Strategy();
         Strategy.publish(strategy.draft(strategy.document(50, 20)));
         draft = strategy.draft(strategy.document(50, 10));
