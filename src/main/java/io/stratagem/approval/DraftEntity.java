@@ -31,6 +31,9 @@ class DraftEntity {
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String touched;
 
+    /** Which of its steps it is; see {@link DraftSteps}. */
+    int step;
+
     protected DraftEntity() {}
 
     DraftEntity(long changeRequest, String canonical, List<String> touched) {

@@ -22,12 +22,15 @@ public class EditingDraft {
     private final Acts acts;
     private final ChangeRequestStore store;
     private final DraftCheck check;
+    private final DraftSteps steps;
     private final Clock clock;
 
-    EditingDraft(Acts acts, ChangeRequestStore store, DraftCheck check, Clock clock) {
+    EditingDraft(
+            Acts acts, ChangeRequestStore store, DraftCheck check, DraftSteps steps, Clock clock) {
         this.acts = acts;
         this.store = store;
         this.check = check;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -52,7 +55,8 @@ public class EditingDraft {
      *     outside of DRAFT and CHANGES_REQUESTED; 422 when it is another strategy's document
      */
     public Edited edit(long number, String ifMatch, StrategyDocument document, Actor actor) {
-        Replacement wanted = new Replacement(document, StrategyJson.canonical(document), Map.of());
+        Replacement wanted =
+                new Replacement(document, StrategyJson.canonical(document), null, Map.of());
         return edited(number, ifMatch, draft -> wanted, actor);
     }
 
@@ -70,12 +74,43 @@ public class EditingDraft {
     }
 
     /**
+     * Takes the last save back. It is an edit like any other.
+     *
+     * @param number the change request
+     * @param ifMatch as for {@link #edit}
+     * @param actor a marketer
+     * @throws ProblemException as for {@link #edit}; 409 when there is nothing to undo, too
+     */
+    public Edited undo(long number, String ifMatch, Actor actor) {
+        return edited(number, ifMatch, draft -> beside(draft, -1, "undone"), actor);
+    }
+
+    /**
+     * Makes the save again that was undone last. It is an edit like any other.
+     *
+     * @param number the change request
+     * @param ifMatch as for {@link #edit}
+     * @param actor a marketer
+     * @throws ProblemException as for {@link #edit}; 409 when there is nothing to redo, too
+     */
+    public Edited redo(long number, String ifMatch, Actor actor) {
+        return edited(number, ifMatch, draft -> beside(draft, 1, "redone"), actor);
+    }
+
+    private Replacement beside(DraftEntity draft, int by, String word) {
+        DraftStepEntity step = steps.beside(draft, by);
+        return new Replacement(
+                StrategyJson.parse(step.content), step.content, step.step, Map.of(word, true));
+    }
+
+    /**
      * A document to save.
      *
+     * @param step the step that it is; null for a new one
      * @param details what the trail keeps of how it came about
      */
     private record Replacement(
-            StrategyDocument document, String canonical, Map<String, ?> details) {}
+            StrategyDocument document, String canonical, Integer step, Map<String, ?> details) {}
 
     /** A document that is saved, with its digest. */
     private record Saved(StrategyDocument document, String digest) {}
@@ -90,6 +125,7 @@ public class EditingDraft {
         return new Replacement(
                 migration.document(),
                 StrategyJson.canonical(migration.document()),
+                null,
                 Map.of(
                         "migrated",
                         migration.values().stream().map(Migration.Value::pointer).toList()));
@@ -124,8 +160,15 @@ public class EditingDraft {
                     "The document's id is \"%s\", but change request %d is about the strategy \"%s\". Set the id to that, or import the document as a change of its own."
                             .formatted(document.id(), number, request.strategy));
         }
+        steps.begin(draft);
+        boolean same = replacement.canonical().equals(draft.content);
         draft.replace(
                 replacement.canonical(), Touched.between(store.base(request).document(), document));
+        if (replacement.step() != null) {
+            draft.step = replacement.step();
+        } else if (!same) {
+            steps.add(draft);
+        }
         request.contributedBy(actor.person());
         request.move(ChangeRequestAct.EDIT, clock.instant().truncatedTo(ChronoUnit.MICROS));
         Map<String, Object> details = new HashMap<>(replacement.details());

@@ -6,6 +6,7 @@ import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ public final class Findings {
     private final String edit;
     private final JsonNode document;
     private final TemplateSet templates;
+    private final Locale locale;
     private final List<Finding> violations;
     private final List<Finding> warnings;
 
@@ -31,16 +33,19 @@ public final class Findings {
      * @param templates what it was checked with
      * @param violations what blocks a submit
      * @param warnings what does not
+     * @param locale the language of places
      */
     public Findings(
             String edit,
             JsonNode document,
             TemplateSet templates,
             List<Violation> violations,
-            List<Violation> warnings) {
+            List<Violation> warnings,
+            Locale locale) {
         this.edit = edit;
         this.document = document;
         this.templates = templates;
+        this.locale = locale;
         this.violations = violations.stream().map(this::finding).toList();
         this.warnings = warnings.stream().map(this::finding).toList();
     }
@@ -181,9 +186,9 @@ public final class Findings {
             return ruleName(byId("rules", parts[1]));
         }
         if (parts.length > 1 && parts[0].equals("placements")) {
-            return "Placement " + parts[1];
+            return new Label("Placement ", "Ubicación ").in(locale) + parts[1];
         }
-        return "The strategy";
+        return new Label("The strategy", "La estrategia").in(locale);
     }
 
     private JsonNode byId(String list, String id) {
@@ -201,11 +206,7 @@ public final class Findings {
 
     private String ruleName(JsonNode rule) {
         String template = rule.path("template").asText();
-        String name =
-                templates
-                        .template(template)
-                        .map(t -> t.label().in(Locale.ENGLISH))
-                        .orElse(template);
+        String name = templates.template(template).map(t -> t.label().in(locale)).orElse(template);
         List<String> offers = new ArrayList<>();
         rule.path("scope").path("offers").forEach(offer -> offers.add(offerName(offer.asText())));
         return offers.isEmpty() ? name : name + ", " + String.join(", ", offers);

@@ -2,8 +2,10 @@ package io.stratagem.drafting;
 
 import io.stratagem.drafting.Field.Kind;
 import io.stratagem.drafting.Field.Option;
+import io.stratagem.shared.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes the fields of one form: each shows what was typed, or else what is saved, with the messages
@@ -14,6 +16,7 @@ public final class FormFields {
     private final Typed typed;
     private final Findings findings;
     private final boolean movedMeanwhile;
+    private final Locale locale;
     private final List<String> made = new ArrayList<>();
 
     /**
@@ -21,11 +24,23 @@ public final class FormFields {
      * @param findings the messages
      * @param movedMeanwhile whether somebody else saved while this was typed, so that fields that
      *     differ name both values
+     * @param locale the language of labels
      */
-    public FormFields(Typed typed, Findings findings, boolean movedMeanwhile) {
+    public FormFields(Typed typed, Findings findings, boolean movedMeanwhile, Locale locale) {
         this.typed = typed;
         this.findings = findings;
         this.movedMeanwhile = movedMeanwhile;
+        this.locale = locale;
+    }
+
+    /** The language of labels. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** A text in that language. */
+    String say(String english, String spanish) {
+        return new Label(english, spanish).in(locale);
     }
 
     public Typed typed() {
@@ -73,17 +88,17 @@ public final class FormFields {
                 meanwhile);
     }
 
-    private static String shown(String saved) {
-        return saved.isEmpty() ? "nothing" : saved;
+    private String shown(String saved) {
+        return saved.isEmpty() ? say("nothing", "nada") : saved;
     }
 
     /** A value that is no option any more stays visible, so that saving does not change it. */
-    private static List<Option> withChosen(List<Option> options, String value) {
+    private List<Option> withChosen(List<Option> options, String value) {
         if (options.isEmpty() || options.stream().anyMatch(o -> o.value().equals(value))) {
             return options;
         }
         List<Option> all = new ArrayList<>(options);
-        all.add(0, new Option(value, value.isEmpty() ? "Choose…" : value));
+        all.add(0, new Option(value, value.isEmpty() ? say("Choose…", "Elija…") : value));
         return all;
     }
 }

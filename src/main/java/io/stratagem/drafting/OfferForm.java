@@ -11,6 +11,7 @@ import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Label;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,20 +19,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The fields of offers: as rows of a table and as a page of their own. */
 public final class OfferForm {
 
     private static final List<String> USUAL_CONTENT = List.of("title", "body", "url");
-    private static final List<Option> TIERS =
-            Arrays.stream(Tier.values())
-                    .map(tier -> new Option(tier.id(), capitalized(tier.id())))
-                    .toList();
+    private static final List<String> TYPED =
+            List.of("tier", "priority", "lever", "value", "propensity", "startsAt", "endsAt");
 
     private final FormFields fields;
     private final StrategyDocument document;
     private final TemplateSet templates;
+
+    /** The place of every offer in its tier; null until it is asked for. */
+    private Map<String, Integer> places;
 
     public OfferForm(FormFields fields, StrategyDocument document, TemplateSet templates) {
         this.fields = fields;
@@ -43,19 +46,19 @@ public final class OfferForm {
      * An offer in the table.
      *
      * @param offer as saved
-     * @param tier its field
-     * @param priority its field
-     * @param lever its field
-     * @param value its field
+     * @param cells one for each column
      * @param others what is wrong with the offer elsewhere
      */
-    public record Row(
-            Offer offer,
-            Field tier,
-            Field priority,
-            Field lever,
-            Field value,
-            List<String> others) {}
+    public record Row(Offer offer, List<Cell> cells, List<String> others) {}
+
+    /**
+     * A cell of the table.
+     *
+     * @param column its column
+     * @param field to type into, or null
+     * @param text what is shown where there is no field
+     */
+    public record Cell(String column, Field field, String text) {}
 
     /**
      * An offer's content for one placement.
@@ -65,9 +68,15 @@ public final class OfferForm {
      * @param content its texts
      * @param newKey the name of one more text
      * @param newValue that text
+     * @param texts the texts that are not empty, by name
      */
     public record Content(
-            String placement, Field shown, List<Field> content, Field newKey, Field newValue) {}
+            String placement,
+            Field shown,
+            List<Field> content,
+            Field newKey,
+            Field newValue,
+            Map<String, String> texts) {}
 
     /**
      * An offer that is no longer there, to be filled with what was typed for it.
@@ -93,30 +102,132 @@ public final class OfferForm {
                 id, id, "", List.of(), 0, 0, 1, Tier.STANDARD, null, null, null, treatments);
     }
 
-    public Row row(Offer offer) {
-        String name = "offers/" + offer.id();
-        Field tier = tier(offer);
-        Field priority = priority(offer);
-        Field lever = lever(offer);
-        Field value = value(offer);
-        List<String> shown = List.of(tier.name(), priority.name(), lever.name(), value.name());
-        return new Row(offer, tier, priority, lever, value, fields.findings().about(name, shown));
+    /**
+     * The row of an offer.
+     *
+     * @param columns which columns to show; unknown ones are left out
+     */
+    public Row row(Offer offer, List<String> columns) {
+        List<Cell> cells =
+                columns.stream()
+                        .map(column -> cell(offer, column))
+                        .filter(Objects::nonNull)
+                        .toList();
+        List<String> shown =
+                cells.stream().map(Cell::field).filter(Objects::nonNull).map(Field::name).toList();
+        return new Row(offer, cells, fields.findings().about("offers/" + offer.id(), shown));
+    }
+
+    private Cell cell(Offer offer, String column) {
+        if (TYPED.contains(column)) {
+            return new Cell(column, field(offer, column), null);
+        }
+        return switch (column) {
+            case "place" -> new Cell(column, place(offer), null);
+            case "category" -> new Cell(column, null, offer.category());
+            case "tags" -> new Cell(column, null, String.join(", ", offer.tags()));
+            case "placements" ->
+                    new Cell(
+                            column,
+                            null,
+                            String.join(
+                                    ", ",
+                                    offer.treatments().stream()
+                                            .map(Treatment::placement)
+                                            .toList()));
+            default -> null;
+        };
+    }
+
+    private Field field(Offer offer, String column) {
+        return switch (column) {
+            case "tier" -> tier(offer);
+            case "priority" -> priority(offer);
+            case "lever" -> lever(offer);
+            case "value" -> value(offer);
+            case "propensity" -> propensity(offer);
+            case "startsAt" -> startsAt(offer);
+            case "endsAt" -> endsAt(offer);
+            default -> throw new IllegalArgumentException(column + " is not typed in the table");
+        };
+    }
+
+    private Field place(Offer offer) {
+        if (places == null) {
+            places = OfferOrder.places(document);
+        }
+        return fields.field(
+                "place/" + offer.id(),
+                fields.say("Place in its tier", "Puesto en su nivel"),
+                null,
+                Kind.NUMBER,
+                places.getOrDefault(offer.id(), 0).toString());
+    }
+
+    private Field propensity(Offer offer) {
+        return fields.field(
+                name(offer, "propensity"),
+                fields.say("Propensity", "Propensión"),
+                fields.say(
+                        "How likely an accept is, 0 to 1. Empty: unknown, counts 1.",
+                        "Lo probable que es que se acepte, de 0 a 1. Vacío: se desconoce y cuenta"
+                                + " 1."),
+                Kind.NUMBER,
+                offer.propensity() == null ? "" : Texts.of(offer.propensity()));
+    }
+
+    private Field startsAt(Offer offer) {
+        return fields.field(
+                name(offer, "startsAt"),
+                fields.say("Starts (UTC)", "Empieza (UTC)"),
+                fields.say("Empty: at once.", "Vacío: enseguida."),
+                Kind.INSTANT,
+                Texts.of(offer.startsAt()));
+    }
+
+    private Field endsAt(Offer offer) {
+        return fields.field(
+                name(offer, "endsAt"),
+                fields.say("Ends (UTC)", "Termina (UTC)"),
+                fields.say("Empty: never.", "Vacío: nunca."),
+                Kind.INSTANT,
+                Texts.of(offer.endsAt()));
+    }
+
+    /** The tiers to choose from. */
+    public static List<Option> tiers(Locale locale) {
+        return Arrays.stream(Tier.values())
+                .map(tier -> new Option(tier.id(), label(tier).in(locale)))
+                .toList();
+    }
+
+    private static Label label(Tier tier) {
+        return switch (tier) {
+            case MANDATORY -> new Label("Mandatory", "Obligatorio");
+            case MANUAL -> new Label("Manual", "Manual");
+            case STANDARD -> new Label("Standard", "Estándar");
+            case FALLBACK -> new Label("Fallback", "De reserva");
+        };
     }
 
     private Field tier(Offer offer) {
         return fields.select(
                 name(offer, "tier"),
-                "Tier",
-                "Mandatory and manual offers come first, by priority. Standard offers are scored.",
+                fields.say("Tier", "Nivel"),
+                fields.say(
+                        "Mandatory and manual offers come first, by priority. Standard offers are"
+                                + " scored.",
+                        "Las ofertas obligatorias y manuales van primero, por prioridad. Las"
+                                + " estándar se puntúan."),
                 offer.tier().id(),
-                TIERS);
+                tiers(fields.locale()));
     }
 
     private Field priority(Offer offer) {
         return fields.field(
                 name(offer, "priority"),
-                "Priority",
-                "0 to 10000, high first.",
+                fields.say("Priority", "Prioridad"),
+                fields.say("0 to 10000, high first.", "De 0 a 10000, primero la más alta."),
                 Kind.NUMBER,
                 Integer.toString(offer.priority()));
     }
@@ -127,12 +238,12 @@ public final class OfferForm {
                         .flatMap(template -> template.parameters().stream())
                         .filter(parameter -> "lever".equals(parameter.fences()))
                         .findFirst()
-                        .map(parameter -> ": " + parameter.allowed())
+                        .map(parameter -> ": " + parameter.allowed(fields.locale()))
                         .orElse("");
         return fields.field(
                 name(offer, "lever"),
-                "Lever",
-                "Multiplies the score" + bounds + ".",
+                fields.say("Lever", "Palanca"),
+                fields.say("Multiplies the score", "Multiplica la puntuación") + bounds + ".",
                 Kind.NUMBER,
                 Texts.of(offer.lever()));
     }
@@ -140,8 +251,8 @@ public final class OfferForm {
     private Field value(Offer offer) {
         return fields.field(
                 name(offer, "value"),
-                "Value",
-                "What an accept is worth.",
+                fields.say("Value", "Valor"),
+                fields.say("What an accept is worth.", "Lo que vale una aceptación."),
                 Kind.NUMBER,
                 Texts.of(offer.value()));
     }
@@ -149,37 +260,31 @@ public final class OfferForm {
     /** The offer's own fields, without its content. */
     public List<Field> page(Offer offer) {
         return List.of(
-                fields.field(name(offer, "name"), "Name", null, Kind.TEXT, offer.name()),
                 fields.field(
-                        name(offer, "category"), "Category", null, Kind.TEXT, offer.category()),
+                        name(offer, "name"),
+                        fields.say("Name", "Nombre"),
+                        null,
+                        Kind.TEXT,
+                        offer.name()),
+                fields.field(
+                        name(offer, "category"),
+                        fields.say("Category", "Categoría"),
+                        null,
+                        Kind.TEXT,
+                        offer.category()),
                 fields.field(
                         name(offer, "tags"),
-                        "Tags",
-                        "Separated by commas.",
+                        fields.say("Tags", "Etiquetas"),
+                        fields.say("Separated by commas.", "Separadas por comas."),
                         Kind.TEXT,
                         Texts.join(offer.tags())),
                 tier(offer),
                 priority(offer),
                 lever(offer),
                 value(offer),
-                fields.field(
-                        name(offer, "propensity"),
-                        "Propensity",
-                        "How likely an accept is, 0 to 1. Empty: unknown, counts 1.",
-                        Kind.NUMBER,
-                        offer.propensity() == null ? "" : Texts.of(offer.propensity())),
-                fields.field(
-                        name(offer, "startsAt"),
-                        "Starts (UTC)",
-                        "Empty: at once.",
-                        Kind.INSTANT,
-                        Texts.of(offer.startsAt())),
-                fields.field(
-                        name(offer, "endsAt"),
-                        "Ends (UTC)",
-                        "Empty: never.",
-                        Kind.INSTANT,
-                        Texts.of(offer.endsAt())));
+                propensity(offer),
+                startsAt(offer),
+                endsAt(offer));
     }
 
     /** The offer's content for every placement of the strategy. */
@@ -202,7 +307,7 @@ public final class OfferForm {
         Field box =
                 fields.field(
                         name + ":shown",
-                        "Shown in " + placement,
+                        fields.say("Shown in ", "Se muestra en ") + placement,
                         null,
                         Kind.CHECK,
                         typedShown.isEmpty() ? Boolean.toString(shown) : typedShown);
@@ -212,7 +317,7 @@ public final class OfferForm {
                                 text ->
                                         fields.field(
                                                 name + "/content/" + text.getKey(),
-                                                capitalized(text.getKey()),
+                                                label(text.getKey()),
                                                 null,
                                                 text.getKey().equals("body")
                                                         ? Kind.AREA
@@ -223,8 +328,29 @@ public final class OfferForm {
                 placement,
                 box,
                 content,
-                fields.field(name + ":newKey", "Name of one more text", null, Kind.TEXT, ""),
-                fields.field(name + ":newValue", "Text", null, Kind.TEXT, ""));
+                fields.field(
+                        name + ":newKey",
+                        fields.say("Name of one more text", "Nombre de otro texto"),
+                        null,
+                        Kind.TEXT,
+                        ""),
+                fields.field(name + ":newValue", fields.say("Text", "Texto"), null, Kind.TEXT, ""),
+                typedTexts(content));
+    }
+
+    private static Map<String, String> typedTexts(List<Field> content) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        content.stream()
+                .filter(field -> !field.value().isEmpty())
+                .forEach(
+                        field ->
+                                texts.put(
+                                        field.name()
+                                                .substring(
+                                                        field.name().indexOf("/content/")
+                                                                + "/content/".length()),
+                                        field.value()));
+        return texts;
     }
 
     /** Writes what was typed into the offer; fields that were not sent stay as they are. */
@@ -302,9 +428,15 @@ public final class OfferForm {
         return "offers/" + offer.id() + "/" + field;
     }
 
-    private static String capitalized(String text) {
-        return text.isEmpty()
-                ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    private String label(String key) {
+        return switch (key) {
+            case "title" -> fields.say("Title", "Título");
+            case "body" -> fields.say("Body", "Cuerpo");
+            case "url" -> fields.say("Address", "Dirección");
+            default ->
+                    key.isEmpty()
+                            ? key
+                            : key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+        };
     }
 }

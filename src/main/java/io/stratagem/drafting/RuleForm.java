@@ -13,6 +13,7 @@ import io.stratagem.ruleset.Operator;
 import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Scope;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,19 +34,20 @@ public final class RuleForm {
     private static final Set<ParameterType> LISTS =
             EnumSet.of(ParameterType.TEXTS, ParameterType.OFFERS);
 
-    private static final Map<String, String> OPERATORS =
-            Map.of(
-                    "=", "is",
-                    "!=", "is not",
-                    "in", "is one of",
-                    "not-in", "is none of",
-                    "<", "is below",
-                    "<=", "is at most",
-                    ">", "is above",
-                    ">=", "is at least",
-                    "between", "is between");
-    private static final List<Option> UNITS =
-            List.of(new Option("D", "days"), new Option("H", "hours"), new Option("M", "minutes"));
+    private static final Map<Operator, Label> OPERATORS =
+            Map.ofEntries(
+                    Map.entry(Operator.EQUAL, new Label("is", "es")),
+                    Map.entry(Operator.NOT_EQUAL, new Label("is not", "no es")),
+                    Map.entry(Operator.IN, new Label("is one of", "es uno de")),
+                    Map.entry(Operator.NOT_IN, new Label("is none of", "no es ninguno de")),
+                    Map.entry(Operator.LESS, new Label("is below", "es menor que")),
+                    Map.entry(Operator.LESS_OR_EQUAL, new Label("is at most", "es como máximo")),
+                    Map.entry(Operator.GREATER, new Label("is above", "es mayor que")),
+                    Map.entry(
+                            Operator.GREATER_OR_EQUAL, new Label("is at least", "es como mínimo")),
+                    Map.entry(Operator.BETWEEN, new Label("is between", "está entre")),
+                    Map.entry(Operator.IS_SET, new Label("is known", "se conoce")),
+                    Map.entry(Operator.NOT_SET, new Label("is not known", "no se conoce")));
 
     private final FormFields fields;
     private final StrategyDocument document;
@@ -171,7 +172,13 @@ public final class RuleForm {
                         .filter(template.scopes()::contains)
                         .map(kind -> new Option(kind, scopeLabel(kind)))
                         .toList();
-        Field kind = fields.select(field + ":kind", "Applies to", null, kindOf(saved), kinds);
+        Field kind =
+                fields.select(
+                        field + ":kind",
+                        fields.say("Applies to", "Se aplica a"),
+                        null,
+                        kindOf(saved),
+                        kinds);
         Set<String> categories = new TreeSet<>();
         Set<String> tags = new TreeSet<>();
         for (Offer offer : document.offers()) {
@@ -208,16 +215,22 @@ public final class RuleForm {
         for (Option option : options) {
             all.add(new Box(option.value(), option.label(), chosen.remove(option.value())));
         }
-        chosen.forEach(dangling -> all.add(new Box(dangling, dangling + " (gone)", true)));
+        chosen.forEach(
+                dangling ->
+                        all.add(
+                                new Box(
+                                        dangling,
+                                        dangling + fields.say(" (gone)", " (ya no existe)"),
+                                        true)));
         return new Choices(kind, scopeLabel(kind), boxes, all);
     }
 
-    private static String scopeLabel(String kind) {
+    private String scopeLabel(String kind) {
         return switch (kind) {
-            case "offers" -> "These offers";
-            case "categories" -> "Offers of a category";
-            case "tags" -> "Offers with a tag";
-            default -> "Every offer";
+            case "offers" -> fields.say("These offers", "Estas ofertas");
+            case "categories" -> fields.say("Offers of a category", "Ofertas de una categoría");
+            case "tags" -> fields.say("Offers with a tag", "Ofertas con una etiqueta");
+            default -> fields.say("Every offer", "Todas las ofertas");
         };
     }
 
@@ -244,7 +257,7 @@ public final class RuleForm {
 
     private Input input(Parameter parameter, JsonNode saved) {
         String field = name + "/parameters/" + parameter.name();
-        String label = parameter.label().in(Locale.ENGLISH);
+        String label = parameter.label().in(fields.locale());
         String help = help(parameter);
         String value = Texts.of(saved);
         return switch (parameter.type()) {
@@ -290,21 +303,26 @@ public final class RuleForm {
         return new Input(parameter, field, null, null);
     }
 
-    private static List<Option> options(Parameter parameter, List<String> values) {
+    private List<Option> options(Parameter parameter, List<String> values) {
         List<Option> options = new ArrayList<>();
         if (parameter.defaultValue() != null) {
-            options.add(new Option("", "Default (" + inWords(parameter.defaultValue()) + ")"));
+            options.add(
+                    new Option(
+                            "",
+                            fields.say("Default (", "Predeterminado (")
+                                    + inWords(parameter.defaultValue())
+                                    + ")"));
         } else if (!parameter.required()) {
-            options.add(new Option("", "Not set"));
+            options.add(new Option("", fields.say("Not set", "Sin indicar")));
         }
         values.forEach(value -> options.add(new Option(value, inWords(TextNode.valueOf(value)))));
         return options;
     }
 
-    private static String inWords(JsonNode value) {
+    private String inWords(JsonNode value) {
         return switch (value.asText()) {
-            case "true" -> "yes";
-            case "false" -> "no";
+            case "true" -> fields.say("yes", "sí");
+            case "false" -> fields.say("no", "no");
             default -> value.asText();
         };
     }
@@ -319,8 +337,20 @@ public final class RuleForm {
                 null,
                 new DurationField(
                         fields.field(field, label, help, Kind.NUMBER, amount),
-                        fields.select(field + ":unit", label + ", unit", null, unit, UNITS)),
+                        fields.select(
+                                field + ":unit",
+                                label + fields.say(", unit", ", unidad"),
+                                null,
+                                unit,
+                                units())),
                 null);
+    }
+
+    private List<Option> units() {
+        return List.of(
+                new Option("D", fields.say("days", "días")),
+                new Option("H", fields.say("hours", "horas")),
+                new Option("M", fields.say("minutes", "minutos")));
     }
 
     private Input audience(Parameter parameter, String field, JsonNode saved) {
@@ -331,7 +361,7 @@ public final class RuleForm {
         List<Option> attributes =
                 vocabulary.attributes().stream()
                         .filter(attribute -> !attribute.sensitive())
-                        .map(RuleForm::option)
+                        .map(this::option)
                         .toList();
         List<Option> operators =
                 Arrays.stream(Operator.values())
@@ -339,26 +369,22 @@ public final class RuleForm {
                                 operator ->
                                         new Option(
                                                 operator.symbol(),
-                                                OPERATORS.getOrDefault(
-                                                        operator.symbol(),
-                                                        operator == Operator.IS_SET
-                                                                ? "is known"
-                                                                : "is not known")))
+                                                OPERATORS.get(operator).in(fields.locale())))
                         .toList();
         return new Input(
                 parameter,
                 null,
                 null,
                 new AudienceField(
-                        parameter.label().in(Locale.ENGLISH),
+                        parameter.label().in(fields.locale()),
                         root,
                         attributes,
                         operators,
                         fields.findings()));
     }
 
-    private static Option option(Attribute attribute) {
-        String label = attribute.label().in(Locale.ENGLISH);
+    private Option option(Attribute attribute) {
+        String label = attribute.label().in(fields.locale());
         return new Option(
                 attribute.name(),
                 attribute.unit() == null ? label : label + " (" + attribute.unit() + ")");
@@ -367,27 +393,32 @@ public final class RuleForm {
     public Field note(String saved) {
         return fields.field(
                 name + "/note",
-                "Note",
-                "For colleagues: why this rule is there.",
+                fields.say("Note", "Nota"),
+                fields.say(
+                        "For colleagues: why this rule is there.",
+                        "Para los compañeros: por qué está esta regla."),
                 Kind.AREA,
                 saved == null ? "" : saved);
     }
 
     /** What a parameter allows, its help and its default, as one text; null when there is none. */
-    private static String help(Parameter parameter) {
+    private String help(Parameter parameter) {
         List<String> parts = new ArrayList<>();
         if (parameter.help() != null) {
-            parts.add(parameter.help().in(Locale.ENGLISH));
+            parts.add(parameter.help().in(fields.locale()));
         }
-        String bounds = parameter.values().isEmpty() ? parameter.allowed() : "";
+        String bounds = parameter.values().isEmpty() ? parameter.allowed(fields.locale()) : "";
         if (!bounds.isEmpty()) {
-            parts.add("Allowed: " + bounds + ".");
+            parts.add(fields.say("Allowed: ", "Permitido: ") + bounds + ".");
         }
         if (parameter.defaultValue() != null && parameter.values().isEmpty()) {
-            parts.add("Default: " + Durations.words(parameter.defaultValue().asText()) + ".");
+            parts.add(
+                    fields.say("Default: ", "Predeterminado: ")
+                            + Durations.words(parameter.defaultValue().asText(), fields.locale())
+                            + ".");
         }
         if (LISTS.contains(parameter.type())) {
-            parts.add("Separated by commas.");
+            parts.add(fields.say("Separated by commas.", "Separados por comas."));
         }
         return parts.isEmpty() ? null : String.join(" ", parts);
     }

@@ -51,12 +51,13 @@ public final class SettingsForm {
     public record NewPlacement(Field id, Field channel, Field slots) {}
 
     public Field name() {
-        return fields.field("name", "Name", null, Kind.TEXT, document.name());
+        return fields.field("name", fields.say("Name", "Nombre"), null, Kind.TEXT, document.name());
     }
 
     public Field description() {
         String saved = document.description() == null ? "" : document.description();
-        return fields.field("description", "Description", null, Kind.AREA, saved);
+        return fields.field(
+                "description", fields.say("Description", "Descripción"), null, Kind.AREA, saved);
     }
 
     public List<PlacementRow> placements() {
@@ -66,11 +67,16 @@ public final class SettingsForm {
     private PlacementRow row(Placement placement) {
         String name = "placements/" + placement.id();
         Field channel =
-                fields.field(name + "/channel", "Channel", null, Kind.TEXT, placement.channel());
+                fields.field(
+                        name + "/channel",
+                        fields.say("Channel", "Canal"),
+                        null,
+                        Kind.TEXT,
+                        placement.channel());
         Field slots =
                 fields.field(
                         name + "/slots",
-                        "Slots",
+                        fields.say("Slots", "Huecos"),
                         null,
                         Kind.NUMBER,
                         Integer.toString(placement.slots()));
@@ -78,16 +84,40 @@ public final class SettingsForm {
                 placement.id(),
                 channel,
                 slots,
-                fields.field(name + ":remove", "Remove", null, Kind.CHECK, "false"),
+                fields.field(
+                        name + ":remove",
+                        fields.say("Remove", "Quitar"),
+                        null,
+                        Kind.CHECK,
+                        "false"),
                 fields.findings().about(name, List.of(channel.name(), slots.name())));
     }
 
     public NewPlacement newPlacement() {
         String id = fields.typed().get(NEW + ":id");
         return new NewPlacement(
-                typed("id", "Id", "Of a-z, 0-9 and -, e.g. web-home.", Kind.TEXT, id),
-                typed("channel", "Channel", "E.g. web.", Kind.TEXT, id),
-                typed("slots", "Slots", "How many offers at most, 1 to 50.", Kind.NUMBER, id));
+                typed(
+                        "id",
+                        fields.say("Id", "Id"),
+                        fields.say(
+                                "Of a-z, 0-9 and -, e.g. web-home.",
+                                "De a-z, 0-9 y -, por ejemplo web-home."),
+                        Kind.TEXT,
+                        id),
+                typed(
+                        "channel",
+                        fields.say("Channel", "Canal"),
+                        fields.say("E.g. web.", "Por ejemplo web."),
+                        Kind.TEXT,
+                        id),
+                typed(
+                        "slots",
+                        fields.say("Slots", "Huecos"),
+                        fields.say(
+                                "How many offers at most, 1 to 50.",
+                                "Cuántas ofertas como máximo, de 1 a 50."),
+                        Kind.NUMBER,
+                        id));
     }
 
     private Field typed(String key, String label, String help, Kind kind, String id) {
@@ -102,14 +132,26 @@ public final class SettingsForm {
     public List<Field> arbitration() {
         Arbitration saved = document.arbitration();
         return List.of(
-                factor("propensity", "Propensity", "How likely an accept is.", saved.propensity()),
-                factor("value", "Value", "What an accept is worth.", saved.value()),
+                factor(
+                        "propensity",
+                        fields.say("Propensity", "Propensión"),
+                        fields.say("How likely an accept is.", "Lo probable que es que se acepte."),
+                        saved.propensity()),
+                factor(
+                        "value",
+                        fields.say("Value", "Valor"),
+                        fields.say("What an accept is worth.", "Lo que vale una aceptación."),
+                        saved.value()),
                 factor(
                         "contextWeight",
-                        "Context weight",
-                        "What the situation adds.",
+                        fields.say("Context weight", "Peso del contexto"),
+                        fields.say("What the situation adds.", "Lo que añade la situación."),
                         saved.contextWeight()),
-                factor("lever", "Lever", "The marketer’s multiplier.", saved.lever()));
+                factor(
+                        "lever",
+                        fields.say("Lever", "Palanca"),
+                        fields.say("The marketer’s multiplier.", "El multiplicador de marketing."),
+                        saved.lever()));
     }
 
     private Field factor(String key, String label, String help, boolean saved) {
@@ -124,7 +166,12 @@ public final class SettingsForm {
 
     public Field fallback() {
         List<Option> options = new ArrayList<>();
-        options.add(new Option("", "The highest priority among the fallback offers"));
+        options.add(
+                new Option(
+                        "",
+                        fields.say(
+                                "The highest priority among the fallback offers",
+                                "La de mayor prioridad entre las ofertas de reserva")));
         document.offers().stream()
                 .filter(offer -> offer.tier() == Tier.FALLBACK)
                 .map(SettingsForm::option)
@@ -132,8 +179,10 @@ public final class SettingsForm {
         Fallback saved = document.fallback();
         return fields.select(
                 "fallback/offer",
-                "First fallback offer",
-                "Shown when nothing else qualifies. Only offers of tier fallback can be chosen.",
+                fields.say("First fallback offer", "Primera oferta de reserva"),
+                fields.say(
+                        "Shown when nothing else qualifies. Only offers of tier fallback can be chosen.",
+                        "Se muestra cuando nada más es elegible. Solo se pueden elegir ofertas del nivel de reserva."),
                 saved == null ? "" : saved.offer(),
                 options);
     }

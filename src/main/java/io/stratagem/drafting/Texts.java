@@ -67,6 +67,11 @@ final class Texts {
         return whole ? LongNode.valueOf((long) number) : DoubleNode.valueOf(number);
     }
 
+    /** The number that is there when the text says the same, else {@link #number}. */
+    static JsonNode sameNumber(JsonNode present, String text) {
+        return present != null && of(present).equals(text) ? present : number(text);
+    }
+
     /** An instant in ISO 8601, or the text itself where it is none. */
     static JsonNode instant(String text) {
         try {

@@ -3,6 +3,7 @@ package io.stratagem.ruleset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.shared.Label;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One parameter of a rule template, with its guardrails.
@@ -36,20 +37,27 @@ public record Parameter(
         MigrationRule migrate) {
 
     /**
-     * What it allows, in words.
+     * What it allows, in English; see {@link #allowed(Locale)}.
      *
      * @return e.g. {@code 1 to 5}, {@code at most 90 days} or {@code legal, soft}; empty when every
      *     value of its type is allowed
      */
     public String allowed() {
-        String lowest = min == null ? null : Durations.words(min);
-        String highest = max == null ? null : Durations.words(max);
+        return allowed(Locale.ENGLISH);
+    }
+
+    /** What it allows, in words of the locale's language. */
+    public String allowed(Locale locale) {
+        String lowest = min == null ? null : Durations.words(min, locale);
+        String highest = max == null ? null : Durations.words(max, locale);
         if (lowest != null && highest != null) {
-            return lowest + " to " + highest;
+            return lowest + new Label(" to ", " a ").in(locale) + highest;
         }
         if (lowest != null) {
-            return "at least " + lowest;
+            return new Label("at least ", "como mínimo ").in(locale) + lowest;
         }
-        return highest == null ? String.join(", ", values) : "at most " + highest;
+        return highest == null
+                ? String.join(", ", values)
+                : new Label("at most ", "como máximo ").in(locale) + highest;
     }
 }

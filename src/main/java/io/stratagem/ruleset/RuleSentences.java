@@ -2,6 +2,7 @@ package io.stratagem.ruleset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -18,19 +19,24 @@ import java.util.Optional;
  */
 public final class RuleSentences {
 
-    private static final Map<String, String> OPERATORS =
+    private static final Map<String, Label> OPERATORS =
             Map.ofEntries(
-                    Map.entry("=", "is"),
-                    Map.entry("!=", "is not"),
-                    Map.entry("in", "is one of"),
-                    Map.entry("not-in", "is none of"),
-                    Map.entry("<", "is below"),
-                    Map.entry("<=", "is at most"),
-                    Map.entry(">", "is above"),
-                    Map.entry(">=", "is at least"),
-                    Map.entry("between", "is from"),
-                    Map.entry("is-set", "is known"),
-                    Map.entry("not-set", "is not known"));
+                    Map.entry("=", new Label("is", "es")),
+                    Map.entry("!=", new Label("is not", "no es")),
+                    Map.entry("in", new Label("is one of", "es uno de")),
+                    Map.entry("not-in", new Label("is none of", "no es ninguno de")),
+                    Map.entry("<", new Label("is below", "es menor que")),
+                    Map.entry("<=", new Label("is at most", "es como máximo")),
+                    Map.entry(">", new Label("is above", "es mayor que")),
+                    Map.entry(">=", new Label("is at least", "es como mínimo")),
+                    Map.entry("between", new Label("is from", "va de")),
+                    Map.entry("is-set", new Label("is known", "se conoce")),
+                    Map.entry("not-set", new Label("is not known", "no se conoce")));
+    private static final Label AND = new Label("and", "y");
+    private static final Label OR = new Label("or", "o");
+    private static final Label TO = new Label("to", "a");
+    private static final Label NO = new Label("no", "no");
+    private static final Label YES = new Label("yes", "sí");
 
     private final StrategyDocument document;
     private final TemplateSet templates;
@@ -52,17 +58,87 @@ public final class RuleSentences {
      *
      * @param scope the offers it speaks of, e.g. {@code Saver, Credit line}
      * @param text what it says of them, e.g. {@code only for customers where age is at least 25}
+     * @param whole both as one sentence, e.g. {@code Never show Credit line to customers where job
+     *     is student}
      */
-    public record Sentence(String scope, String text) {}
+    public record Sentence(String scope, String text, List<Piece> whole) {
+
+        /** The whole sentence as a text. */
+        public String plain() {
+            return String.join("", whole.stream().map(Piece::text).toList());
+        }
+    }
+
+    /**
+     * A part of a sentence.
+     *
+     * @param text the words, with the spaces around them
+     * @param strong whether it is what was filled in: names and values
+     */
+    public record Piece(String text, boolean strong) {}
 
     /** The rule as a sentence; a rule of an unknown template says so. */
     public Sentence of(Rule rule) {
+        String scope = scope(rule.scope());
+        Optional<RuleTemplate> template = templates.template(rule.template());
         String text =
-                templates
-                        .template(rule.template())
-                        .map(template -> text(template, rule.parameters()))
-                        .orElse("filled in from the unknown template " + rule.template());
-        return new Sentence(scope(rule.scope()), text);
+                template.map(known -> text(known, rule.parameters()))
+                        .orElseGet(
+                                () ->
+                                        said(
+                                                        "filled in from the unknown template ",
+                                                        "rellenada con la plantilla desconocida ")
+                                                + rule.template());
+        return new Sentence(scope, text, whole(template, rule, scope, text));
+    }
+
+    private List<Piece> whole(
+            Optional<RuleTemplate> template, Rule rule, String scope, String text) {
+        if (template.filter(RuleTemplate::isAudienceItself).isEmpty()) {
+            return List.of(new Piece(scope, true), new Piece(": " + text, false));
+        }
+        Effect effect = template.get().effect();
+        if (effect != Effect.QUALIFY && effect != Effect.EXCLUDE) {
+            return List.of(new Piece(scope, true), new Piece(": " + text, false));
+        }
+        boolean qualify = effect == Effect.QUALIFY;
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(
+                new Piece(
+                        qualify
+                                ? said("Show ", "Mostrar ")
+                                : said("Never show ", "No mostrar nunca "),
+                        false));
+        pieces.add(new Piece(inSentence(rule.scope(), scope, qualify), true));
+        List<Piece> conditions = pieces(rule.parameters());
+        if (!conditions.isEmpty()) {
+            pieces.add(
+                    new Piece(
+                            qualify
+                                    ? said(
+                                            " only to customers where ",
+                                            " solo a clientes para los que ")
+                                    : said(" to customers where ", " a clientes para los que "),
+                            false));
+            pieces.addAll(conditions);
+        } else if (qualify) {
+            pieces.add(new Piece(said(" to every customer", " a todos los clientes"), false));
+        }
+        return pieces;
+    }
+
+    /** A scope that is no list of names begins with a capital only where a sentence does. */
+    private String inSentence(Scope scope, String words, boolean qualify) {
+        if (Boolean.TRUE.equals(scope.all()) && !qualify) {
+            return said("any offer", "ninguna oferta");
+        }
+        return scope.offers() == null || scope.offers().isEmpty()
+                ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1)
+                : words;
+    }
+
+    private String said(String english, String spanish) {
+        return new Label(english, spanish).in(locale);
     }
 
     /**
@@ -72,23 +148,30 @@ public final class RuleSentences {
      * @param group as documents write it
      */
     public String conditions(JsonNode group) {
-        return group(group, false);
+        return String.join("", pieces(group).stream().map(Piece::text).toList());
+    }
+
+    private List<Piece> pieces(JsonNode group) {
+        List<Piece> pieces = new ArrayList<>();
+        group(group, false, pieces);
+        return pieces;
     }
 
     /** The offers a scope covers, in words. */
     public String scope(Scope scope) {
         if (scope.offers() != null) {
             return scope.offers().isEmpty()
-                    ? "No offer"
+                    ? said("No offer", "Ninguna oferta")
                     : String.join(", ", scope.offers().stream().map(this::offerName).toList());
         }
         if (scope.categories() != null) {
-            return "Offers of category " + listed(scope.categories(), "or");
+            return said("Offers of category ", "Ofertas de la categoría ")
+                    + listed(scope.categories(), OR);
         }
         if (scope.tags() != null) {
-            return "Offers tagged " + listed(scope.tags(), "or");
+            return said("Offers tagged ", "Ofertas con la etiqueta ") + listed(scope.tags(), OR);
         }
-        return "Every offer";
+        return said("Every offer", "Todas las ofertas");
     }
 
     private String offerName(String id) {
@@ -97,16 +180,24 @@ public final class RuleSentences {
 
     private String text(RuleTemplate template, JsonNode parameters) {
         if (template.isAudienceItself()) {
-            String group = group(parameters, false);
+            String group = conditions(parameters);
             return switch (template.effect()) {
                 case QUALIFY ->
                         group.isEmpty()
-                                ? "for every customer"
-                                : "only for customers where " + group;
+                                ? said("for every customer", "para todos los clientes")
+                                : said(
+                                                "only for customers where ",
+                                                "solo para clientes para los que ")
+                                        + group;
                 case EXCLUDE ->
-                        group.isEmpty() ? "never shown" : "never for customers where " + group;
+                        group.isEmpty()
+                                ? said("never shown", "no se muestra nunca")
+                                : said(
+                                                "never for customers where ",
+                                                "nunca para clientes para los que ")
+                                        + group;
                 case BOOST, TIER, WEIGHT, EXPLORE ->
-                        template.label().in(locale) + " where " + group;
+                        template.label().in(locale) + said(" where ", " donde ") + group;
             };
         }
         List<String> parts = new ArrayList<>();
@@ -129,56 +220,76 @@ public final class RuleSentences {
     private String value(Parameter parameter, JsonNode value) {
         String text =
                 switch (parameter.type()) {
-                    case DURATION -> Durations.words(value.asText());
-                    case BOOLEAN -> value.asBoolean() ? "yes" : "no";
-                    case TEXTS -> listed(texts(value), "and");
-                    case OFFERS ->
-                            listed(texts(value).stream().map(this::offerName).toList(), "or");
-                    case GROUP -> group(value, false);
+                    case DURATION -> Durations.words(value.asText(), locale);
+                    case BOOLEAN -> (value.asBoolean() ? YES : NO).in(locale);
+                    case TEXTS -> listed(texts(value), AND);
+                    case OFFERS -> listed(texts(value).stream().map(this::offerName).toList(), OR);
+                    case GROUP -> conditions(value);
                     case INTEGER, DECIMAL, TEXT, ENUM, DATE, TIME -> value.asText();
                 };
         return parameter.unit() == null ? text : text + " " + parameter.unit();
     }
 
     /** A condition group in words, e.g. {@code age is at least 25 and (job is a or job is b)}. */
-    private String group(JsonNode node, boolean nested) {
+    private void group(JsonNode node, boolean nested, List<Piece> to) {
         if (node.path("not").isObject()) {
-            return "not (" + group(node.get("not"), false) + ")";
+            List<Piece> negated = pieces(node.get("not"));
+            to.add(new Piece(said("not (", "no ("), false));
+            to.addAll(negated);
+            to.add(new Piece(")", false));
+            return;
         }
-        for (Map.Entry<String, String> kind : Map.of("all", " and ", "any", " or ").entrySet()) {
+        for (Map.Entry<String, Label> kind : Map.of("all", AND, "any", OR).entrySet()) {
             JsonNode parts = node.path(kind.getKey());
             if (parts.isArray()) {
                 boolean many = parts.size() > 1;
-                List<String> texts = new ArrayList<>();
-                parts.forEach(part -> texts.add(group(part, many)));
-                String joined = String.join(kind.getValue(), texts);
-                return nested && many ? "(" + joined + ")" : joined;
+                String joint = " " + kind.getValue().in(locale) + " ";
+                if (nested && many) {
+                    to.add(new Piece("(", false));
+                }
+                for (int i = 0; i < parts.size(); i++) {
+                    if (i > 0) {
+                        to.add(new Piece(joint, false));
+                    }
+                    group(parts.get(i), many, to);
+                }
+                if (nested && many) {
+                    to.add(new Piece(")", false));
+                }
+                return;
             }
         }
-        return node.has("attribute") ? condition(node) : "";
+        if (node.has("attribute")) {
+            condition(node, to);
+        }
     }
 
-    private String condition(JsonNode node) {
+    private void condition(JsonNode node, List<Piece> to) {
         String name = node.path("attribute").asText();
         String operator = node.path("operator").asText();
         Optional<Attribute> attribute = templates.vocabulary().attribute(name);
-        StringBuilder text = new StringBuilder();
-        text.append(attribute.map(a -> a.label().in(locale)).orElse(name));
-        text.append(' ').append(OPERATORS.getOrDefault(operator, operator));
+        String compared =
+                OPERATORS.getOrDefault(operator, new Label(operator, operator)).in(locale);
+        to.add(new Piece(attribute.map(a -> a.label().in(locale)).orElse(name), true));
         JsonNode value = node.path("value");
-        if (operator.equals("between") && value.size() == 2) {
-            text.append(' ').append(value.get(0).asText());
-            text.append(" to ").append(value.get(1).asText());
-        } else if (value.isArray()) {
-            text.append(' ').append(listed(texts(value), "or"));
-        } else if (!value.isMissingNode()) {
-            text.append(' ').append(value.asText());
+        if (value.isMissingNode()) {
+            to.add(new Piece(" " + compared, false));
+            return;
         }
-        attribute
-                .map(Attribute::unit)
-                .filter(unit -> !value.isMissingNode())
-                .ifPresent(unit -> text.append(' ').append(unit));
-        return text.toString();
+        String unit = attribute.map(Attribute::unit).map(of -> " " + of).orElse("");
+        to.add(new Piece(" " + compared + " ", false));
+        to.add(new Piece(compared(operator, value) + unit, true));
+    }
+
+    private String compared(String operator, JsonNode value) {
+        if (operator.equals("between") && value.size() == 2) {
+            return one(value.get(0)) + " " + TO.in(locale) + " " + one(value.get(1));
+        }
+        return value.isArray() ? listed(texts(value), OR) : one(value);
+    }
+
+    private String one(JsonNode value) {
+        return value.isBoolean() ? (value.asBoolean() ? YES : NO).in(locale) : value.asText();
     }
 
     private static List<String> texts(JsonNode array) {
@@ -187,13 +298,13 @@ public final class RuleSentences {
         return texts;
     }
 
-    private static String listed(List<String> words, String conjunction) {
+    private String listed(List<String> words, Label conjunction) {
         if (words.size() < 2) {
             return String.join("", words);
         }
         return String.join(", ", words.subList(0, words.size() - 1))
                 + " "
-                + conjunction
+                + conjunction.in(locale)
                 + " "
                 + words.get(words.size() - 1);
     }

@@ -21,12 +21,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.stratagem.badinput.Pages;
-import io.stratagem.drafting.web.DraftPage;
+import io.stratagem.drafting.web.DraftOfferPage;
+import io.stratagem.drafting.web.DraftOffersPage;
+import io.stratagem.drafting.web.DraftRulesPage;
+import io.stratagem.drafting.web.DraftSettingsPage;
+import io.stratagem.drafting.web.DraftStepsPage;
 import io.stratagem.shared.StrictJson;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,11 +96,24 @@ class UnsignedChangesTest {
 
     /** Where the pages of a draft send what was typed, after the address of the draft. */
     private static List<String> formsOfADraft() {
-        return Stream.of(DraftPage.class.getDeclaredMethods())
+        return Stream.of(
+                        DraftOffersPage.class,
+                        DraftOfferPage.class,
+                        DraftRulesPage.class,
+                        DraftSettingsPage.class,
+                        DraftStepsPage.class)
+                .flatMap(page -> Stream.of(page.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(POST.class))
-                .map(method -> method.getAnnotation(Path.class))
-                .map(path -> path == null ? "" : path.value().replace("{id}", "saver"))
+                .map(UnsignedChangesTest::pathBelowTheDraft)
                 .toList();
+    }
+
+    private static String pathBelowTheDraft(Method method) {
+        Path path = method.getAnnotation(Path.class);
+        String whole =
+                method.getDeclaringClass().getAnnotation(Path.class).value()
+                        + (path == null ? "" : path.value());
+        return whole.replace("/change-requests/{number}/edit", "").replace("{id}", "saver");
     }
 
     private static Response send(long number, String form) {

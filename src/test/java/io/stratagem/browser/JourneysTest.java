@@ -51,7 +51,8 @@ class JourneysTest extends Journey {
         addCondition(marketer, "rules/no-students/parameters", 1, "age", "<", "21");
         button(marketer, "Save rule").click();
         assertThat(marketer.locator("main"))
-                .containsText("never for customers where Occupation is student or Age is below 21");
+                .containsText(
+                        "Never show Credit line to customers where Occupation is student or Age is below 21");
 
         link(marketer, "Review and submit").click();
         assertThat(marketer.locator("main")).containsText("Saver: priority");

@@ -12,6 +12,7 @@ import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class DraftEditsTest {
                 new FormFields(
                         new Typed(Map.of("offers/saver/priority", List.of("55"))),
                         findings(DraftEdits.tree(DOCUMENT), List.of()),
-                        true);
+                        true,
+                        Locale.ENGLISH);
 
         Field field = fields.field("offers/saver/priority", "Priority", null, null, "50");
 
@@ -152,6 +154,6 @@ class DraftEditsTest {
 
     private static Findings findings(JsonNode tree, List<Violation> violations) {
         TemplateSet none = new TemplateSet(new Vocabulary(List.of()), "", Map.of(), Map.of());
-        return new Findings("/edit", tree, none, violations, List.of());
+        return new Findings("/edit", tree, none, violations, List.of(), Locale.ENGLISH);
     }
 }

@@ -27,13 +27,17 @@ public class OpeningPage {
     /**
      * @param strategy its id
      * @param title what the change is about; may be left blank
+     * @param offer the offer to begin with; empty for the table of all
      * @return to the new draft
      */
     @POST
     public Response open(
-            @PathParam("id") String strategy, @FormParam("title") @DefaultValue("") String title) {
+            @PathParam("id") String strategy,
+            @FormParam("title") @DefaultValue("") String title,
+            @FormParam("offer") @DefaultValue("") String offer) {
         String said = title.isBlank() ? "Change to " + strategy : title.strip();
         long number = opening.open(strategy, said, null, currentActor.get());
-        return Response.seeOther(URI.create("/change-requests/" + number + "/edit")).build();
+        String part = offer.isEmpty() ? "" : "/offers/" + offer;
+        return Response.seeOther(URI.create("/change-requests/" + number + "/edit" + part)).build();
     }
 }

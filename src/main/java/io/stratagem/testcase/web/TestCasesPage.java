@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.customer.Lines;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
@@ -120,6 +121,7 @@ public class TestCasesPage {
     private final MeasuringCoverage coverage;
     private final ImportingTestCases importing;
     private final CurrentActor actor;
+    private final CurrentReader reader;
 
     TestCasesPage(
             TestCases testCases,
@@ -128,7 +130,8 @@ public class TestCasesPage {
             TakingPersona taking,
             MeasuringCoverage coverage,
             ImportingTestCases importing,
-            CurrentActor actor) {
+            CurrentActor actor,
+            CurrentReader reader) {
         this.testCases = testCases;
         this.editing = editing;
         this.lists = lists;
@@ -136,6 +139,7 @@ public class TestCasesPage {
         this.coverage = coverage;
         this.importing = importing;
         this.actor = actor;
+        this.reader = reader;
     }
 
     /** All test cases, tried on what is live. */
@@ -146,11 +150,12 @@ public class TestCasesPage {
         return lists.show(strategy, notice(done), null, null);
     }
 
-    private static String notice(String done) {
+    private String notice(String done) {
+        CaseMessages texts = reader.texts(CaseMessages.class);
         return switch (done) {
-            case "saved" -> "Saved. What it does to the results stands below.";
-            case "deleted" -> "Deleted.";
-            case "taken" -> "Taken over from the customer: a persona and a test case of it.";
+            case "saved" -> texts.doneSaved();
+            case "deleted" -> texts.doneDeleted();
+            case "taken" -> texts.doneTaken();
             default -> null;
         };
     }

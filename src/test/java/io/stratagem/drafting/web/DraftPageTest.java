@@ -1,6 +1,7 @@
 package io.stratagem.drafting.web;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -180,6 +181,173 @@ class DraftPageTest {
         assertThat(document(number).rules())
                 .extracting(rule -> rule.id(), rule -> rule.template(), rule -> rule.note())
                 .containsExactly(tuple("cap", cap, "Typed note"));
+    }
+
+    @Test
+    void savesOneRowAndAnswersWithItAndTheNewTag() {
+        long number = draft("row");
+        String field = "offers/" + id(3) + "/priority";
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put("view", "cols=priority");
+        form.put(field, "77");
+
+        Response saved = post(row(number, 3), form);
+
+        assertThat(saved.statusCode()).isEqualTo(200);
+        assertThat(document(number).offer(id(3)).orElseThrow().priority()).isEqualTo(77);
+        assertThat(saved.asString())
+                .contains("id=\"row:" + id(3) + "\"", "value=\"77\"", "id=\"guardrails-panel\"")
+                .contains(changeRequests.draft(number).digest())
+                .doesNotContain("id=\"row:" + id(4) + "\"", field.replace("priority", "lever"));
+
+        // when somebody else has saved meanwhile, or it is impossible
+        Response moved = post(row(number, 3), form);
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put(field, "99999");
+        Response impossible = post(row(number, 3), form);
+
+        // then nothing is saved, and the row says why
+        assertThat(moved.statusCode()).isEqualTo(412);
+        assertThat(moved.asString()).contains("somebody else saved").doesNotContain("saved-etag");
+        assertThat(impossible.statusCode()).isEqualTo(422);
+        assertThat(impossible.asString()).contains("to 10000", "Not saved");
+        assertThat(document(number).offer(id(3)).orElseThrow().priority()).isEqualTo(77);
+    }
+
+    @Test
+    void undoesAndRedoesSavesUntilAnotherOneIsMade() {
+        long number = draft("steps");
+        savePriority(number, "10");
+        savePriority(number, "20");
+
+        assertThat(step(number, "undo")).isEqualTo(303);
+        assertThat(priority(number)).isEqualTo(10);
+        assertThat(step(number, "undo")).isEqualTo(303);
+        assertThat(priority(number)).isZero();
+        assertThat(step(number, "redo")).isEqualTo(303);
+        assertThat(priority(number)).isEqualTo(10);
+
+        savePriority(number, "30");
+        assertThat(step(number, "redo")).isEqualTo(409);
+        assertThat(priority(number)).isEqualTo(30);
+    }
+
+    @Test
+    void showsAPageOfAThousandOffersAndSaysSo() {
+        long number = draft("thousand");
+        ObjectNode tree = DraftEdits.tree(document(number));
+        for (int i = OFFERS; i < 1_000; i++) {
+            DraftEdits.addOffer(tree, id(i), "");
+        }
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
+
+        String page =
+                get(
+                        "/change-requests/"
+                                + number
+                                + "/edit?cols=tier&cols=priority&cols=lever"
+                                + "&cols=value&cols=startsAt&cols=endsAt&size=50",
+                        "en");
+
+        assertThat(page.split("data-row=", -1)).hasSize(51);
+        assertThat(page).contains("Offers 1–50 of 1000").contains("page=2");
+        assertThat(page.length()).isLessThan(300_000);
+    }
+
+    @Test
+    void changesSeveralOffersAfterShowingWhatThatDoes() {
+        long number = draft("bulk");
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put("view", "q=" + id(7));
+        form.put("which", "matching");
+        form.put("act", "priority-raise");
+        form.put("value", "12");
+        String bulk = "/change-requests/" + number + "/edit/bulk";
+
+        Response preview = post(bulk, form);
+
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.asString())
+                .contains("1 of 1 chosen offers will change", "Change 1 offer");
+        assertThat(document(number).offer(id(7)).orElseThrow().priority()).isZero();
+        form.put("pick", id(7));
+        form.put("do", "change");
+        assertThat(post(bulk, form).header("Location")).contains("changed=1", "q=" + id(7));
+        assertThat(document(number).offer(id(7)).orElseThrow().priority()).isEqualTo(12);
+    }
+
+    @Test
+    void readsAFileOfOffersOnlyWhenAllOfItIsRight() {
+        long number = draft("file");
+        String before = changeRequests.draft(number).digest();
+
+        Response faulty = upload(number, "id,priority\n" + id(1) + ",high\n", "import");
+        Response checked = upload(number, "id,priority\n" + id(1) + ",8\n", "check");
+
+        assertThat(faulty.asString()).contains("1 fault", "priority");
+        assertThat(checked.asString()).contains("1 offers would change");
+        assertThat(changeRequests.draft(number).digest()).isEqualTo(before);
+        assertThat(upload(number, "id,priority\n" + id(1) + ",8\n", "import").statusCode())
+                .isEqualTo(303);
+        assertThat(document(number).offer(id(1)).orElseThrow().priority()).isEqualTo(8);
+        assertThat(get("/change-requests/" + number + "/edit/offers.csv?q=" + id(1), "en"))
+                .contains(id(1) + "," + id(1) + ",general,,standard,8");
+    }
+
+    @Test
+    void speaksSpanish() {
+        long number = draft("spanish");
+
+        assertThat(get("/change-requests/" + number + "/edit", "es"))
+                .contains("Ofertas 1–50 de 500", "Prioridad", "Límites", "por corregir");
+    }
+
+    private static String row(long number, int offer) {
+        return "/change-requests/" + number + "/edit/offers/" + id(offer) + "/row";
+    }
+
+    private void savePriority(long number, String priority) {
+        Map<String, String> form =
+                Map.of(
+                        "etag",
+                        changeRequests.draft(number).digest(),
+                        "offers/" + id(0) + "/priority",
+                        priority);
+        assertThat(post("/change-requests/" + number + "/edit", form).statusCode()).isEqualTo(303);
+    }
+
+    private int priority(long number) {
+        return document(number).offer(id(0)).orElseThrow().priority();
+    }
+
+    private int step(long number, String step) {
+        return post(
+                        "/change-requests/" + number + "/edit/" + step,
+                        Map.of("etag", changeRequests.draft(number).digest()))
+                .statusCode();
+    }
+
+    private Response upload(long number, String csv, String act) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .cookie("stratagem-session", signedIn("marketer"))
+                .multiPart("file", "offers.csv", csv.getBytes(UTF_8), "text/csv")
+                .multiPart("etag", changeRequests.draft(number).digest())
+                .multiPart("do", act)
+                .post("/change-requests/" + number + "/edit/import");
+    }
+
+    private static String get(String path, String language) {
+        return given().cookie("stratagem-session", signedIn("marketer"))
+                .header("Accept-Language", language)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @Test

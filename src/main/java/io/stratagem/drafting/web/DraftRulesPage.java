@@ -1,0 +1,308 @@
+package io.stratagem.drafting.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.stratagem.drafting.DraftEdits;
+import io.stratagem.drafting.Field;
+import io.stratagem.drafting.Findings;
+import io.stratagem.drafting.FormFields;
+import io.stratagem.drafting.RuleForm;
+import io.stratagem.drafting.StageWords;
+import io.stratagem.drafting.Typed;
+import io.stratagem.drafting.web.DraftForms.Attempt;
+import io.stratagem.drafting.web.DraftForms.Head;
+import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.ruleset.Stage;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Scope;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The rules of a draft: all of them as sentences, each with a form made of its template. */
+@Path("/change-requests/{number}/edit")
+@RolesAllowed("marketer")
+@Produces(MediaType.TEXT_HTML)
+public class DraftRulesPage {
+
+    private static final String NEW_RULE = "rules/new";
+
+    @CheckedTemplate(basePath = "change-requests/edit")
+    static class Templates {
+        static native TemplateInstance rules(Head head, List<StageView> stages, WhereUsed used);
+
+        static native TemplateInstance rule(
+                Head head,
+                RuleTemplate template,
+                String name,
+                String action,
+                RuleForm.ScopePicker scope,
+                List<RuleForm.Input> inputs,
+                Field note,
+                List<String> others,
+                List<Attribute> valueLists,
+                String last);
+    }
+
+    /** The rules of one stage, and the templates for more of them. */
+    record StageView(
+            String id,
+            String label,
+            List<RuleRow> rules,
+            List<RuleTemplate> templates,
+            String empty) {}
+
+    private final DraftForms forms;
+    private final TemplateRepository templates;
+
+    DraftRulesPage(DraftForms forms, TemplateRepository templates) {
+        this.forms = forms;
+        this.templates = templates;
+    }
+
+    /** All rules as sentences, by stage. */
+    @GET
+    @Path("/rules")
+    public Response rules(@PathParam("number") long number, @QueryParam("done") String done) {
+        return forms.open(number, forms.notice(done), this::rulesPage);
+    }
+
+    private TemplateInstance rulesPage(Attempt attempt) {
+        List<StageView> stages =
+                Arrays.stream(Stage.values())
+                        .map(
+                                stage ->
+                                        new StageView(
+                                                stage.id(),
+                                                stage.words(forms.locale()),
+                                                RuleRow.of(
+                                                        attempt,
+                                                        rule ->
+                                                                rule.template()
+                                                                        .startsWith(
+                                                                                stage.id() + "/")),
+                                                attempt.draft().templates().of(stage),
+                                                StageWords.withoutRules(stage, forms.locale())))
+                        .toList();
+        return Templates.rules(attempt.head("rules"), stages, WhereUsed.in(attempt));
+    }
+
+    /**
+     * The empty form of a template.
+     *
+     * @param template its id
+     * @param offer the offer to begin the scope with; empty for none
+     */
+    @GET
+    @Path("/new-rule")
+    public Response newRule(
+            @PathParam("number") long number,
+            @QueryParam("template") @DefaultValue("") String template,
+            @QueryParam("offer") @DefaultValue("") String offer) {
+        return forms.open(number, null, attempt -> newRulePage(attempt, template, offer, null));
+    }
+
+    /** Saves a new rule, or adds or removes a part of its audience. */
+    @POST
+    @Path("/new-rule")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response saveNewRule(
+            @PathParam("number") long number, MultivaluedMap<String, String> form) {
+        Typed typed = new Typed(form);
+        String templateId = typed.get("template");
+        RuleTemplate template = template(templateId);
+        Optional<RuleForm.Rearranged> rearranged =
+                RuleForm.rearranged(typed, template, NEW_RULE, typed.get("do"));
+        if (rearranged.isPresent()) {
+            return forms.show(
+                    number,
+                    rearranged.get().typed(),
+                    a -> newRulePage(a, templateId, "", rearranged.get().focus()));
+        }
+        String[] id = new String[1];
+        return forms.save(
+                number,
+                typed,
+                tree -> {
+                    ObjectNode rule = DraftEdits.addRule(tree, templateId);
+                    id[0] = rule.path("id").asText();
+                    RuleForm.apply(
+                            typed, rule, template, templates.current().vocabulary(), NEW_RULE);
+                },
+                attempt -> newRulePage(attempt, templateId, "", null),
+                findings -> afterRule(number, id[0], findings));
+    }
+
+    private TemplateInstance newRulePage(
+            Attempt attempt, String templateId, String offer, String focus) {
+        return rulePage(
+                attempt,
+                template(templateId),
+                NEW_RULE,
+                DraftForms.edit(attempt.draft().request().number()) + "/new-rule",
+                emptyRule("new", templateId, offer),
+                focus);
+    }
+
+    /** The form of a rule. */
+    @GET
+    @Path("/rules/{id}")
+    public Response rule(
+            @PathParam("number") long number,
+            @PathParam("id") String id,
+            @QueryParam("done") String done) {
+        return forms.open(number, forms.notice(done), attempt -> savedRulePage(attempt, id, null));
+    }
+
+    /** Saves a rule, or adds or removes a part of its audience. */
+    @POST
+    @Path("/rules/{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response saveRule(
+            @PathParam("number") long number,
+            @PathParam("id") String id,
+            MultivaluedMap<String, String> form) {
+        Typed typed = new Typed(form);
+        RuleTemplate template = template(typed.get("template"));
+        String name = "rules/" + id;
+        Optional<RuleForm.Rearranged> rearranged =
+                RuleForm.rearranged(typed, template, name, typed.get("do"));
+        if (rearranged.isPresent()) {
+            return forms.show(
+                    number,
+                    rearranged.get().typed(),
+                    a -> savedRulePage(a, id, rearranged.get().focus()));
+        }
+        return forms.save(
+                number,
+                typed,
+                tree ->
+                        Optional.ofNullable(
+                                        typed.has(DraftForms.AGAIN)
+                                                ? DraftEdits.ruleAgain(tree, id, template.id())
+                                                : DraftEdits.find(tree.path("rules"), id))
+                                .ifPresent(
+                                        rule ->
+                                                RuleForm.apply(
+                                                        typed,
+                                                        rule,
+                                                        template,
+                                                        templates.current().vocabulary(),
+                                                        name)),
+                attempt -> savedRulePage(attempt, id, null),
+                findings -> afterRule(number, id, findings));
+    }
+
+    @POST
+    @Path("/rules/{id}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response removeRule(
+            @PathParam("number") long number,
+            @PathParam("id") String id,
+            MultivaluedMap<String, String> form) {
+        return forms.save(
+                number,
+                new Typed(form),
+                tree -> DraftEdits.removeRule(tree, id),
+                this::rulesPage,
+                findings -> DraftForms.edit(number) + "/rules?done=rule-removed");
+    }
+
+    private static String afterRule(long number, String id, Findings findings) {
+        return findings.of("rules/" + id).isEmpty()
+                ? DraftForms.edit(number) + "/rules?done=saved"
+                : DraftForms.edit(number) + "/rules/" + id + "?done=saved";
+    }
+
+    private TemplateInstance savedRulePage(Attempt attempt, String id, String focus) {
+        String name = "rules/" + id;
+        Optional<Rule> saved =
+                attempt.draft().document().rules().stream()
+                        .filter(r -> r.id().equals(id))
+                        .findFirst();
+        if (saved.isEmpty() && !attempt.typedFor(name + "/")) {
+            throw ProblemException.notFound(forms.texts().noSuchRule(id));
+        }
+        Rule rule = saved.orElseGet(() -> emptyRule(id, attempt.typed().get("template"), ""));
+        return rulePage(
+                attempt,
+                template(rule.template()),
+                name,
+                DraftForms.edit(attempt.draft().request().number()) + "/rules/" + id,
+                rule,
+                focus);
+    }
+
+    private static Rule emptyRule(String id, String template, String offer) {
+        List<String> offers = offer.isEmpty() ? List.of() : List.of(offer);
+        return new Rule(
+                id,
+                template,
+                new Scope(offers, null, null, null),
+                DraftEdits.emptyParameters(),
+                null);
+    }
+
+    private TemplateInstance rulePage(
+            Attempt attempt,
+            RuleTemplate template,
+            String name,
+            String action,
+            Rule rule,
+            String focus) {
+        FormFields fields = attempt.fields();
+        TemplateSet all = attempt.draft().templates();
+        RuleForm form =
+                new RuleForm(fields, attempt.draft().document(), template, all.vocabulary(), name);
+        RuleForm.ScopePicker scope = form.scope(rule.scope());
+        List<RuleForm.Input> inputs = form.inputs(rule.parameters());
+        Field note = form.note(rule.note());
+        List<String> shown =
+                Stream.concat(
+                                fields.made().stream(),
+                                Stream.of(name + "/scope", name + "/parameters"))
+                        .toList();
+        boolean gone =
+                !name.equals(NEW_RULE)
+                        && attempt.draft().document().rules().stream()
+                                .noneMatch(saved -> saved.id().equals(rule.id()));
+        return Templates.rule(
+                attempt.head("rules", List.of(), gone),
+                template,
+                name,
+                action,
+                scope,
+                inputs,
+                note,
+                attempt.findings().about(name, shown),
+                all.vocabulary().attributes().stream()
+                        .filter(attribute -> !attribute.values().isEmpty())
+                        .toList(),
+                focus);
+    }
+
+    private RuleTemplate template(String id) {
+        return templates
+                .current()
+                .template(id)
+                .orElseThrow(() -> ProblemException.notFound(forms.texts().noSuchTemplate(id)));
+    }
+}

@@ -1,0 +1,94 @@
+package io.stratagem.ruleset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.ruleset.RuleSentences.Piece;
+import io.stratagem.ruleset.RuleSentences.Sentence;
+import io.stratagem.strategy.Arbitration;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Scope;
+import io.stratagem.strategy.StrategyDocument;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class RuleSentencesTest {
+
+    private static final Scope ALL = new Scope(null, null, null, true);
+    private static final Scope LOANS = new Scope(null, List.of("credit", "lending"), null, null);
+
+    @Test
+    void saysAnExclusionInBothLanguages() throws Exception {
+        String students =
+                "{\"any\":[{\"attribute\":\"job\",\"operator\":\"=\",\"value\":\"student\"},"
+                        + "{\"attribute\":\"age\",\"operator\":\"between\",\"value\":[16,21]}]}";
+
+        Sentence english = sentence(Locale.ENGLISH, "exclusion/audience", LOANS, students);
+        Sentence spanish = sentence(new Locale("es"), "exclusion/audience", LOANS, students);
+
+        assertThat(english.plain())
+                .isEqualTo(
+                        "Never show offers of category credit or lending to customers where"
+                                + " Occupation is student or Age is from 16 to 21 years");
+        assertThat(spanish.plain())
+                .startsWith(
+                        "No mostrar nunca ofertas de la categoría credit o lending a clientes para"
+                                + " los que ")
+                .contains(" es student o ", " va de 16 a 21 ");
+        assertThat(english.whole())
+                .filteredOn(Piece::strong)
+                .extracting(Piece::text)
+                .contains("student", "Occupation");
+    }
+
+    @Test
+    void saysGroupsWithinGroups() throws Exception {
+        Sentence sentence =
+                sentence(
+                        Locale.ENGLISH,
+                        "eligibility/audience",
+                        ALL,
+                        "{\"all\":[{\"attribute\":\"age\",\"operator\":\">=\",\"value\":18},{\"any\":["
+                                + "{\"attribute\":\"job\",\"operator\":\"is-set\"},"
+                                + "{\"not\":{\"attribute\":\"job\",\"operator\":\"=\",\"value\":\"x\"}}]}]}");
+
+        assertThat(sentence.plain())
+                .isEqualTo(
+                        "Show every offer only to customers where Age is at least 18 years and"
+                                + " (Occupation is known or not (Occupation is x))");
+    }
+
+    @Test
+    void saysWhatHasNoConditions() throws Exception {
+        assertThat(sentence(Locale.ENGLISH, "exclusion/audience", ALL, "{\"all\":[]}").plain())
+                .isEqualTo("Never show any offer");
+        assertThat(sentence(Locale.ENGLISH, "eligibility/audience", ALL, "{\"all\":[]}").plain())
+                .isEqualTo("Show every offer to every customer");
+        assertThat(sentence(Locale.ENGLISH, "no/such", ALL, "{}").plain())
+                .isEqualTo("Every offer: filled in from the unknown template no/such");
+    }
+
+    private static Sentence sentence(Locale locale, String template, Scope scope, String parameters)
+            throws Exception {
+        StrategyDocument document =
+                new StrategyDocument(
+                        "bank",
+                        "Bank",
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Arbitration(true, true, true, true),
+                        null);
+        return new RuleSentences(document, Shipped.templates(), locale)
+                .of(
+                        new Rule(
+                                "r",
+                                template,
+                                scope,
+                                (ObjectNode) new ObjectMapper().readTree(parameters),
+                                null));
+    }
+}

@@ -1,0 +1,348 @@
+// Makes the forms of a draft save themselves. Without this module every form still works.
+//
+// A table (data-rows) saves the row that is left; a form (data-autosave) saves itself. Saves run one
+// after another, each with the ETag that the one before it gave. What is typed while a save runs is
+// never replaced: that row or form is saved again.
+
+const SETTLED = 700;
+const state = () => document.getElementById('save-state');
+
+let queue = Promise.resolve();
+let pending = 0;
+let stopped = false;
+let settled = state()?.textContent;
+
+function show(text) {
+    if (state() && text && state().textContent !== text) {
+        state().textContent = text;
+    }
+}
+
+function say(text) {
+    settled = text ?? settled;
+    show(settled);
+}
+
+/** Runs a save when those before it are done. */
+function enqueue(save) {
+    if (stopped) {
+        return queue;
+    }
+    pending++;
+    show(state()?.dataset.saving);
+    queue = queue
+        .then(save)
+        .catch(() => say(state()?.dataset.offline))
+        .finally(() => --pending || show(settled));
+    return queue;
+}
+
+function etag(value) {
+    if (value) {
+        document.querySelectorAll('input[name=etag]').forEach(input => (input.value = value));
+    }
+}
+
+/** Takes over the parts of an answer that say how the draft is now. */
+function takeOver(answer, ids) {
+    for (const id of ids) {
+        const now = answer.getElementById(id);
+        const before = document.getElementById(id);
+        if (now && before) {
+            before.replaceWith(document.adoptNode(now));
+        }
+    }
+    say(answer.getElementById('save-state')?.textContent);
+}
+
+/**
+ * Takes over the messages beside fields; what is typed in the fields stays. A refusal says only what
+ * it is about, so that what else is said stays, too.
+ */
+function takeNotes(place, {answer, saved}) {
+    place.querySelectorAll('[id$="-notes"]').forEach(note => {
+        const now = answer.getElementById(note.id);
+        if (!saved && !now?.firstElementChild) {
+            return;
+        }
+        note.replaceChildren(...(now ? document.adoptNode(now).childNodes : []));
+        const field = document.getElementById(note.id.replace(/-notes$/, ''));
+        const error = note.querySelector('[id$="-error"]');
+        if (field?.matches('input, select, textarea')) {
+            field.toggleAttribute('aria-invalid', false);
+            if (error) {
+                field.setAttribute('aria-invalid', 'true');
+                field.setAttribute('aria-describedby', error.id);
+            }
+        }
+    });
+}
+
+async function send(url, body) {
+    const response = await fetch(url, {method: 'POST', body});
+    if (new URL(response.url).pathname === '/sign-in') {
+        say(state().dataset.signedOut);
+        return null;
+    }
+    if (response.status === 412) {
+        stopped = true;
+    }
+    const answer = new DOMParser().parseFromString(await response.text(), 'text/html');
+    if (!answer.getElementById('save-state')) {
+        say(state().dataset.offline);
+        return null;
+    }
+    return {answer, saved: response.ok};
+}
+
+// ---- Rows of a table ---------------------------------------------------------------------------
+
+const fieldsOf = row => [...row.querySelectorAll('input[name^="offers/"], select[name^="offers/"]')];
+const valuesOf = row => fieldsOf(row).map(field => field.name + '=' + field.value).join('&');
+const isDirty = row => fieldsOf(row).some(isChanged);
+
+function isChanged(field) {
+    return field.tagName === 'SELECT'
+        ? [...field.options].some(option => option.selected !== option.defaultSelected)
+        : field.value !== field.defaultValue;
+}
+
+function restore(field) {
+    if (field.tagName === 'SELECT') {
+        [...field.options].forEach(option => (option.selected = option.defaultSelected));
+    } else {
+        field.value = field.defaultValue;
+    }
+    say(state()?.dataset.restored);
+}
+
+function saveRow(id) {
+    enqueue(async () => {
+        const row = document.getElementById(id);
+        if (!row || !isDirty(row)) {
+            return;
+        }
+        const body = new URLSearchParams();
+        fieldsOf(row).forEach(field => body.append(field.name, field.value));
+        const form = row.closest('form');
+        body.append('etag', form.elements.etag.value);
+        body.append('view', form.elements.view.value);
+        if (row.querySelector('[name=pick]').checked) {
+            body.append('picked', 'true');
+        }
+        const sent = valuesOf(row);
+        const result = await send(row.dataset.row, body);
+        if (!result) {
+            return;
+        }
+        etag(result.answer.getElementById('saved-etag')?.value);
+        takeOver(result.answer, ['guardrails-panel', 'draft-steps']);
+        if (!result.saved) {
+            takeNotes(row, result);
+        } else if (valuesOf(row) === sent) {
+            swapRow(row, result.answer);
+        } else if (!row.contains(document.activeElement)) {
+            saveRow(id);
+        }
+    });
+}
+
+/** Puts the row of the answer in place of the one on the page, and the focus where it was. */
+function swapRow(row, answer) {
+    const focused = row.contains(document.activeElement) ? document.activeElement : null;
+    const selection = focused?.matches('.input-num') ? [focused.selectionStart, focused.selectionEnd] : null;
+    const next = document.adoptNode(answer.getElementById(row.id));
+    row.replaceWith(next);
+    const again = focused?.id ? document.getElementById(focused.id) : focused && next.querySelector('[name=pick]');
+    again?.focus({preventScroll: true});
+    if (selection) {
+        again?.setSelectionRange(...selection);
+    }
+}
+
+function besides(field, direction) {
+    const row = field.closest('tr');
+    const column = field.name.split('/').at(-1);
+    const next = direction > 0 ? row.nextElementSibling : row.previousElementSibling;
+    return next && [...fieldsOf(next)].find(other => other.name.endsWith('/' + column));
+}
+
+document.addEventListener('keydown', event => {
+    const field = event.target;
+    const row = field.closest?.('form[data-rows] tr[data-row]');
+    if (row && event.key === 'Enter' && field.name?.startsWith('place/')) {
+        event.preventDefault();
+        moveTo(row, field.value);
+        return;
+    }
+    if (!row || !field.name?.startsWith('offers/') || event.ctrlKey || event.altKey || event.metaKey) {
+        return;
+    }
+    if (event.key === 'Enter') {
+        event.preventDefault();
+        saveRow(row.id);
+    } else if (event.key === 'Escape' && isChanged(field)) {
+        event.preventDefault();
+        restore(field);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && field.matches('.input-num')) {
+        const other = besides(field, event.key === 'ArrowDown' ? 1 : -1);
+        if (other) {
+            event.preventDefault();
+            other.focus();
+            other.select?.();
+        }
+    }
+});
+
+// ---- Forms -------------------------------------------------------------------------------------
+
+const timers = new Map();
+
+// What adds or removes something is for a person to send: saved by itself, it could happen twice.
+const BY_HAND = /:(newKey|newValue|remove)$|^newPlacement:/;
+
+function saveForm(form) {
+    enqueue(async () => {
+        if (!form.isConnected) {
+            return;
+        }
+        const body = new URLSearchParams(new FormData(form));
+        const byHand = [...new Set(body.keys())].filter(name => BY_HAND.test(name));
+        const left = byHand.some(name => body.get(name) !== '');
+        ['do', ...byHand].forEach(name => body.delete(name));
+        const result = await send(form.action, body);
+        if (!result) {
+            return;
+        }
+        const previews = [...form.querySelectorAll('.offer-preview')].map(preview => preview.id);
+        takeOver(result.answer, ['guardrails-panel', 'draft-steps', ...previews]);
+        takeNotes(form, result);
+        if (result.saved) {
+            etag(result.answer.querySelector('input[name=etag]')?.value);
+            form.toggleAttribute('data-dirty', left);
+        }
+    });
+}
+
+document.addEventListener('input', event => {
+    event.target.closest?.('form[data-guard]')?.setAttribute('data-dirty', '');
+});
+
+document.addEventListener('change', event => {
+    const field = event.target;
+    const row = field.closest?.('form[data-rows] tr[data-row]');
+    if (row && field.name?.startsWith('offers/')) {
+        saveRow(row.id);
+        return;
+    }
+    const form = field.closest?.('form[data-autosave]');
+    if (form && !BY_HAND.test(field.name)) {
+        clearTimeout(timers.get(form));
+        timers.set(form, setTimeout(() => saveForm(form), SETTLED));
+    }
+    count(field);
+});
+
+// A form is sent when the saves that run are done, so that it carries the ETag of the last one.
+document.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.submitter?.formTarget === '_blank') {
+        return;
+    }
+    clearTimeout(timers.get(form));
+    if (pending > 0) {
+        event.preventDefault();
+        const button = event.submitter;
+        queue.then(() => form.requestSubmit(button));
+        return;
+    }
+    form.removeAttribute('data-dirty');
+    stopped = true;
+});
+
+window.addEventListener('beforeunload', event => {
+    const rows = [...document.querySelectorAll('form[data-rows] tr[data-row]')].some(isDirty);
+    const forms = document.querySelector('form[data-guard]:not([data-rows])[data-dirty]');
+    if (!submitted() && (rows || forms || pending > 0)) {
+        event.preventDefault();
+    }
+});
+
+const submitted = () => stopped && !document.querySelector('form[data-dirty]');
+
+// ---- Ticking all, and counting an audience -----------------------------------------------------
+
+document.addEventListener('click', event => {
+    if (event.target.matches?.('[data-pick-all]')) {
+        document
+            .querySelectorAll('input[name=pick][form=bulk]')
+            .forEach(box => (box.checked = event.target.checked));
+    }
+});
+
+async function count(field) {
+    const form = field.closest?.('form');
+    for (const place of form?.querySelectorAll('[data-count]') ?? []) {
+        const body = new URLSearchParams(new FormData(form));
+        const response = await fetch(place.dataset.count, {method: 'POST', body, headers: {'HX-Request': 'true'}});
+        if (response.ok) {
+            place.querySelector('[role=status]').textContent = (await response.text()).trim();
+        }
+    }
+}
+
+// Parts of an audience are added by htmx: not while a save runs, and what is added is not saved yet.
+document.addEventListener('htmx:confirm', event => {
+    const form = event.target.closest?.('form[data-autosave]');
+    if (form) {
+        clearTimeout(timers.get(form));
+    }
+    if (form && pending > 0) {
+        event.preventDefault();
+        queue.then(() => event.detail.issueRequest(true));
+    }
+});
+
+document.addEventListener('htmx:afterSettle', event => {
+    const form = event.target.closest?.('form[data-guard]');
+    if (form) {
+        form.setAttribute('data-dirty', '');
+        count(form);
+    }
+});
+
+// ---- Dragging a row, beside its buttons and its number -----------------------------------------
+
+let dragged = null;
+
+function moveTo(row, place) {
+    row.querySelector('input[name^="place/"]').value = place;
+    row.querySelector('button[value^="place:"]').click();
+}
+
+document.addEventListener('pointerdown', event => {
+    const row = event.target.closest?.('form[data-rows] tr[data-row]');
+    if (row) {
+        row.draggable = Boolean(row.querySelector('.place')) && !event.target.closest('input, select, button, a');
+    }
+});
+
+document.addEventListener('dragstart', event => (dragged = event.target.closest?.('tr[data-row]')));
+
+document.addEventListener('dragover', event => {
+    if (dragged && event.target.closest?.('tr[data-row]')) {
+        event.preventDefault();
+    }
+});
+
+document.addEventListener('drop', event => {
+    const row = event.target.closest?.('tr[data-row]');
+    if (dragged && row && row !== dragged) {
+        event.preventDefault();
+        moveTo(dragged, row.querySelector('input[name^="place/"]').value);
+    }
+    dragged = null;
+});
+
+document.documentElement.classList.add('scripted');
+document.querySelectorAll('[data-count]').forEach(place => count(place));
