@@ -226,8 +226,7 @@ public class OfferPage {
                                 past.get(i).number(),
                                 past.get(i).createdAt(),
                                 changes(before, after, offer),
-                                after.offer(offer).isPresent()
-                                        && !after.offer(offer).equals(now)));
+                                after.offer(offer).isPresent() && !after.offer(offer).equals(now)));
             }
         }
         return history;

@@ -22,7 +22,8 @@ public interface CaseMessages {
     @Message("What no test case exercises")
     String notExercised();
 
-    @Message("Of version {version}, which is live, with {cases} test cases. A rule is exercised when some answer would be another one without it; an offer when it is in an answer or expected somewhere.")
+    @Message(
+            "Of version {version}, which is live, with {cases} test cases. A rule is exercised when some answer would be another one without it; an offer when it is in an answer or expected somewhere.")
     String notExercisedHelp(int version, int cases);
 
     @Message("{part} of {whole}")
@@ -76,7 +77,8 @@ public interface CaseMessages {
     @Message("What is expected")
     String expected();
 
-    @Message("One per line, all must hold: “gets saver first”, “gets saver at rank 2”, “gets saver”, “never gets saver”, “gets exactly saver, gold-card”, “gets no offer”, “gets only the fallback”. Offers by their ids, see below.")
+    @Message(
+            "One per line, all must hold: “gets saver first”, “gets saver at rank 2”, “gets saver”, “never gets saver”, “gets exactly saver, gold-card”, “gets no offer”, “gets only the fallback”. Offers by their ids, see below.")
     String expectedHelp();
 
     @Message("Why")
@@ -106,7 +108,8 @@ public interface CaseMessages {
     @Message("{n} fail")
     String fail(long n);
 
-    @Message("What certain customers are expected to get. They are tried on every change before it is submitted and before it goes live.")
+    @Message(
+            "What certain customers are expected to get. They are tried on every change before it is submitted and before it goes live.")
     String lede();
 
     @Message("New persona")
@@ -163,7 +166,8 @@ public interface CaseMessages {
     @Message("CSV file")
     String csvFile();
 
-    @Message("Test cases and personas whose names are there already are replaced; nothing is deleted.")
+    @Message(
+            "Test cases and personas whose names are there already are replaced; nothing is deleted.")
     String csvHelp();
 
     @Message("Check only")
@@ -172,7 +176,8 @@ public interface CaseMessages {
     @Message("Import")
     String importFile();
 
-    @Message("A customer as you imagine it. All times are told from the moment at which a test case is tried, so that it stays as you mean it.")
+    @Message(
+            "A customer as you imagine it. All times are told from the moment at which a test case is tried, so that it stays as you mean it.")
     String personaLede();
 
     @Message("Of a kind of customer, such as “Student with a card”, not of somebody.")
@@ -187,7 +192,8 @@ public interface CaseMessages {
     @Message("Asks at")
     String asksAt();
 
-    @Message("A time of day such as 10:00, or a moment such as 2027-03-01T10:00. Empty: the moment it is tried.")
+    @Message(
+            "A time of day such as 10:00, or a moment such as 2027-03-01T10:00. Empty: the moment it is tried.")
     String asksAtHelp();
 
     @Message("Attributes")
@@ -205,7 +211,8 @@ public interface CaseMessages {
     @Message("What happened before")
     String before();
 
-    @Message("One per line: “shown saver 3 times, last 2 days ago” (each a day before the next), “accepted credit-line 40 days ago”, “shown and dismissed saver on app 3 hours ago”. What can happen is offered, shown, clicked, accepted, dismissed.")
+    @Message(
+            "One per line: “shown saver 3 times, last 2 days ago” (each a day before the next), “accepted credit-line 40 days ago”, “shown and dismissed saver on app 3 hours ago”. What can happen is offered, shown, clicked, accepted, dismissed.")
     String beforeHelp();
 
     @Message("Delete this persona")
@@ -241,7 +248,8 @@ public interface CaseMessages {
     @Message("Keep this as a test case")
     String keepTitle();
 
-    @Message("Its name, such as “Student with a card”. Takes what live rules read of the stored customer, and its contacts; neither its id nor what is sensitive. What is live now is expected from then on.")
+    @Message(
+            "Its name, such as “Student with a card”. Takes what live rules read of the stored customer, and its contacts; neither its id nor what is sensitive. What is live now is expected from then on.")
     String keepHelp();
 
     @Message("Keep as a test case")
