@@ -51,7 +51,9 @@ public interface CustomersMessages {
     @Message("Attributes")
     String attributes();
 
-    @Message("{#if count == 1}1 attribute{#else}{inject:numbers.count(count)} " + "attributes{/if}")
+    @Message(
+            "{#if count == 1}1 attribute{#else}{inject:numbers.count(count)} "
+                    + "attributes{/if}")
     String attributesOf(int count);
 
     @Message("of {id}")
@@ -141,7 +143,7 @@ public interface CustomersMessages {
     @Message("Value")
     String value();
 
-    @Message("not set")
+    @Message("Not set:")
     String notSet();
 
     @Message("sensitive: no audience reads it")

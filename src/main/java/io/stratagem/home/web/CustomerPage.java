@@ -51,6 +51,7 @@ public class CustomerPage {
                 Customer customer,
                 String address,
                 List<AttributeView> attributes,
+                List<AttributeView> unset,
                 List<OfferView> offers,
                 List<CapView> caps,
                 List<Summary> decisions,
@@ -62,7 +63,7 @@ public class CustomerPage {
      *
      * @param sensitive whether no audience may read it
      */
-    record AttributeView(String name, String label, Object value, boolean sensitive) {}
+    record AttributeView(String label, Object value, boolean sensitive) {}
 
     /** An offer that the customer was served; the last week's counts are a part of the month's. */
     record OfferView(CustomerOffer month, OfferCount week) {}
@@ -108,10 +109,12 @@ public class CustomerPage {
                                                 "There is no customer \"%s\". Find one in the list of customers."
                                                         .formatted(id)));
         Page<Summary> latest = decisions.ofCustomer(id, PageRequest.of(cursor, PER_PAGE));
+        List<AttributeView> all = attributes(customer);
         return Templates.customer(
                 customer,
                 URLEncoder.encode(id, StandardCharsets.UTF_8),
-                attributes(customer),
+                all.stream().filter(attribute -> attribute.value() != null).toList(),
+                all.stream().filter(attribute -> attribute.value() == null).toList(),
                 offers(id),
                 caps(),
                 latest.items(),
@@ -123,7 +126,6 @@ public class CustomerPage {
                 .map(
                         attribute ->
                                 new AttributeView(
-                                        attribute.name(),
                                         attribute.label().in(reader.locale()),
                                         customer.attributes().get(attribute.name()),
                                         attribute.sensitive()))
