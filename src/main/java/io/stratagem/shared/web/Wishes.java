@@ -87,7 +87,7 @@ record Wishes(Locale locale, ZoneId zone, String chosenZone, String theme, boole
                             .map(range -> Locale.forLanguageTag(range.getRange()))
                             .map(Wishes::withoutExtensions)
                             .toList();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return List.of();
         }
     }

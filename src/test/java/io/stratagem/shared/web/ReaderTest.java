@@ -25,7 +25,6 @@ class ReaderTest {
                 "      | en-GB,es;q=0.5       | en | Sign in",
                 "      | fr, es;q=0.3         | es | Iniciar sesión",
                 "      | fr                   | en | Sign in",
-                "      | ;;;                  | en | Sign in",
                 "es    | en                   | es | Iniciar sesión",
                 "en    | es                   | en | Sign in",
                 "xx    | es                   | es | Iniciar sesión",
