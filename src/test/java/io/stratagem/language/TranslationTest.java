@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -23,7 +24,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,13 +37,17 @@ class TranslationTest {
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^{}]*}");
     private static final Pattern PARAMETER = Pattern.compile("\\b[a-zA-Z]\\w*\\b");
 
-    static Stream<Class<?>> bundles() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.stratagem")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(MessageBundle.class))
-                        .<Class<?>>map(JavaClass::reflect);
+    private static final List<Class<?>> BUNDLES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.stratagem")
+                    .stream()
+                    .filter(type -> type.isAnnotatedWith(MessageBundle.class))
+                    .<Class<?>>map(JavaClass::reflect)
+                    .toList();
+
+    static List<Class<?>> bundles() {
+        return BUNDLES;
     }
 
     @ParameterizedTest

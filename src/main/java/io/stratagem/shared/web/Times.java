@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Instants in words for templates: in the reader's language and zone. */
@@ -30,6 +31,17 @@ public class Times {
     /** Day and time to the minute, e.g. {@code 3 Mar 2026, 14:05}. */
     public String minute(Instant instant) {
         return format(instant, texts().minutePattern());
+    }
+
+    /**
+     * A moment that somebody set, in the zone they set it in, e.g. {@code 27 March 2026, 06:00
+     * Europe/Madrid}.
+     *
+     * @param zone the id of the zone
+     */
+    public String inZone(Instant instant, String zone) {
+        return DateTimeFormatter.ofPattern(texts().zonedPattern(), reader.locale())
+                .format(instant.atZone(ZoneId.of(zone)));
     }
 
     /** The time alone, e.g. {@code 14:05}. */

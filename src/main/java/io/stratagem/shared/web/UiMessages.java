@@ -129,6 +129,9 @@ public interface UiMessages {
     @Message("d MMM uuuu, HH:mm")
     String minutePattern();
 
+    @Message("d MMMM uuuu, HH:mm VV")
+    String zonedPattern();
+
     @Message("d MMM uuuu")
     String dayPattern();
 
