@@ -39,12 +39,12 @@ class TranslationTest {
 
     private static final List<Class<?>> BUNDLES =
             new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("io.stratagem")
-                    .stream()
-                    .filter(type -> type.isAnnotatedWith(MessageBundle.class))
-                    .<Class<?>>map(JavaClass::reflect)
-                    .toList();
+                            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                            .importPackages("io.stratagem")
+                            .stream()
+                            .filter(type -> type.isAnnotatedWith(MessageBundle.class))
+                            .<Class<?>>map(JavaClass::reflect)
+                            .toList();
 
     static List<Class<?>> bundles() {
         return BUNDLES;

@@ -51,9 +51,7 @@ public interface CustomersMessages {
     @Message("Attributes")
     String attributes();
 
-    @Message(
-            "{#if count == 1}1 attribute{#else}{inject:numbers.count(count)} "
-                    + "attributes{/if}")
+    @Message("{#if count == 1}1 attribute{#else}{inject:numbers.count(count)} " + "attributes{/if}")
     String attributesOf(int count);
 
     @Message("of {id}")
