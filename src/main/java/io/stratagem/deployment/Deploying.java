@@ -81,6 +81,16 @@ class Deploying {
         }
     }
 
+    /** Runs work while this node deploys nothing. */
+    void alone(Runnable work) {
+        oneAtATime.lock();
+        try {
+            work.run();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
     private Rollover buildNext(StrategyDocument document, String canonical, TemplateSet templates) {
         int next = revisions.head(document.id()).orElseThrow().number() + 1;
         try {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -87,19 +89,44 @@ public class LiveRuleSets {
      * @throws IllegalStateException when it claims a placement of another live strategy; nothing
      *     has changed then, and {@code next} is still the caller's
      */
-    synchronized boolean swap(LiveRuleSet next) {
+    boolean swap(LiveRuleSet next) {
+        return !swap(List.of(next)).isEmpty();
+    }
+
+    /**
+     * The same for several strategies at once, which may pass placements to each other: no reader
+     * sees one of them without the others.
+     *
+     * @param next one each for different strategies
+     * @return those that serve
+     */
+    synchronized List<LiveRuleSet> swap(List<LiveRuleSet> next) {
+        Map<Boolean, List<LiveRuleSet>> byTooLate =
+                next.stream().collect(Collectors.partitioningBy(this::isTooLate));
+        List<LiveRuleSet> newer = byTooLate.get(false);
+        List<CountedRuleSet> replaced =
+                newer.stream()
+                        .map(set -> snapshot.byStrategy().get(set.strategy()))
+                        .filter(Objects::nonNull)
+                        .toList();
+        snapshot =
+                snapshot.with(
+                        newer.stream()
+                                .map(set -> new CountedRuleSet(set, this::closeAside))
+                                .toList());
+        replaced.forEach(CountedRuleSet::retire);
+        byTooLate.get(true).forEach(set -> set.ruleSet().close());
+        return newer;
+    }
+
+    private boolean isTooLate(LiveRuleSet next) {
         CountedRuleSet present = snapshot.byStrategy().get(next.strategy());
-        if (present != null && present.live().version() >= next.version()) {
-            LOG.infof(
-                    "Revision %d of %s is built too late: revision %d serves already",
-                    next.version(), next.strategy(), present.live().version());
-            next.ruleSet().close();
+        if (present == null || present.live().version() < next.version()) {
             return false;
         }
-        snapshot = snapshot.with(new CountedRuleSet(next, this::closeAside));
-        if (present != null) {
-            present.retire();
-        }
+        LOG.infof(
+                "Revision %d of %s is built too late: revision %d serves already",
+                next.version(), next.strategy(), present.live().version());
         return true;
     }
 
@@ -151,9 +178,9 @@ public class LiveRuleSets {
             return new Snapshot(byStrategy, byPlacement);
         }
 
-        Snapshot with(CountedRuleSet set) {
+        Snapshot with(List<CountedRuleSet> sets) {
             Map<String, CountedRuleSet> next = new TreeMap<>(byStrategy);
-            next.put(set.live().strategy(), set);
+            sets.forEach(set -> next.put(set.live().strategy(), set));
             return of(next);
         }
 

@@ -2,6 +2,7 @@ package io.stratagem.deployment;
 
 import io.stratagem.ruleset.RuleSet;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A rule set that stands ready to replace the one that serves. {@link #commit} swaps it in; closed
@@ -38,6 +39,22 @@ final class Rollover implements AutoCloseable {
     void commit(Deployment deployment) {
         liveRuleSets.swap(new LiveRuleSet(deployment, ruleSet));
         handedOver = true;
+    }
+
+    /**
+     * Makes several serve at once, each of its strategy, so that they may pass placements to each
+     * other.
+     *
+     * @param deployments what each serves by
+     * @throws IllegalStateException when one claims a placement of another live strategy; none of
+     *     them serves then
+     */
+    static void commit(LiveRuleSets liveRuleSets, Map<Rollover, Deployment> deployments) {
+        liveRuleSets.swap(
+                deployments.entrySet().stream()
+                        .map(e -> new LiveRuleSet(e.getValue(), e.getKey().ruleSet))
+                        .toList());
+        deployments.keySet().forEach(rollover -> rollover.handedOver = true);
     }
 
     @Override

@@ -106,7 +106,7 @@ class DeployedRevisionTest {
 
     private LastKnownGood disk() {
         return new LastKnownGood(
-                () -> folder.resolve("kept"),
+                GivenDeploymentConfig.keepingIn(folder.resolve("kept")),
                 new ObjectMapper()
                         .findAndRegisterModules()
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -3,7 +3,6 @@ package io.stratagem.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.SmokeRun;
@@ -13,17 +12,10 @@ import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
-import io.stratagem.shared.Person;
-import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
-import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeployingTest {
 
-    private static final Person LEAD = new Person("built-in", "lead", "lead");
-
+    @Inject DeployingNodes nodes;
     @Inject DatabaseAtStart database;
-    @Inject Strategies strategies;
     @Inject Revisions revisions;
     @Inject Deployments deployments;
     @Inject PlacementClaims placementClaims;
@@ -52,8 +42,6 @@ class DeployingTest {
     @Inject SmokeRun smokeRun;
     @Inject LastKnownGood lastKnownGood;
     @Inject TemplateRepository templates;
-    @Inject EntityManager entities;
-    @Inject Clock clock;
 
     private final LiveRuleSets liveRuleSets = new LiveRuleSets();
     private final String strategy = "deploying-" + UUID.randomUUID();
@@ -67,10 +55,10 @@ class DeployingTest {
     @Test
     void appendsARevisionAndServesIt() {
         // given
-        Act first = created(strategy);
+        DeployingNodes.Act first = nodes.created(strategy);
 
         // when
-        Deployment deployment = deploy(liveRuleSets, strategy, placement, "First", first);
+        Deployment deployment = nodes.deploy(liveRuleSets, strategy, placement, "First", first);
 
         // then
         assertThat(deployment.version()).isEqualTo(1);
@@ -84,9 +72,9 @@ class DeployingTest {
     @Test
     void listsTheHistoryNewestFirst() {
         // given
-        Act act = created(strategy);
-        Deployment first = deploy(liveRuleSets, strategy, placement, "First", act);
-        Deployment second = deploy(liveRuleSets, strategy, placement, "Second", act);
+        DeployingNodes.Act act = nodes.created(strategy);
+        Deployment first = nodes.deploy(liveRuleSets, strategy, placement, "First", act);
+        Deployment second = nodes.deploy(liveRuleSets, strategy, placement, "Second", act);
 
         // when
         Page<Deployment> page = deployments.list(strategy, new PageRequest(null, 1));
@@ -101,21 +89,21 @@ class DeployingTest {
                         deployment -> {
                             assertThat(deployment.number()).isEqualTo(first.number());
                             assertThat(deployment.until()).isEqualTo(second.since());
-                            assertThat(deployment.approvers()).containsExactly(LEAD);
+                            assertThat(deployment.approvers()).containsExactly(DeployingNodes.LEAD);
                         });
     }
 
     @Test
     void keepsServingTheOldRuleSetWhenTheNewOneDoesNotCompile() {
         // given
-        Act act = created(strategy);
-        deploy(liveRuleSets, strategy, placement, "First", act);
-        StrategyDocument second = document(strategy, placement, "Second");
+        DeployingNodes.Act act = nodes.created(strategy);
+        nodes.deploy(liveRuleSets, strategy, placement, "First", act);
+        StrategyDocument second = DeployingNodes.document(strategy, placement, "Second");
 
         // when, then
         assertThatThrownBy(
                         () ->
-                                deploying(liveRuleSets)
+                                nodes.deploying(liveRuleSets)
                                         .deploy(
                                                 second,
                                                 StrategyJson.canonical(second),
@@ -129,10 +117,10 @@ class DeployingTest {
     @Test
     void keepsServingTheOldRuleSetWhenTheSealIsRefused() {
         // given
-        Act act = created(strategy);
-        deploy(liveRuleSets, strategy, placement, "First", act);
-        Act refused =
-                new Act(act.changeRequest()) {
+        DeployingNodes.Act act = nodes.created(strategy);
+        nodes.deploy(liveRuleSets, strategy, placement, "First", act);
+        DeployingNodes.Act refused =
+                nodes.new Act(act.changeRequest()) {
                     @Override
                     public void verify() {
                         throw new DeploymentRefused(List.of("Nobody approved this."));
@@ -140,7 +128,7 @@ class DeployingTest {
                 };
 
         // when, then
-        assertThatThrownBy(() -> deploy(liveRuleSets, strategy, placement, "Second", refused))
+        assertThatThrownBy(() -> nodes.deploy(liveRuleSets, strategy, placement, "Second", refused))
                 .isInstanceOf(DeploymentRefused.class)
                 .hasMessage("Nobody approved this.");
         assertStillServesTheFirst();
@@ -149,19 +137,20 @@ class DeployingTest {
     @Test
     void keepsServingTheOldRuleSetWhenAnotherNodeDeploysMeanwhile() {
         // given
-        Act act = created(strategy);
-        deploy(liveRuleSets, strategy, placement, "First", act);
+        DeployingNodes.Act act = nodes.created(strategy);
+        nodes.deploy(liveRuleSets, strategy, placement, "First", act);
         LiveRuleSets elsewhere = new LiveRuleSets();
-        Act overtaken =
-                new Act(act.changeRequest()) {
+        DeployingNodes.Act overtaken =
+                nodes.new Act(act.changeRequest()) {
                     @Override
                     public void verify() {
-                        deploy(elsewhere, strategy, placement, "Overtaking", act);
+                        nodes.deploy(elsewhere, strategy, placement, "Overtaking", act);
                     }
                 };
 
         // when, then
-        assertThatThrownBy(() -> deploy(liveRuleSets, strategy, placement, "Second", overtaken))
+        assertThatThrownBy(
+                        () -> nodes.deploy(liveRuleSets, strategy, placement, "Second", overtaken))
                 .isInstanceOf(DeploymentRefused.class)
                 .hasMessageContaining("went first");
         assertThat(liveRuleSets.find(strategy).orElseThrow().version()).isEqualTo(1);
@@ -173,23 +162,32 @@ class DeployingTest {
         // given
         String rival = "rival-" + UUID.randomUUID();
         CyclicBarrier start = new CyclicBarrier(2);
-        Act one = created(strategy).after(start);
-        Act other = created(rival).after(start);
-        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        DeployingNodes.Act one = nodes.created(strategy).after(start);
+        DeployingNodes.Act other = nodes.created(rival).after(start);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         LiveRuleSets elsewhere = new LiveRuleSets();
 
         // when
         try {
             Future<Boolean> first =
-                    nodes.submit(wins(() -> deploy(liveRuleSets, strategy, placement, "One", one)));
+                    threads.submit(
+                            wins(
+                                    () ->
+                                            nodes.deploy(
+                                                    liveRuleSets,
+                                                    strategy,
+                                                    placement,
+                                                    "One",
+                                                    one)));
             Future<Boolean> second =
-                    nodes.submit(wins(() -> deploy(elsewhere, rival, placement, "Other", other)));
+                    threads.submit(
+                            wins(() -> nodes.deploy(elsewhere, rival, placement, "Other", other)));
 
             // then
             assertThat(List.of(first.get(20, TimeUnit.SECONDS), second.get(20, TimeUnit.SECONDS)))
                     .containsExactlyInAnyOrder(true, false);
         } finally {
-            nodes.shutdownNow();
+            threads.shutdownNow();
             elsewhere.stop();
         }
         assertThat(
@@ -202,12 +200,12 @@ class DeployingTest {
     void givesAPlacementToAnotherStrategyOnceItIsGivenUp() {
         // given
         String heir = "heir-" + UUID.randomUUID();
-        Act act = created(strategy);
-        deploy(liveRuleSets, strategy, placement, "First", act);
-        deploy(liveRuleSets, strategy, "p-" + UUID.randomUUID(), "Second", act);
+        DeployingNodes.Act act = nodes.created(strategy);
+        nodes.deploy(liveRuleSets, strategy, placement, "First", act);
+        nodes.deploy(liveRuleSets, strategy, "p-" + UUID.randomUUID(), "Second", act);
 
         // when
-        deploy(liveRuleSets, heir, placement, "Heir", created(heir));
+        nodes.deploy(liveRuleSets, heir, placement, "Heir", nodes.created(heir));
 
         // then
         assertThat(liveRuleSets.placements()).containsEntry(placement, heir);
@@ -216,9 +214,9 @@ class DeployingTest {
     @Test
     void servesTheLastDeploymentAgainAfterARestart() throws Exception {
         // given
-        Act act = created(strategy);
-        deploy(liveRuleSets, strategy, placement, "First", act);
-        Deployment last = deploy(liveRuleSets, strategy, placement, "Second", act);
+        DeployingNodes.Act act = nodes.created(strategy);
+        nodes.deploy(liveRuleSets, strategy, placement, "First", act);
+        Deployment last = nodes.deploy(liveRuleSets, strategy, placement, "Second", act);
         LiveRuleSets restarted = new LiveRuleSets();
         Restoring restoring =
                 new Restoring(
@@ -241,7 +239,7 @@ class DeployingTest {
     @Test
     void warmsARuleSetUpBeforeAnybodyIsServedByIt() {
         // given
-        Act act = created(strategy);
+        DeployingNodes.Act act = nodes.created(strategy);
         List<Integer> servingMeanwhile = new ArrayList<>();
         WarmUp warmUp =
                 ruleSet ->
@@ -257,7 +255,7 @@ class DeployingTest {
 
         // when
         for (String name : List.of("First", "Second")) {
-            StrategyDocument document = document(strategy, placement, name);
+            StrategyDocument document = DeployingNodes.document(strategy, placement, name);
             deploying.deploy(document, StrategyJson.canonical(document), templates.current(), act);
         }
 
@@ -269,10 +267,10 @@ class DeployingTest {
     @Test
     void keepsACopyOfWhatServesForAStartWithoutTheDatabase() {
         // given
-        Act act = created(strategy);
+        DeployingNodes.Act act = nodes.created(strategy);
 
         // when
-        Deployment deployment = deploy(liveRuleSets, strategy, placement, "First", act);
+        Deployment deployment = nodes.deploy(liveRuleSets, strategy, placement, "First", act);
 
         // then
         assertThat(lastKnownGood.all())
@@ -295,23 +293,6 @@ class DeployingTest {
         }
     }
 
-    private Deployment deploy(
-            LiveRuleSets on, String strategy, String placement, String name, Act act) {
-        StrategyDocument document = document(strategy, placement, name);
-        return deploying(on)
-                .deploy(document, StrategyJson.canonical(document), templates.current(), act);
-    }
-
-    /** A node of its own, with a lock of its own. */
-    private Deploying deploying(LiveRuleSets on) {
-        return new Deploying(
-                revisions,
-                deployments,
-                placementClaims,
-                new Building(factory, smokeRun, List.of(), on),
-                lastKnownGood);
-    }
-
     private static Callable<Boolean> wins(Callable<Deployment> deployment) {
         return () -> {
             try {
@@ -326,104 +307,9 @@ class DeployingTest {
         };
     }
 
-    private static StrategyDocument document(String strategy, String placement, String name) {
-        return StrategyJson.parse(
-                """
-                {"id": "%s", "name": "%s",
-                 "placements": [{"id": "%s", "channel": "web", "slots": 1}],
-                 "offers": [{"id": "welcome", "name": "Welcome", "category": "service", "value": 0,
-                             "priority": 1, "lever": 1, "tier": "fallback",
-                             "treatments": [{"placement": "%s", "content": {"title": "Welcome"}}]}],
-                 "rules": [],
-                 "arbitration": {"propensity": true, "value": true, "contextWeight": true,
-                                 "lever": true}}
-                """
-                        .formatted(strategy, name, placement, placement));
-    }
-
     private static TemplateSet broken(TemplateSet templates) {
         Map<String, String> files = new HashMap<>(templates.files());
         files.computeIfPresent("eligibility/audience/template.drl", (path, drl) -> drl + "\nrule");
         return TemplateSet.fromFiles(files);
-    }
-
-    /** Creates a strategy with a change request to deploy by. */
-    private Act created(String strategy) {
-        strategies.create(strategy, strategy);
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            entities.createNativeQuery(
-                                            "insert into change_request (strategy_id, title, state,"
-                                                    + " author_issuer, author_subject, author_name,"
-                                                    + " base_revision, version, review_cycle,"
-                                                    + " created_at, updated_at) values (:strategy,"
-                                                    + " 'A change', 'DRAFT', 'built-in', 'lead',"
-                                                    + " 'lead', 0, 0, 1, :now, :now)")
-                                    .setParameter("strategy", strategy)
-                                    .setParameter("now", clock.instant())
-                                    .executeUpdate();
-                            return new Act(
-                                    ((Number)
-                                                    entities.createNativeQuery(
-                                                                    "select number from change_request"
-                                                                            + " where strategy_id ="
-                                                                            + " :strategy")
-                                                            .setParameter("strategy", strategy)
-                                                            .getSingleResult())
-                                            .longValue());
-                        });
-    }
-
-    /** A deployment that everybody agreed to. */
-    private class Act implements Deploying.Act {
-
-        private final long changeRequest;
-
-        Act(long changeRequest) {
-            this.changeRequest = changeRequest;
-        }
-
-        long changeRequest() {
-            return changeRequest;
-        }
-
-        /** The same, verified at the same time as that of another thread. */
-        Act after(CyclicBarrier start) {
-            return new Act(changeRequest) {
-                @Override
-                public void verify() {
-                    try {
-                        start.await(10, TimeUnit.SECONDS);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        }
-
-        @Override
-        public void verify() {}
-
-        @Override
-        public Deployment describe(Revision appended, Duration buildTime) {
-            return new Deployment(
-                    0,
-                    appended.strategy(),
-                    appended.number(),
-                    appended.digest(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    null,
-                    Deployment.Kind.APPLY,
-                    changeRequest,
-                    "A change",
-                    LEAD,
-                    List.of(LEAD),
-                    LEAD,
-                    null,
-                    null,
-                    templates.current().digest(),
-                    buildTime);
-        }
     }
 }

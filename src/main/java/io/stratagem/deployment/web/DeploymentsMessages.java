@@ -31,19 +31,28 @@ public interface DeploymentsMessages {
     @Message("Digest")
     String digest();
 
-    // this node
+    // nodes
 
-    @Message("This node")
+    @Message("Nodes")
+    String nodes();
+
+    @Message("What each node serves, beside what was deployed last.")
+    String nodesHelp();
+
+    @Message("Node")
     String node();
 
-    @Message("The one that answered you: what it serves, beside what was deployed last.")
-    String nodeHelp();
+    @Message("up")
+    String up();
 
-    @Message("ready")
-    String ready();
+    @Message("down")
+    String down();
 
-    @Message("not ready")
-    String notReady();
+    @Message("Started")
+    String startedAgo();
+
+    @Message("last heard of")
+    String seenAgo();
 
     @Message(
             "{#when name}{#is 'NONE_YET'}Its rule sets are still being built.{#is "

@@ -10,7 +10,7 @@ import io.stratagem.deployment.Deployments;
 import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.NodeStatus;
-import io.stratagem.deployment.NodeStatuses;
+import io.stratagem.deployment.Nodes;
 import io.stratagem.deployment.RollingBack;
 import io.stratagem.deployment.web.DeploymentChanges.Changes;
 import io.stratagem.shared.CurrentActor;
@@ -51,7 +51,7 @@ public class DeploymentsPage {
     @CheckedTemplate(basePath = "deployments")
     static class Templates {
         static native TemplateInstance list(
-                NodeStatus node,
+                List<NodeStatus> nodes,
                 List<LiveRuleSet> live,
                 List<ChangeRequestSummary> scheduled,
                 List<Entry> entries,
@@ -90,7 +90,7 @@ public class DeploymentsPage {
     private final Revisions revisions;
     private final RollingBack rollingBack;
     private final CurrentActor currentActor;
-    private final NodeStatuses nodeStatuses;
+    private final Nodes nodes;
     private final DeploymentChanges changes;
 
     DeploymentsPage(
@@ -100,7 +100,7 @@ public class DeploymentsPage {
             Revisions revisions,
             RollingBack rollingBack,
             CurrentActor currentActor,
-            NodeStatuses nodeStatuses,
+            Nodes nodes,
             DeploymentChanges changes) {
         this.changeRequests = changeRequests;
         this.deployments = deployments;
@@ -108,7 +108,7 @@ public class DeploymentsPage {
         this.revisions = revisions;
         this.rollingBack = rollingBack;
         this.currentActor = currentActor;
-        this.nodeStatuses = nodeStatuses;
+        this.nodes = nodes;
         this.changes = changes;
     }
 
@@ -136,7 +136,7 @@ public class DeploymentsPage {
                         .list(only, PageRequest.of(cursor, PER_PAGE))
                         .map(deployment -> new Entry(deployment, changes.of(deployment)));
         return Templates.list(
-                nodeStatuses.present(), live, scheduled, page.items(), only, page.next(), version);
+                nodes.all(), live, scheduled, page.items(), only, page.next(), version);
     }
 
     private StrategyDocument document(String strategy, int version) {

@@ -1,0 +1,142 @@
+package io.stratagem.nodes;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged product as a process of its own, on a PostgreSQL database that it shares. */
+final class RunningNode {
+
+    /** Packaged for PostgreSQL with the demo users; {@code .ci/run} makes it. */
+    static final Path JAR = Path.of("target/nodes/quarkus-run.jar").toAbsolutePath();
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final Pattern LISTENING =
+            Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
+
+    private final String name;
+    private final String database;
+    private final Path folder;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Process process;
+    private Path log;
+    private URI address;
+
+    /**
+     * @param folder where it works; kept over its restarts
+     */
+    RunningNode(String name, String database, Path folder) {
+        this.name = name;
+        this.database = database;
+        this.folder = folder;
+    }
+
+    /** Whether the package is there; under CI it has to be. */
+    static boolean isPackaged() {
+        return "true".equals(System.getenv("CI")) || Files.exists(JAR);
+    }
+
+    String name() {
+        return name;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Begins to start it. */
+    void launch() throws IOException {
+        Files.createDirectories(folder);
+        log = folder.resolve("log-" + System.nanoTime());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx384m");
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=0");
+        command.add("-Dquarkus.datasource.jdbc.url=" + database);
+        command.add("-Dstratagem.demo.content=false");
+        command.add("-Dstratagem.deployment.node=" + name);
+        command.add("-Dstratagem.decision.clock=database");
+        // Three of them and the test share few processors.
+        command.add("-Dstratagem.decision.budget=PT20S");
+        command.add("-Dquarkus.datasource.jdbc.acquisition-timeout=20");
+        command.add("-jar");
+        command.add(JAR.toString());
+        process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+    }
+
+    /** Waits until it listens. */
+    void awaitStart() throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            Matcher listening = LISTENING.matcher(Files.readString(log));
+            if (listening.find()) {
+                address = URI.create(listening.group(1));
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("%s did not start:%n%s".formatted(name, log()));
+    }
+
+    /** Ends it as the system does when it wants it gone at once. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Ends it as a deployment does, and waits until it is gone. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("%s did not stop within %s".formatted(name, STOP));
+        }
+    }
+
+    String log() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Asks for a decision.
+     *
+     * @param key the header Idempotency-Key
+     * @throws IOException when the node does not answer
+     */
+    HttpResponse<String> decide(String body, String key) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/api/v1/decisions"))
+                        .timeout(CALL)
+                        .header("Authorization", "Basic " + credentials())
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String credentials() {
+        return Base64.getEncoder()
+                .encodeToString("service:service".getBytes(StandardCharsets.UTF_8));
+    }
+}
