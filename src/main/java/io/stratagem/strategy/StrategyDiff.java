@@ -403,8 +403,8 @@ public final class StrategyDiff {
                 add(
                         Kind.CHANGED,
                         field,
-                        before == null ? null : StrategyWords.number(before),
-                        after == null ? null : StrategyWords.number(after),
+                        before == null ? null : words.figure(before),
+                        after == null ? null : words.figure(after),
                         before == null || after == null ? null : Double.valueOf(after - before),
                         at.at(field),
                         words.field(field));

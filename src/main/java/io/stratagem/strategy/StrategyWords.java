@@ -235,7 +235,7 @@ public final class StrategyWords {
             return text(node.textValue());
         }
         if (node.isNumber()) {
-            return number(node.doubleValue());
+            return figure(node.doubleValue());
         }
         if (node.isArray() && !node.isEmpty()) {
             return StreamSupport.stream(node.spliterator(), false)
@@ -281,14 +281,14 @@ public final class StrategyWords {
         List<String> words = new ArrayList<>();
         words.add(say("tier ", "nivel ") + offer.tier().id());
         words.add(say("priority ", "prioridad ") + offer.priority());
-        words.add(say("value ", "valor ") + number(offer.value()));
-        words.add(say("lever ", "palanca ") + number(offer.lever()));
+        words.add(say("value ", "valor ") + figure(offer.value()));
+        words.add(say("lever ", "palanca ") + figure(offer.lever()));
         words.add(say("category ", "categoría ") + text(offer.category()));
         if (!offer.tags().isEmpty()) {
             words.add(say("tags ", "etiquetas ") + list(offer.tags()));
         }
         if (offer.propensity() != null) {
-            words.add(say("propensity ", "propensión ") + number(offer.propensity()));
+            words.add(say("propensity ", "propensión ") + figure(offer.propensity()));
         }
         if (offer.startsAt() != null) {
             words.add(say("from ", "desde ") + offer.startsAt());
@@ -326,6 +326,11 @@ public final class StrategyWords {
         return items.isEmpty()
                 ? say("none", "ninguna")
                 : items.stream().map(this::text).collect(Collectors.joining(", "));
+    }
+
+    /** The same as {@link #number} with the language's decimal separator. */
+    String figure(double value) {
+        return say(number(value), number(value).replace('.', ','));
     }
 
     /** A number without a needless fraction: 1.0 is {@code 1}. */

@@ -2,6 +2,7 @@ package io.stratagem.approval.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -21,11 +22,12 @@ import io.stratagem.approval.Glass;
 import io.stratagem.approval.GlassBreakers;
 import io.stratagem.approval.Glasses;
 import io.stratagem.approval.NewReview;
+import io.stratagem.approval.Overlap;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
 import io.stratagem.approval.Review;
-import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.ReviewDesk.Beside;
+import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.RiskProgress;
 import io.stratagem.approval.Schedule;
@@ -43,6 +45,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
@@ -75,6 +78,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 
 /** Change requests: the list, and the page on which one is submitted and reviewed. */
 @Path("/change-requests")
@@ -116,6 +120,25 @@ public class ChangeRequestPage {
             case CHANGES_REQUESTED, STALE -> "warn";
             case REJECTED, FAILED -> "bad";
         };
+    }
+
+    /** What both touch, e.g. {@code offer saver, settings}. */
+    @TemplateExtension
+    static String touched(
+            Overlap overlap, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return new Label(
+                        overlap.words(),
+                        overlap.objects().stream()
+                                .map(ChangeRequestPage::spanish)
+                                .collect(Collectors.joining(", ")))
+                .in((Locale) locale);
+    }
+
+    private static String spanish(String object) {
+        return object.replaceFirst("^offers/", "oferta ")
+                .replaceFirst("^rules/", "regla ")
+                .replaceFirst("^placements/", "espacio ")
+                .replaceFirst("^settings$", "ajustes");
     }
 
     /** What whoever looks at the page may do. */

@@ -704,4 +704,7 @@ public interface RequestMessages {
             "{#when name}{#is 'OFFER'}Offers{#is 'RULE'}Rules{#is "
                     + "'PLACEMENT'}Placements{#else}Settings{/when}")
     String thing(String name);
+
+    @Message("Comment")
+    String commentNow();
 }

@@ -602,4 +602,7 @@ public interface SimulationMessages {
             "Measured on {crowd}, compared with {against}: {shares}. The policy "
                     + "goes by the greatest share.")
     String measured(String crowd, String against, String shares);
+
+    @Message("Both answer the same offers in the same order.")
+    String bothAnswerTheSame();
 }

@@ -122,6 +122,11 @@ final class SimulationWords {
                         true, again, preview.after(), served(preview.after(), preview.before())));
     }
 
+    /** Whether both sides answer the same offers in the same order. */
+    static boolean same(DraftPreview preview) {
+        return served(preview.before()).equals(served(preview.after()));
+    }
+
     private static List<Served> served(Explanation side, Explanation other) {
         List<String> here = served(side);
         List<String> there = served(other);

@@ -19,6 +19,11 @@ public final class ChangeWords {
      */
     static String what(Change change, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         int colon = change.text().indexOf(": ");
+        if ("treatments".equals(change.field())) {
+            boolean changed = change.kind() == Change.Kind.CHANGED;
+            int end = change.text().indexOf(changed ? " “" : ": ", colon + 2);
+            return end < 0 ? change.text() : change.text().substring(0, end);
+        }
         String thing = colon < 0 ? change.text() : change.text().substring(0, colon);
         return change.field() == null || change.kind() != Change.Kind.CHANGED
                 ? thing
