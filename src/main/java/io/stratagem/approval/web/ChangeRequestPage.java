@@ -2,8 +2,8 @@ package io.stratagem.approval.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.approval.ApplyPlan;
@@ -26,8 +26,8 @@ import io.stratagem.approval.Overlap;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
 import io.stratagem.approval.Review;
-import io.stratagem.approval.ReviewDesk.Beside;
 import io.stratagem.approval.ReviewDesk;
+import io.stratagem.approval.ReviewDesk.Beside;
 import io.stratagem.approval.Reviewing;
 import io.stratagem.approval.RiskProgress;
 import io.stratagem.approval.Schedule;
@@ -78,7 +78,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 
 /** Change requests: the list, and the page on which one is submitted and reviewed. */
 @Path("/change-requests")
