@@ -79,9 +79,12 @@ public record ChangeRequestView(
 
     /** Whether somebody may say when it goes live: its author, its submitter, an operator. */
     public boolean mayBeReleasedBy(Actor actor) {
-        return actor.has(Role.OPERATOR)
-                || actor.is(author)
-                || submitter != null && actor.is(submitter);
+        return actor.has(Role.OPERATOR) || isOwnedBy(actor);
+    }
+
+    /** Whether somebody opened or submitted it. */
+    boolean isOwnedBy(Actor actor) {
+        return actor.is(author) || submitter != null && actor.is(submitter);
     }
 
     /** Whether an approver has to say something of it now. */

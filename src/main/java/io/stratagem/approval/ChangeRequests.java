@@ -150,7 +150,7 @@ public class ChangeRequests {
         Signatures signatures =
                 settled
                         ? sealing.signaturesThen(request, reviews, risk)
-                        : sealing.signatures(request, reviews, risk);
+                        : sealing.signaturesShown(request, reviews, risk);
         return RiskProgress.of(risk, signatures.stages());
     }
 

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -70,14 +72,25 @@ public class GlassBreakers {
     /**
      * Why somebody may not break the glass now, as a sentence; empty when this person may. The role
      * must have been brought along and still be held.
+     *
+     * @throws io.stratagem.shared.ProblemException 503 when it cannot be told who holds it now
      */
     public Optional<String> objection(Actor actor) {
+        return objection(actor, directory::rolesOf);
+    }
+
+    /** Whether to offer it: by the roles known last where they cannot be told now. */
+    public boolean isOfferedTo(Actor actor) {
+        return objection(actor, person -> directory.lastKnownRolesOf(person).orElse(actor.roles()))
+                .isEmpty();
+    }
+
+    private Optional<String> objection(Actor actor, Function<Person, Set<Role>> rolesOf) {
         if (!isListed(actor.person())) {
             return Optional.of(
                     "You are not among the people who may break the glass. Ask one of them, or let the change request be approved.");
         }
-        if (!actor.has(Role.OPERATOR)
-                || !directory.rolesOf(actor.person()).contains(Role.OPERATOR)) {
+        if (!actor.has(Role.OPERATOR) || !rolesOf.apply(actor.person()).contains(Role.OPERATOR)) {
             return Optional.of("Only an operator may break the glass, and you are none now.");
         }
         return Optional.empty();

@@ -133,10 +133,10 @@ public class ReviewDesk {
             return Optional.empty();
         }
         Risk risk = sealing.riskNow(request, locale);
-        Signatures signatures = sealing.signatures(request, given, risk);
+        Signatures signatures = sealing.signaturesShown(request, given, risk);
         return signatures
                 .open()
-                .filter(stage -> sealing.lacking(stage.roles(), actor).isEmpty())
+                .filter(stage -> sealing.lackingShown(stage.roles(), actor).isEmpty())
                 .map(
                         stage ->
                                 new WaitingReview(

@@ -75,7 +75,8 @@ public class Reviewing {
      *     without precondition; 409 when it is not in review, when the digest is not its seal, when
      *     the seal holds no longer, when the approver has reviewed it in this cycle, or when it is
      *     another stage's turn; 422 for an unknown verdict, without a digest, for a comment that is
-     *     too long, or naming the item of the checklist that is not ticked or unknown
+     *     too long, or naming the item of the checklist that is not ticked or unknown; 503 when it
+     *     cannot be told now who holds which role
      */
     public void review(long number, String ifMatch, Supplier<NewReview> said, Actor actor) {
         Runnable next =

@@ -4,12 +4,14 @@ import io.stratagem.identity.RoleDirectory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +151,21 @@ class Sealing {
                 review -> trail.holds(request.number, review));
     }
 
+    /** The same to show them only: by the roles known last where they cannot be told now. */
+    Signatures signaturesShown(ChangeRequestEntity request, List<Review> reviews, Risk risk) {
+        return Signatures.of(
+                request,
+                reviews,
+                risk,
+                this::rolesShown,
+                review -> trail.holds(request.number, review));
+    }
+
+    /** Of whom nothing is known, it is shown what counted when it was given. */
+    private Set<Role> rolesShown(Person person) {
+        return directory.lastKnownRolesOf(person).orElse(EnumSet.allOf(Role.class));
+    }
+
     /** The same with a review that is being given, and so is not in the audit trail yet. */
     Signatures signaturesWith(
             Review given, ChangeRequestEntity request, List<Review> reviews, Risk risk) {
@@ -171,8 +188,17 @@ class Sealing {
      * along and is still held.
      */
     List<String> lacking(List<String> roles, Actor actor) {
+        return lacking(roles, actor, directory.rolesOf(actor.person()));
+    }
+
+    /** The same to show it only: by the roles known last where they cannot be told now. */
+    List<String> lackingShown(List<String> roles, Actor actor) {
+        return lacking(roles, actor, rolesShown(actor.person()));
+    }
+
+    private static List<String> lacking(List<String> roles, Actor actor, Set<Role> now) {
         Set<Role> held = new HashSet<>(actor.roles());
-        held.retainAll(directory.rolesOf(actor.person()));
+        held.retainAll(now);
         return ApprovalStage.lacking(roles, held);
     }
 }

@@ -15,6 +15,7 @@ import io.stratagem.approval.Freeze;
 import io.stratagem.approval.FreezeWindows;
 import io.stratagem.approval.Glass;
 import io.stratagem.approval.Glasses;
+import io.stratagem.approval.Releasers;
 import io.stratagem.approval.Schedules;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.approval.Verdict;
@@ -54,6 +55,7 @@ public class Applying {
     private final Deploying deploying;
     private final ChangeRequests changeRequests;
     private final ChangeRequestOutcomes outcomes;
+    private final Releasers releasers;
     private final SealVerifier sealVerifier;
     private final Schedules schedules;
     private final FreezeWindows freezeWindows;
@@ -69,6 +71,7 @@ public class Applying {
             Deploying deploying,
             ChangeRequests changeRequests,
             ChangeRequestOutcomes outcomes,
+            Releasers releasers,
             SealVerifier sealVerifier,
             Schedules schedules,
             FreezeWindows freezeWindows,
@@ -82,6 +85,7 @@ public class Applying {
         this.deploying = deploying;
         this.changeRequests = changeRequests;
         this.outcomes = outcomes;
+        this.releasers = releasers;
         this.sealVerifier = sealVerifier;
         this.schedules = schedules;
         this.freezeWindows = freezeWindows;
@@ -103,7 +107,8 @@ public class Applying {
      * @throws ProblemException 404 when there is no such change request; 403 for anybody else; 428
      *     or 412 by {@code ifMatch}; 409 when it is not approved, while the approval policy lets no
      *     change go live, while something unapproved serves the strategy, or when its deployment is
-     *     refused, which makes it FAILED while the old rule set goes on serving
+     *     refused, which makes it FAILED while the old rule set goes on serving; 503 when it cannot
+     *     be told now who holds which role
      */
     public Deployment apply(long number, String ifMatch, Actor actor) {
         ChangeRequestView request = changeRequests.find(number);
@@ -215,7 +220,7 @@ public class Applying {
     }
 
     private void checkMayApply(ChangeRequestView request, String ifMatch, Actor actor) {
-        if (!request.mayBeReleasedBy(actor)) {
+        if (!releasers.mayRelease(request, actor)) {
             throw ProblemException.forbidden(
                     "Only the author or the submitter of change request %d, or an operator, may apply it."
                             .formatted(request.number()));

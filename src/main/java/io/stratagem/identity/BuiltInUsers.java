@@ -13,6 +13,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 @Startup
 @ApplicationScoped
+@Typed(BuiltInUsers.class)
 public class BuiltInUsers implements RoleDirectory {
 
     /** The issuer in the identity of every built-in user. */

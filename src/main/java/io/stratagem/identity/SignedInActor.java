@@ -30,7 +30,12 @@ class SignedInActor implements CurrentActor {
         }
         String name = identity.getPrincipal().getName();
         if (identity.getPrincipal() instanceof JsonWebToken token) {
-            return new Actor(token.getIssuer(), token.getSubject(), name, roles());
+            String fullName = token.getClaim("name");
+            return new Actor(
+                    token.getIssuer(),
+                    token.getSubject(),
+                    fullName == null ? name : fullName,
+                    roles());
         }
         return new Actor(BuiltInUsers.ISSUER, name, name, roles());
     }

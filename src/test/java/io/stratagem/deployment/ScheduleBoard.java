@@ -17,6 +17,7 @@ import io.stratagem.approval.ChangeRequestSummary;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.FreezeWindows;
 import io.stratagem.approval.Glasses;
+import io.stratagem.approval.Releasers;
 import io.stratagem.approval.Schedules;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.audit.AuditTrail;
@@ -53,6 +54,7 @@ class ScheduleBoard {
     private final LastKnownGood lastKnownGood;
     private final ChangeRequests changeRequests;
     private final ChangeRequestOutcomes outcomes;
+    private final Releasers releasers;
     private final SealVerifier sealVerifier;
     private final Schedules schedules;
     private final FreezeWindows freezeWindows;
@@ -74,6 +76,7 @@ class ScheduleBoard {
             LastKnownGood lastKnownGood,
             ChangeRequests changeRequests,
             ChangeRequestOutcomes outcomes,
+            Releasers releasers,
             SealVerifier sealVerifier,
             Schedules schedules,
             FreezeWindows freezeWindows,
@@ -93,6 +96,7 @@ class ScheduleBoard {
         this.lastKnownGood = lastKnownGood;
         this.changeRequests = changeRequests;
         this.outcomes = outcomes;
+        this.releasers = releasers;
         this.sealVerifier = sealVerifier;
         this.schedules = schedules;
         this.freezeWindows = freezeWindows;
@@ -180,6 +184,7 @@ class ScheduleBoard {
                 deploying,
                 changeRequests,
                 outcomes,
+                releasers,
                 sealVerifier,
                 schedules,
                 freezeWindows,

@@ -627,7 +627,7 @@ public class ChangeRequestPage {
                 involved && state.allows(ChangeRequestAct.REOPEN),
                 state.allows(ChangeRequestAct.BREAK_GLASS)
                         && request.baseRevision() != 0
-                        && glassBreakers.objection(actor).isEmpty());
+                        && glassBreakers.isOfferedTo(actor));
     }
 
     /** Reviews and comments in the order in which they were made. */

@@ -2,6 +2,8 @@ package io.stratagem.identity.web;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -9,10 +11,14 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.stratagem.audit.RefusedCall;
+import io.stratagem.identity.KeycloakConfig;
+import io.stratagem.identity.KeycloakProbe;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Role;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,28 +43,52 @@ public class SecurityProblems {
 
     private final CurrentActor currentActor;
     private final RefusedCall call;
+    private final KeycloakConfig keycloak;
+    private final KeycloakProbe probe;
     private final Template errorPage;
 
     SecurityProblems(
             CurrentActor currentActor,
             RefusedCall call,
+            KeycloakConfig keycloak,
+            KeycloakProbe probe,
             @Location("errors/error") Template errorPage) {
         this.currentActor = currentActor;
         this.call = call;
+        this.keycloak = keycloak;
+        this.probe = probe;
         this.errorPage = errorPage;
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.USER - 1)
     Uni<Response> signInFirst(UnauthorizedException refused, RoutingContext request) {
-        return challenge(request, "Nobody is signed in. Send credentials with the request.");
+        return isApi(request)
+                ? challenge(request, "Nobody is signed in. Send credentials with the request.", "")
+                : signIn(request);
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.USER - 1)
     Uni<Response> wrongCredentials(AuthenticationFailedException refused, RoutingContext request) {
-        return challenge(
-                request, "These credentials are not valid. Check the name and the password.");
+        if (isApi(request)) {
+            return challenge(
+                    request,
+                    keycloak.url().isEmpty()
+                            ? "These credentials are not valid. Check the name and the password."
+                            : "This token is not valid here: it may have expired, or be meant for something else. Ask Keycloak for another one.",
+                    ", error=\"invalid_token\"");
+        }
+        return signIn(request);
+    }
+
+    /** What came back from Keycloak could not be used. */
+    @ServerExceptionMapper
+    @Priority(Priorities.USER - 1)
+    Uni<Response> notSignedIn(AuthenticationCompletionException failed) {
+        return ifKeycloakAnswers(
+                Uni.createFrom()
+                        .item(() -> page(Problem.Kind.UNAUTHENTICATED, Doors.failed()).build()));
     }
 
     @ServerExceptionMapper
@@ -77,12 +107,12 @@ public class SecurityProblems {
         Response response =
                 isApi(request)
                         ? answer(Problem.Kind.FORBIDDEN, detail).build()
-                        : page(Problem.of(Problem.Kind.FORBIDDEN, detail));
+                        : errorPage(Problem.of(Problem.Kind.FORBIDDEN, detail));
         call.because(detail);
         return response;
     }
 
-    private Response page(Problem problem) {
+    private Response errorPage(Problem problem) {
         return Response.status(problem.status())
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .entity(errorPage.data("problem", problem).render())
@@ -99,22 +129,71 @@ public class SecurityProblems {
                 .orElse("of another person");
     }
 
-    private static Uni<Response> challenge(RoutingContext request, String detail) {
-        HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
-        return authenticator
+    /** To where people sign in, unless that leads nowhere now. */
+    private Uni<Response> signIn(RoutingContext request) {
+        if (request.request().getHeader("HX-Request") != null) {
+            // Part of a page that stays as it is; a form on it may be half filled in.
+            return Uni.createFrom().item(Response.status(Response.Status.UNAUTHORIZED).build());
+        }
+        return ifKeycloakAnswers(
+                Uni.createFrom()
+                        .deferred(() -> authenticator(request).getChallenge(request))
+                        .map(SecurityProblems::redirect));
+    }
+
+    /** The answer of a request that leads nowhere while Keycloak is silent. */
+    private Uni<Response> ifKeycloakAnswers(Uni<Response> answer) {
+        if (keycloak.url().isEmpty()) {
+            return answer;
+        }
+        Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(probe::answers)
+                .emitOn(task -> context.runOnContext(nothing -> task.run()))
+                .chain(answers -> answers ? answer : Uni.createFrom().item(SecurityProblems::away));
+    }
+
+    private static Response redirect(ChallengeData challenge) {
+        Response.ResponseBuilder response = Response.status(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+        return response.build();
+    }
+
+    private static Response away() {
+        return page(Problem.Kind.UNAVAILABLE, Doors.away())
+                .header(HttpHeaders.RETRY_AFTER, KeycloakAway.RETRY_SECONDS)
+                .build();
+    }
+
+    private static Response.ResponseBuilder page(Problem.Kind kind, TemplateInstance page) {
+        return Response.status(kind.status())
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page.render());
+    }
+
+    /**
+     * @param error what is wrong with the token, as a parameter of the challenge; empty when none
+     *     was sent
+     */
+    private Uni<Response> challenge(RoutingContext request, String detail, String error) {
+        Response.ResponseBuilder answer = answer(Problem.Kind.UNAUTHENTICATED, detail);
+        if (keycloak.url().isPresent()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Stratagem\"" + error);
+            return Uni.createFrom().item(answer.build());
+        }
+        return authenticator(request)
                 .getChallenge(request)
                 .map(
                         challenge -> {
-                            Response.ResponseBuilder response =
-                                    isApi(request)
-                                            ? answer(Problem.Kind.UNAUTHENTICATED, detail)
-                                            : Response.status(challenge.status);
                             headers(challenge)
                                     .forEach(
-                                            (name, value) ->
-                                                    response.header(name.toString(), value));
-                            return response.build();
+                                            (name, value) -> answer.header(name.toString(), value));
+                            return answer.build();
                         });
+    }
+
+    private static HttpAuthenticator authenticator(RoutingContext request) {
+        return request.get(HttpAuthenticator.class.getName());
     }
 
     /** Basic is silent unless credentials came with the request; the API always names it. */

@@ -2,6 +2,7 @@ package io.stratagem.identity.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
 import io.stratagem.identity.BuiltInUsers;
 import io.stratagem.shared.Actor;
 import jakarta.annotation.security.PermitAll;
@@ -10,9 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 
-/** Where people sign in; names the built-in users where they may. */
+/** Where people sign in: the built-in users on a page that names them, others in Keycloak. */
 @Path("/sign-in")
 public class SignInPage {
 
@@ -20,6 +23,8 @@ public class SignInPage {
     static class Templates {
         static native TemplateInstance index(boolean failed, List<Actor> users);
     }
+
+    private static final URI HOME = URI.create("/");
 
     private final BuiltInUsers users;
 
@@ -29,11 +34,26 @@ public class SignInPage {
 
     /**
      * @param failed set when the attempt before this one was refused
+     * @return the form; without built-in users to the start page, which leads to Keycloak
      */
     @GET
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance show(@QueryParam("failed") String failed) {
-        return Templates.index(failed != null, users.all());
+    public Response show(@QueryParam("failed") String failed) {
+        return users.all().isEmpty()
+                ? Response.seeOther(HOME).build()
+                : Response.ok(Templates.index(failed != null, users.all())).build();
+    }
+
+    /**
+     * Where Keycloak sends people back to. Who comes here in another way has no errand here.
+     *
+     * @return to the start page
+     */
+    @GET
+    @Path("callback")
+    @Authenticated
+    public Response back() {
+        return Response.seeOther(HOME).build();
     }
 }

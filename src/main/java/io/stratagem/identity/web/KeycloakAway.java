@@ -1,0 +1,82 @@
+package io.stratagem.identity.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.qute.TemplateInstance;
+import io.stratagem.shared.Language;
+import io.stratagem.shared.Problem;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+
+/**
+ * Says in words that Keycloak does not answer, where a node could not reach it since it started, so
+ * that it cannot check any credentials.
+ */
+@ApplicationScoped
+class KeycloakAway {
+
+    static final String RETRY_SECONDS = "30";
+
+    private final ObjectMapper mapper;
+
+    KeycloakAway(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    void register(@Observes Router router) {
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .failureHandler(
+                        request -> {
+                            if (request.failure() instanceof OIDCException) {
+                                answer(request);
+                            } else {
+                                request.next();
+                            }
+                        });
+    }
+
+    private void answer(RoutingContext request) {
+        request.response()
+                .setStatusCode(Problem.Kind.UNAVAILABLE.status())
+                .putHeader("Retry-After", RETRY_SECONDS);
+        if (request.normalizedPath().startsWith("/api/")) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                    .end(problem());
+        } else {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8")
+                    .end(
+                            Doors.away()
+                                    .setAttribute(TemplateInstance.LOCALE, language(request))
+                                    .render());
+        }
+    }
+
+    private String problem() {
+        try {
+            return mapper.writeValueAsString(
+                    Problem.of(
+                            Problem.Kind.UNAVAILABLE,
+                            "Keycloak does not answer, so your credentials cannot be checked. Try again in a minute."));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem could not be written", e);
+        }
+    }
+
+    private static Locale language(RoutingContext request) {
+        return Language.of(
+                request.acceptableLanguages().stream()
+                        .map(LanguageHeader::tag)
+                        .map(Locale::forLanguageTag)
+                        .toList());
+    }
+}

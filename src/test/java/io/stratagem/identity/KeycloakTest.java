@@ -1,0 +1,646 @@
+package io.stratagem.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.stratagem.Prerequisite;
+import io.stratagem.approval.Api;
+import io.stratagem.shared.NeedsPostgres;
+import io.stratagem.shared.Person;
+import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Role;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The product as in prod, with a real Keycloak: pages, API, roles, and Keycloak's absence. */
+@Tag("slow")
+@QuarkusTest
+@TestProfile(KeycloakProfile.class)
+@NeedsPostgres
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeycloakTest {
+
+    private static final Duration A_MINUTE = Duration.ofSeconds(60);
+
+    @Inject People people;
+    @Inject DataSource database;
+    @Inject KeycloakConfig config;
+    @Inject Clock clock;
+
+    @TestHTTPResource URI address;
+
+    @BeforeEach
+    void needKeycloak() {
+        Prerequisite.require(KeycloakServer.running(), KeycloakServer.MISSING);
+    }
+
+    // Pages
+
+    @Test
+    void signsInByTheCodeFlowWithProofOfPossession() {
+        Visitor visitor = visitor();
+
+        HttpResponse<String> home = visitor.signIn("lead", "/");
+
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.uri().toString()).isEqualTo(product() + "/");
+        assertThat(home.body()).contains("marketer").contains("approver");
+        assertThat(visitor.visited().get(1).getRawQuery())
+                .contains("response_type=code", "client_id=stratagem-web")
+                .contains("code_challenge_method=S256", "code_challenge=", "state=", "nonce=")
+                .contains("redirect_uri=" + encoded(product() + "/sign-in/callback"));
+    }
+
+    @Test
+    void keepsTheSessionInACookieOfThisHostAlone() {
+        Visitor visitor = visitor();
+        visitor.signIn("lead", "/");
+
+        List<String> session =
+                visitor.setCookies().stream()
+                        .filter(cookie -> cookie.startsWith("__Host-q_session"))
+                        .toList();
+        assertThat(session)
+                .isNotEmpty()
+                .allSatisfy(
+                        cookie ->
+                                assertThat(cookie)
+                                        .contains("Path=/", "Secure", "HTTPOnly", "SameSite=Lax")
+                                        .doesNotContain("Domain"));
+        assertThat(visitor.setCookies()).noneMatch(cookie -> cookie.startsWith("q_"));
+    }
+
+    @Test
+    void takesNoCookieThatAnotherHostCouldHaveSet() {
+        Visitor visitor = visitor();
+        visitor.signIn("lead", "/");
+
+        RequestSpecification tossed = given().redirects().follow(false);
+        visitor.cookies()
+                .forEach((name, value) -> tossed.cookie(name.replace("__Host-", ""), value));
+
+        tossed.get("/deployments").then().statusCode(302);
+    }
+
+    @Test
+    void comesBackToThePageThatWasAskedFor() {
+        HttpResponse<String> page = visitor().signIn("auditor", "/audit?outcome=REFUSED");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().toString()).isEqualTo(product() + "/audit?outcome=REFUSED");
+    }
+
+    @Test
+    void leadsFromTheSignInPageToKeycloak() {
+        assertThat(visitor().get("/sign-in").uri().toString()).startsWith(KeycloakServer.issuer());
+        assertThat(visitor().signIn("lead", "/sign-in/callback").uri().toString())
+                .isEqualTo(product() + "/");
+    }
+
+    @Test
+    void refusesAPageToWhoLacksTheRoleForIt() {
+        HttpResponse<String> page = visitor().signIn("marketer", "/audit");
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("auditor");
+    }
+
+    @Test
+    void saysSoWhenTheAnswerOfKeycloakWasNotAskedFor() {
+        Visitor visitor = visitor();
+        visitor.ask("/deployments");
+
+        HttpResponse<String> page = visitor.ask("/sign-in/callback?code=guess&state=guess");
+
+        // a new beginning, with a state of its own
+        assertThat(page.statusCode()).isIn(302, 401);
+        if (page.statusCode() == 302) {
+            assertThat(page.headers().firstValue("Location").orElseThrow())
+                    .startsWith(KeycloakServer.issuer())
+                    .doesNotContain("guess");
+        }
+    }
+
+    @Test
+    void saysInWordsThatACodeIsWorthNothing() {
+        Visitor visitor = visitor();
+        String authorize =
+                visitor.ask("/deployments").headers().firstValue("Location").orElseThrow();
+        String state = authorize.replaceFirst(".*[?&]state=([^&]+).*", "$1");
+
+        HttpResponse<String> page = visitor.ask("/sign-in/callback?code=guess&state=" + state);
+
+        assertThat(page.statusCode()).isEqualTo(401);
+        assertThat(page.body()).contains("Signing in did not work").doesNotContain("Exception");
+    }
+
+    @Test
+    void isRefusedByKeycloakWithoutProofOfPossessionOrAtAnotherAddress() {
+        String request =
+                KeycloakServer.issuer()
+                        + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=stratagem-web&state=s&redirect_uri=";
+
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(request + encoded(product() + "/sign-in/callback"))
+                .then()
+                .header("Location", containsString("code_challenge"));
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(request + encoded(product() + "/elsewhere"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void signsOutHereAndInKeycloak() {
+        Visitor visitor = visitor();
+        visitor.signIn("lead", "/");
+        Visitor thief = visitor.thief();
+
+        HttpResponse<String> end = visitor.follow(visitor.post("/sign-out", Map.of()));
+
+        assertThat(end.uri().toString()).startsWith(product() + "/signed-out");
+        assertThat(end.body()).contains("You are signed out");
+        assertThat(visitor.cookies().keySet()).noneMatch(name -> name.contains("q_session"));
+        assertThat(visitor.get("/").body()).contains("kc-form-login");
+        assertThat(thief.ask("/deployments").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void saysInSpanishThatSomebodyIsSignedOut() {
+        Visitor visitor = visitor().reading("es");
+        visitor.signIn("lead", "/");
+
+        assertThat(visitor.follow(visitor.post("/sign-out", Map.of())).body())
+                .contains("Ha cerrado la sesión");
+    }
+
+    @Test
+    void endsASessionThatAnAdministratorEndedInKeycloakOnEveryNode() {
+        Visitor visitor = visitor();
+        visitor.signIn("approver2", "/");
+        EndedSessions anotherNode = new EndedSessions(database, config, clock);
+        String session =
+                KeycloakServer.admin()
+                        .get("/users/" + KeycloakServer.userId("approver2") + "/sessions")
+                        .jsonPath()
+                        .getString("[0].id");
+        assertThat(anotherNode.isEnded(session)).isFalse();
+
+        KeycloakServer.admin()
+                .post("/users/" + KeycloakServer.userId("approver2") + "/logout")
+                .then()
+                .statusCode(204);
+
+        assertThat(visitor.ask("/deployments").statusCode()).isEqualTo(302);
+        assertThat(anotherNode.isEnded(session)).isTrue();
+    }
+
+    @Test
+    void takesNoLogoutThatKeycloakDidNotMake() {
+        for (String token :
+                List.of(
+                        "garbage",
+                        KeycloakServer.serviceToken(),
+                        Forged.like(KeycloakServer.serviceToken()).with("sid", "x").unsigned())) {
+            given().formParam("logout_token", token)
+                    .post("/sign-out/back-channel")
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    @Test
+    void leavesTheHalfFilledPageAloneWhenASessionIsOver() {
+        given().redirects()
+                .follow(false)
+                .header("HX-Request", "true")
+                .get("/live")
+                .then()
+                .statusCode(401);
+    }
+
+    // API
+
+    @Test
+    void decidesForAServiceWithATokenOfItsOwn() {
+        String placement = live();
+
+        decide(KeycloakServer.serviceToken(), placement)
+                .then()
+                .statusCode(200)
+                .body("offers[0].offerId", equalTo("saver"));
+    }
+
+    static Stream<Arguments> tokens() {
+        return Stream.of(
+                wrong("of another audience", token -> token.with("aud", "account")),
+                wrong("without audience", token -> token.without("aud")),
+                wrong(
+                        "of another issuer",
+                        token -> token.with("iss", "https://login.example.org/realms/stratagem")),
+                wrong("that expired", token -> token.with("exp", fromNow(-60))),
+                wrong("without end", token -> token.without("exp")),
+                wrong("that is not valid yet", token -> token.with("nbf", fromNow(3600))),
+                wrong("that is an ID token by its type", token -> token.with("typ", "ID")),
+                wrong("without subject", token -> token.without("sub")),
+                arguments("without signature", made(() -> likeOwn().unsigned())),
+                arguments(
+                        "signed with the public key",
+                        made(() -> likeOwn().signedWithPublicKey(publicKey()))),
+                arguments(
+                        "signed by another algorithm",
+                        made(() -> likeOwn().signed("RS512", "SHA512withRSA"))),
+                arguments(
+                        "with another's signature",
+                        made(
+                                () ->
+                                        likeOwn().signed().replaceFirst("\\.[^.]+$", "")
+                                                + KeycloakServer.serviceToken()
+                                                        .replaceFirst(".*(\\.[^.]+)$", "$1"))),
+                arguments(
+                        "of another client",
+                        made(
+                                () ->
+                                        KeycloakServer.personToken(
+                                                "access_token", "elsewhere", "lead"))),
+                arguments(
+                        "that is an ID token",
+                        made(() -> KeycloakServer.personToken("id_token", "people", "lead"))),
+                arguments("that is garbage", made(() -> "garbage")),
+                arguments("that is garbage in three parts", made(() -> "a.b.c")));
+    }
+
+    @ParameterizedTest(name = "takesNoToken {0}")
+    @MethodSource("tokens")
+    void takesNoToken(String what, Supplier<String> token) {
+        given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(token.get())
+                .get("/api/v1/strategies")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .header("WWW-Authenticate", containsString("invalid_token"))
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/unauthenticated"));
+    }
+
+    @Test
+    void takesTheTokenThatTheWrongOnesAreMadeFrom() {
+        given().auth().oauth2(likeOwn().signed()).get("/api/v1/strategies").then().statusCode(200);
+    }
+
+    @Test
+    void asksForATokenUnderTheApiAndNeverLeadsElsewhere() {
+        given().redirects()
+                .follow(false)
+                .get("/api/v1/strategies")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"Stratagem\""))
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void takesNeitherACookieNorAPasswordUnderTheApi() {
+        Visitor visitor = visitor();
+        visitor.signIn("lead", "/");
+
+        assertThat(visitor.ask("/api/v1/strategies").statusCode()).isEqualTo(401);
+        given().redirects()
+                .follow(false)
+                .auth()
+                .preemptive()
+                .basic("marketer", "marketer")
+                .get("/api/v1/strategies")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void takesNoTokenForAPage() {
+        given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(KeycloakServer.personToken("access_token", "people", "lead"))
+                .get("/deployments")
+                .then()
+                .statusCode(302);
+    }
+
+    @Test
+    void refusesAServiceWhatItsRoleDoesNotAllow() {
+        given().auth()
+                .oauth2(KeycloakServer.serviceToken())
+                .contentType(ContentType.JSON)
+                .body(Map.of("id", "s", "name", "S"))
+                .post("/api/v1/strategies")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+    }
+
+    // People
+
+    @Test
+    void knowsPeopleByTheirNamesAndWhereTheyReadMail() {
+        assertThat(people.peopleWith(Role.APPROVER))
+                .filteredOn(person -> person.name().equals("Anna Prover"))
+                .singleElement()
+                .satisfies(
+                        anna -> {
+                            assertThat(anna.issuer()).isEqualTo(KeycloakServer.issuer());
+                            assertThat(anna.subject()).isEqualTo(KeycloakServer.userId("approver"));
+                        });
+        assertThat(people.contactOf(person("approver2")))
+                .contains(new ContactDirectory.Contact("approver2@example.org", "es"));
+        assertThat(people.rolesOf(person("lead")))
+                .containsExactlyInAnyOrder(Role.MARKETER, Role.APPROVER);
+    }
+
+    @Test
+    void refusesAReviewSoonAfterTheRoleWasTakenAway() {
+        String token = KeycloakServer.personToken("access_token", "people", "approver");
+        long number = inReview(strategy(), 50, "MANUAL");
+        changeRole("approver", "approver", false);
+        try {
+            review(token, number).then().statusCode(403).body("detail", containsString("approver"));
+        } finally {
+            changeRole("approver", "approver", true);
+        }
+    }
+
+    @Test
+    void refusesToApplySoonAfterAnApproverLostTheRole() {
+        String strategy = strategy();
+        long number = inReview(strategy, 50, "MANUAL");
+        review(token("approver"), number).then().statusCode(200);
+        review(token("approver2"), number).then().statusCode(200);
+        changeRole("approver2", "approver", false);
+        try {
+            apply(token("operator"), number)
+                    .then()
+                    .statusCode(409)
+                    .body("detail", containsString("does not hold the role approver any more"));
+        } finally {
+            changeRole("approver2", "approver", true);
+        }
+    }
+
+    @Test
+    void refusesToApplySoonAfterTheOperatorLostTheRole() {
+        String token = token("operator");
+        long number = inReview(strategy(), 50, "MANUAL");
+        review(token("approver"), number).then().statusCode(200);
+        review(token("approver2"), number).then().statusCode(200);
+        changeRole("operator", "operator", false);
+        try {
+            apply(token, number).then().statusCode(403);
+        } finally {
+            changeRole("operator", "operator", true);
+        }
+    }
+
+    // Last of all
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void goesOnDecidingAndReadingWithoutKeycloakAndSaysWhatItCannotDo() {
+        // given
+        String placement = live();
+        String service = KeycloakServer.serviceToken();
+        String approver = token("approver");
+        String auditor = token("auditor");
+        long number = inReview(strategy(), 50, "MANUAL");
+        Visitor signedIn = visitor();
+        signedIn.signIn("approver", "/");
+        people.rolesOf(person("approver"));
+
+        // when
+        KeycloakServer.kill();
+        within(A_MINUTE, () -> isUnknown("approver"));
+
+        // then
+        for (int i = 0; i < 20; i++) {
+            decide(service, placement).then().statusCode(200);
+        }
+        review(approver, number)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "30")
+                .contentType("application/problem+json")
+                .body("detail", containsString("Keycloak does not answer"));
+        given().auth()
+                .oauth2(auditor)
+                .get("/api/v1/change-requests/" + number)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("IN_REVIEW"));
+        assertThat(signedIn.ask("/change-requests/" + number).statusCode()).isEqualTo(200);
+        assertThat(signedIn.ask("/reviews").statusCode()).isEqualTo(200);
+
+        HttpResponse<String> english = visitor().ask("/deployments");
+        assertThat(english.statusCode()).isEqualTo(503);
+        assertThat(english.body())
+                .contains("Nobody can sign in now", "Decisions go on")
+                .doesNotContain("Exception");
+        assertThat(visitor().reading("es").ask("/deployments").body())
+                .contains("Ahora nadie puede iniciar sesión");
+        HttpResponse<String> end = signedIn.follow(signedIn.post("/sign-out", Map.of()));
+        assertThat(end.statusCode()).isEqualTo(200);
+        assertThat(end.body()).contains("You are signed out", "could not be told");
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private boolean isUnknown(String name) {
+        try {
+            people.rolesOf(known.get(name));
+            return false;
+        } catch (ProblemException unavailable) {
+            return true;
+        }
+    }
+
+    private final Map<String, Person> known = new HashMap<>();
+
+    private Person person(String name) {
+        return known.computeIfAbsent(
+                name, n -> new Person(KeycloakServer.issuer(), KeycloakServer.userId(n), n));
+    }
+
+    /** A placement of a strategy that two approvers agreed to. */
+    private String live() {
+        String strategy = strategy();
+        long number = inReview(strategy, 50, "ON_APPROVAL");
+        review(token("approver"), number).then().statusCode(200);
+        review(token("approver2"), number).then().statusCode(200);
+        return strategy;
+    }
+
+    private String strategy() {
+        String id = "s-" + UUID.randomUUID();
+        as(token("marketer"))
+                .body(Map.of("id", id, "name", "Retail"))
+                .post("/api/v1/strategies")
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    private long inReview(String strategy, int priority, String apply) {
+        String marketer = token("marketer");
+        long number =
+                as(marketer)
+                        .body(Map.of("title", "Move the saver"))
+                        .post("/api/v1/strategies/" + strategy + "/change-requests")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getLong("number");
+        as(marketer)
+                .header("If-Match", "*")
+                .body(Api.document(strategy, priority))
+                .put("/api/v1/change-requests/" + number + "/strategy")
+                .then()
+                .statusCode(200);
+        as(marketer)
+                .header("If-Match", "*")
+                .body(Map.of("apply", apply))
+                .post("/api/v1/change-requests/" + number + "/submit")
+                .then()
+                .statusCode(200);
+        return number;
+    }
+
+    private Response review(String token, long number) {
+        String digest =
+                as(token).get("/api/v1/change-requests/" + number).jsonPath().getString("digest");
+        return as(token)
+                .header("If-Match", "*")
+                .body(Map.of("verdict", "APPROVE", "digest", digest))
+                .post("/api/v1/change-requests/" + number + "/reviews");
+    }
+
+    private Response apply(String token, long number) {
+        return as(token)
+                .header("If-Match", "*")
+                .post("/api/v1/change-requests/" + number + "/apply");
+    }
+
+    private static Response decide(String token, String placement) {
+        return as(token)
+                .body(Map.of("customerId", "C1", "placement", placement))
+                .post("/api/v1/decisions");
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
+    private static String token(String name) {
+        return KeycloakServer.personToken("access_token", "people", name);
+    }
+
+    /** In Keycloak, and waits until the product knows. */
+    private void changeRole(String user, String role, boolean held) {
+        Map<String, Object> representation =
+                KeycloakServer.admin().get("/roles/" + role).jsonPath().getMap("$");
+        String path = "/users/" + KeycloakServer.userId(user) + "/role-mappings/realm";
+        RequestSpecification change = KeycloakServer.admin().body(List.of(representation));
+        (held ? change.post(path) : change.delete(path)).then().statusCode(204);
+        within(A_MINUTE, () -> people.rolesOf(person(user)).isEmpty() != held);
+    }
+
+    private static void within(Duration most, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(most);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("within " + most).isBefore(end);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        }
+    }
+
+    private interface Change {
+        Forged in(Forged token);
+    }
+
+    private static Arguments wrong(String what, Change change) {
+        return arguments(what, made(() -> change.in(likeOwn()).signed()));
+    }
+
+    private static Supplier<String> made(Supplier<String> token) {
+        return token;
+    }
+
+    private static Forged likeOwn() {
+        return Forged.like(KeycloakServer.personToken("access_token", "people", "lead"));
+    }
+
+    /** As PEM, which is what a careless product would take for a secret. */
+    private static String publicKey() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + KeycloakServer.admin()
+                        .get("/keys")
+                        .jsonPath()
+                        .getString(
+                                "keys.find { it.kid == '"
+                                        + KeycloakServer.keyId()
+                                        + "' }.publicKey")
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private static long fromNow(int seconds) {
+        return Instant.now().getEpochSecond() + seconds;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Visitor visitor() {
+        return new Visitor(product());
+    }
+
+    private String product() {
+        return "http://localhost:" + address.getPort();
+    }
+}
