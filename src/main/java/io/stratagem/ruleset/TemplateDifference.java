@@ -105,7 +105,7 @@ public final class TemplateDifference {
     }
 
     private String allowed(Parameter parameter) {
-        String allowed = parameter.allowed();
+        String allowed = parameter.allowed(locale);
         String type = parameter.type().name().toLowerCase(Locale.ROOT);
         return type + ", " + (allowed.isEmpty() ? ANY.in(locale) : allowed);
     }

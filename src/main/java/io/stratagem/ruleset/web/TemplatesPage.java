@@ -92,7 +92,7 @@ public class TemplatesPage {
                     parameter.help() == null ? null : parameter.help().in(locale),
                     parameter.type().name().toLowerCase(Locale.ROOT),
                     parameter.unit(),
-                    parameter.allowed(),
+                    parameter.allowed(locale),
                     parameter.migrate() == null ? null : parameter.migrate().words(),
                     parameter.required(),
                     value == null ? null : Durations.words(value.asText(), locale));
