@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Callers who ask a balancer without a pause, until closed. */
+/** Callers who ask a balancer some two hundred times a second together, until closed. */
 final class Load implements AutoCloseable {
 
     private static final int CALLERS = 4;
+    private static final int PAUSE_MILLIS = 20;
 
     private final Balancer balancer;
     private final String placement;
@@ -47,6 +48,7 @@ final class Load implements AutoCloseable {
                                     .formatted(answer.node().name(), before, answer.version()));
                 }
                 answered++;
+                Thread.sleep(PAUSE_MILLIS);
             } catch (Exception e) {
                 failures.add(String.valueOf(e));
             }
