@@ -45,7 +45,7 @@ class FirstPagesTest {
                 .contains("Espera por usted", "Qué ha cambiado esta semana", "<h3>Hoy</h3>")
                 .doesNotContain("Waits for you", "Since", "approved by");
         assertThat(Pages.signedIn("operator").cookie("lang", "es").get("/deployments").asString())
-                .contains("Historial", "Este nodo", "al día")
+                .contains("Historial", "Nodos", "En vivo ahora")
                 .doesNotContain("History", "Approved by");
     }
 
