@@ -68,7 +68,7 @@ class TestCaseJourneyTest extends Journey {
         marketer.click("button:has-text('Submit for review')");
 
         // then
-        assertThat(marketer.locator("[role=alert]")).containsText("Test case “Teacher” fails");
+        assertThat(marketer.locator("main [role=alert]")).containsText("Test case “Teacher” fails");
         picture(marketer, strategy + "-blocked");
 
         // when it is corrected
