@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three processes of the packaged product share a PostgreSQL database. */
-@Tag("slow")
+@Tag("nodes")
 @NeedsPostgres
 @EnabledIf(
         value = "io.stratagem.nodes.RunningNode#isPackaged",

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** The packaged product as a process of its own, on a PostgreSQL database that it shares. */
 final class RunningNode {
 
-    /** Packaged for PostgreSQL with the demo users; {@code .ci/run} makes it. */
+    /** Packaged for PostgreSQL with the demo users; {@code src/docs/nodes.md} says how. */
     static final Path JAR = Path.of("target/nodes/quarkus-run.jar").toAbsolutePath();
 
     private static final Duration START = Duration.ofMinutes(3);
@@ -46,9 +46,9 @@ final class RunningNode {
         this.folder = folder;
     }
 
-    /** Whether the package is there; under CI it has to be. */
+    /** Whether the package is there. */
     static boolean isPackaged() {
-        return "true".equals(System.getenv("CI")) || Files.exists(JAR);
+        return Files.exists(JAR);
     }
 
     String name() {
