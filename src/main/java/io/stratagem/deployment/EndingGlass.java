@@ -7,6 +7,7 @@ import io.stratagem.approval.Glass;
 import io.stratagem.approval.GlassReviewed;
 import io.stratagem.approval.Glasses;
 import io.stratagem.audit.AuditTrail;
+import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
@@ -50,7 +51,11 @@ public class EndingGlass {
     private final Clock clock;
     private final ScheduledExecutorService timer = Timers.named("break-glass");
     private final Map<Long, Instant> triedAt = new HashMap<>();
-    private boolean troubled;
+    private final Attempts attempts =
+            new Attempts(
+                    LOG,
+                    "What went live by breaking the glass cannot be read; tried again every "
+                            + LOOK_EVERY);
 
     EndingGlass(
             DatabaseAtStart database,
@@ -96,18 +101,7 @@ public class EndingGlass {
     }
 
     private void attempt() {
-        try {
-            end(clock.instant());
-            troubled = false;
-        } catch (Throwable e) { // a timer that throws is never called again
-            if (!troubled) {
-                LOG.errorf(
-                        e,
-                        "What went live by breaking the glass cannot be read; tried again every %s",
-                        LOOK_EVERY);
-            }
-            troubled = true;
-        }
+        attempts.run(() -> end(clock.instant()));
     }
 
     /**

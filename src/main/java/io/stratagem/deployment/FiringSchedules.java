@@ -9,6 +9,7 @@ import io.stratagem.approval.Schedules.Standing;
 import io.stratagem.approval.SealVerifier;
 import io.stratagem.approval.Verification;
 import io.stratagem.ruleset.TemplatesReleased;
+import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.Priority;
@@ -46,7 +47,8 @@ public class FiringSchedules {
     private final Clock clock;
     private final ScheduledExecutorService timer = Timers.named("schedules");
     private final Set<Standing> failing = new HashSet<>();
-    private boolean troubled;
+    private final Attempts attempts =
+            new Attempts(LOG, "Schedules cannot be read; tried again every " + FIRE_EVERY);
     private volatile boolean frozen;
 
     FiringSchedules(
@@ -76,7 +78,7 @@ public class FiringSchedules {
      * Suspends what was approved on other templates, so that its owner need not wait to hear it.
      */
     void templatesChanged(@Observes TemplatesReleased released) {
-        attempt(this::lookAhead);
+        attempts.run(this::lookAhead);
     }
 
     /** Lets a deployment that has begun end, while there is still a database to end it in. */
@@ -89,19 +91,10 @@ public class FiringSchedules {
 
     private void repeat(Runnable work, Duration every) {
         timer.scheduleWithFixedDelay(
-                () -> attempt(work), every.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private void attempt(Runnable work) {
-        try {
-            work.run();
-            troubled = false;
-        } catch (Throwable e) { // a timer that throws is never called again
-            if (!troubled) {
-                LOG.errorf(e, "Schedules cannot be read; tried again every %s", FIRE_EVERY);
-            }
-            troubled = true;
-        }
+                () -> attempts.run(work::run),
+                every.toSeconds(),
+                every.toSeconds(),
+                TimeUnit.SECONDS);
     }
 
     /**

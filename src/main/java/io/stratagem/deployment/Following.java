@@ -3,6 +3,7 @@ package io.stratagem.deployment;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.deployment.NodeStatus.ServedStrategy;
+import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.Priority;
@@ -42,11 +43,11 @@ public class Following {
     private final LiveRuleSets liveRuleSets;
     private final Nodes nodes;
     private final Duration every;
+    private final Attempts attempts;
     private final ScheduledExecutorService timer = Timers.named("deployments");
     private final Map<String, Failure> failures = new HashMap<>();
     private List<ServedStrategy> said;
     private long saidAt;
-    private boolean troubled;
 
     /** Why a version could not be served, and when that was, by {@link System#nanoTime()}. */
     private record Failure(int version, String why, long at) {
@@ -69,11 +70,18 @@ public class Following {
         this.liveRuleSets = liveRuleSets;
         this.nodes = nodes;
         this.every = config.followEvery();
+        this.attempts =
+                new Attempts(
+                        LOG,
+                        "Deployments cannot be read, so this node goes on with what it serves; tried"
+                                + " again every "
+                                + every);
     }
 
     void start(@Observes @Priority(AFTER_RESTORING) StartupEvent event) {
         if (database.reachable()) {
-            timer.scheduleWithFixedDelay(this::attempt, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+            timer.scheduleWithFixedDelay(
+                    () -> attempts.run(this::follow), 0, every.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -86,22 +94,6 @@ public class Following {
             } catch (SQLException e) {
                 LOG.debug("This node's row stays until it is forgotten", e);
             }
-        }
-    }
-
-    private void attempt() {
-        try {
-            follow();
-            troubled = false;
-        } catch (Throwable e) { // a timer that throws is never called again
-            if (!troubled) {
-                LOG.errorf(
-                        e,
-                        "Deployments cannot be read, so this node goes on with what it serves; tried"
-                                + " again every %s",
-                        every);
-            }
-            troubled = true;
         }
     }
 

@@ -2,6 +2,7 @@ package io.stratagem.deployment;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.Priority;
@@ -30,9 +31,13 @@ public class LivePauses {
     private final LastKnownGood lastKnownGood;
     private final Clock clock;
     private final ScheduledExecutorService timer = Timers.named("pauses");
+    private final Attempts attempts =
+            new Attempts(
+                    LOG,
+                    "Pauses cannot be read, so this node holds to those it knows; tried again every "
+                            + REFRESH_EVERY);
     private volatile PausedOffers present = PausedOffers.NONE;
     private List<Pause> read;
-    private boolean troubled;
 
     LivePauses(DatabaseAtStart database, Pauses pauses, LastKnownGood lastKnownGood, Clock clock) {
         this.database = database;
@@ -71,19 +76,7 @@ public class LivePauses {
      * that no older reading replaces a newer one.
      */
     synchronized void refresh() {
-        try {
-            read();
-            troubled = false;
-        } catch (Throwable e) { // a timer that throws is never called again
-            if (!troubled) {
-                LOG.errorf(
-                        e,
-                        "Pauses cannot be read, so this node holds to those it knows; tried again"
-                                + " every %s",
-                        REFRESH_EVERY);
-            }
-            troubled = true;
-        }
+        attempts.run(this::read);
     }
 
     private void read() {

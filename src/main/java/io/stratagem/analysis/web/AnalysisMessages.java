@@ -10,12 +10,6 @@ public interface AnalysisMessages {
     @Message("Analysis: {subject}")
     String analysis(String subject);
 
-    @Message("Change requests")
-    String changeRequests();
-
-    @Message("Strategies")
-    String strategies();
-
     @Message("Analysis: {request}")
     String analysis2(String request);
 
@@ -36,9 +30,6 @@ public interface AnalysisMessages {
 
     @Message("Rule")
     String rule();
-
-    @Message("Offer")
-    String offer();
 
     @Message("For example")
     String forExample();
@@ -83,9 +74,6 @@ public interface AnalysisMessages {
 
     @Message("Why each offer is shown or not: {result}")
     String whyEachOfferIsShown(String result);
-
-    @Message("Why")
-    String why();
 
     @Message("shown")
     String shown();
@@ -138,9 +126,6 @@ public interface AnalysisMessages {
     @Message("Measure")
     String measure();
 
-    @Message("Result")
-    String result();
-
     @Message("Measure the draft of one of its")
     String measureTheDraftOf();
 
@@ -166,9 +151,6 @@ public interface AnalysisMessages {
 
     @Message("Where customers lose their last offers, by placement")
     String whereCustomersLoseTheirLastOffers();
-
-    @Message("Placement")
-    String placement();
 
     @Message("Fallback only")
     String fallbackOnly();

@@ -7,9 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("requests")
 public interface RequestMessages {
 
-    @Message("Change requests")
-    String changeRequests();
-
     @Message("Every change to what is live travels as one of these.")
     String everyChangeToWhat();
 
@@ -33,9 +30,6 @@ public interface RequestMessages {
 
     @Message("Order")
     String order();
-
-    @Message("Filter")
-    String filter();
 
     @Message("Show all")
     String showAll();
@@ -102,9 +96,6 @@ public interface RequestMessages {
 
     @Message("Its content is")
     String itsContentIs();
-
-    @Message("That was refused")
-    String thatWasRefused();
 
     @Message("It was approved, but could not be deployed")
     String itWasApprovedBut();
@@ -314,15 +305,6 @@ public interface RequestMessages {
     @Message("Comment")
     String comment();
 
-    @Message("Approve")
-    String approve();
-
-    @Message("Request changes")
-    String requestChanges();
-
-    @Message("Reject")
-    String reject();
-
     @Message("Emergency: put it live before it is approved")
     String emergencyPutItLive();
 
@@ -409,21 +391,6 @@ public interface RequestMessages {
     @Message("Timeline")
     String timeline();
 
-    @Message("Before and after")
-    String beforeAndAfter();
-
-    @Message("What")
-    String what();
-
-    @Message("Before")
-    String before();
-
-    @Message("After")
-    String after();
-
-    @Message("nothing")
-    String nothing();
-
     @Message(
             "Another open change request touches the same. The one that goes live "
                     + "first makes the other stale.")
@@ -500,9 +467,6 @@ public interface RequestMessages {
 
     @Message("Show the outcome of these choices")
     String showTheOutcomeOf();
-
-    @Message("Back")
-    String back();
 
     @Message("What it will change against version {ontoRevision}")
     String whatItWillChange(int ontoRevision);
@@ -581,9 +545,6 @@ public interface RequestMessages {
 
     @Message("Previous")
     String previous();
-
-    @Message("Next")
-    String next();
 
     @Message("Nothing after this one waits for you.")
     String nothingAfterThisOne();

@@ -10,9 +10,6 @@ public interface ConflictMessages {
     @Message("Conflicts: {request}")
     String conflicts(String request);
 
-    @Message("Change requests")
-    String changeRequests();
-
     @Message("Other open change requests of")
     String otherOpenChangeRequests();
 
@@ -21,9 +18,6 @@ public interface ConflictMessages {
                     + "for a sample of stored customers with what is live, with each of the "
                     + "two, and with both.")
     String thatChangeTheDecisions();
-
-    @Message("That was refused")
-    String thatWasRefused();
 
     @Message("One change request is still being compared with this one.")
     String oneChangeRequestIs();

@@ -48,17 +48,11 @@ public interface CustomersMessages {
     @Message("Id")
     String id();
 
-    @Message("Attributes")
-    String attributes();
-
     @Message("{#if count == 1}1 attribute{#else}{inject:numbers.count(count)} " + "attributes{/if}")
     String attributesOf(int count);
 
     @Message("of {id}")
     String ofCustomer(String id);
-
-    @Message("Time zone")
-    String timeZone();
 
     @Message("Try")
     String tryIt();
@@ -182,9 +176,6 @@ public interface CustomersMessages {
 
     @Message("Offers, best first")
     String offersColumn();
-
-    @Message("Placement")
-    String placement();
 
     @Message("no offer")
     String noOffer();

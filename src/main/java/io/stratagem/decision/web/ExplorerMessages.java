@@ -18,9 +18,6 @@ public interface ExplorerMessages {
     @Message("Link to this question")
     String linkToThisQuestion();
 
-    @Message("Placement")
-    String placement();
-
     @Message("Customer")
     String customer();
 
@@ -37,9 +34,6 @@ public interface ExplorerMessages {
 
     @Message("Attributes, context and time for this decision only")
     String attributesContextAndTime();
-
-    @Message("Attributes")
-    String attributes();
 
     @Message(
             "One per line, such as “age = 34”, or a JSON object. They override "
@@ -102,9 +96,6 @@ public interface ExplorerMessages {
     @Message("Rank")
     String rank();
 
-    @Message("Offer")
-    String offer();
-
     @Message("Tier")
     String tier();
 
@@ -147,14 +138,8 @@ public interface ExplorerMessages {
     @Message("Any stage")
     String anyStage();
 
-    @Message("Filter")
-    String filter();
-
     @Message("Other offers")
     String otherOffers();
-
-    @Message("Why")
-    String why();
 
     @Message("rule {rule}")
     String rule(String rule);

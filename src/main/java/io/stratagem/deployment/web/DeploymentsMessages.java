@@ -28,9 +28,6 @@ public interface DeploymentsMessages {
     @Message("Approved by")
     String approvedBy();
 
-    @Message("Digest")
-    String digest();
-
     // nodes
 
     @Message("Nodes")

@@ -32,12 +32,6 @@ public interface GlassMessages {
     @Message("Break the glass for #{number}")
     String breakTheGlassFor(long number);
 
-    @Message("Change requests")
-    String changeRequests();
-
-    @Message("That was refused")
-    String thatWasRefused();
-
     @Message("See what it is now")
     String seeWhatItIs();
 }

@@ -313,8 +313,10 @@ class DraftForms {
             Consumer<ObjectNode> edit,
             Function<Attempt, TemplateInstance> page,
             Answer answer) {
-        Draft draft = draft(number);
-        ObjectNode tree = DraftEdits.tree(draft.document());
+        ChangeRequestView request = changeRequests.find(number);
+        TemplateSet current = templates.current();
+        ObjectNode tree =
+                DraftEdits.tree(StrategyJson.parse(changeRequests.draft(number).canonical()));
         edit.accept(tree);
         try {
             StrategyDocument document = StrategyJson.parse(tree.toString());
@@ -323,16 +325,16 @@ class DraftForms {
                             number, ETag.strong(typed.get("etag")), document, currentActor.get());
             return answer.to(
                     new Draft(
-                            draft.request(),
+                            request,
                             document,
                             edited.digest(),
-                            draft.templates(),
-                            findings(number, tree, draft.templates(), edited.report()),
+                            current,
+                            findings(number, tree, current, edited.report()),
                             now(),
                             steps.of(number)),
                     edited.report());
         } catch (ProblemException e) {
-            return refused(e, number, draft, typed, tree, page);
+            return refused(e, draft(number), typed, tree, page);
         }
     }
 
@@ -343,19 +345,17 @@ class DraftForms {
             Consumer<String> act,
             Function<Attempt, TemplateInstance> page,
             String next) {
-        Draft draft = draft(number);
         try {
             act.accept(ETag.strong(typed.get("etag")));
             return Response.seeOther(URI.create(next)).build();
         } catch (ProblemException e) {
-            return refused(
-                    e, number, draft, Typed.NOTHING, DraftEdits.tree(draft.document()), page);
+            Draft draft = draft(number);
+            return refused(e, draft, Typed.NOTHING, DraftEdits.tree(draft.document()), page);
         }
     }
 
     private Response refused(
             ProblemException refusal,
-            long number,
             Draft draft,
             Typed typed,
             JsonNode tree,
@@ -368,7 +368,7 @@ class DraftForms {
         List<Violation> violations = moved ? List.of() : problem.violations();
         Findings faults =
                 findings(
-                        number,
+                        draft.request().number(),
                         tree,
                         draft.templates(),
                         new GuardrailReport(violations, List.of()));

@@ -7,9 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("draft")
 public interface DraftMessages {
 
-    @Message("Change requests")
-    String changeRequests();
-
     @Message("Draft of a change to {strategy}. Nothing here is live before it is approved.")
     String draftOf(String strategy);
 
@@ -129,9 +126,6 @@ public interface DraftMessages {
     @Message("{undo} to undo, {redo} to redo")
     String steps(long undo, long redo);
 
-    @Message("Save")
-    String save();
-
     @Message("Save and review")
     String saveAndReview();
 
@@ -196,9 +190,6 @@ public interface DraftMessages {
     @Message("It starts empty. To begin with what another one has, open that one and copy it.")
     String addOfferHelp();
 
-    @Message("Filter")
-    String filter();
-
     @Message("Filter offers")
     String filterOffers();
 
@@ -253,9 +244,6 @@ public interface DraftMessages {
     @Message("Paused")
     String statePaused();
 
-    @Message("Offer")
-    String colOffer();
-
     @Message("Tags")
     String colTags();
 
@@ -267,9 +255,6 @@ public interface DraftMessages {
 
     @Message("Lever")
     String colLever();
-
-    @Message("Value")
-    String colValue();
 
     @Message("Propensity")
     String colPropensity();
@@ -291,9 +276,6 @@ public interface DraftMessages {
 
     @Message("Previous")
     String previous();
-
-    @Message("Next")
-    String next();
 
     @Message("Page {page} of {pages}")
     String pageOf(int page, int pages);
@@ -319,9 +301,6 @@ public interface DraftMessages {
 
     @Message("All {n} that match the filters")
     String bulkMatching(int n);
-
-    @Message("What")
-    String bulkAct();
 
     @Message("To what")
     String bulkTo();
@@ -381,24 +360,12 @@ public interface DraftMessages {
     @Message("and {n} more")
     String bulkMore(int n);
 
-    @Message("Before")
-    String bulkBefore();
-
-    @Message("After")
-    String bulkAfter();
-
     @Message("This is not possible")
     String bulkFaults();
 
     @Message(
             "{#if n == 1}1 guardrail would not be met{#else}{n} guardrails would not be met{/if}. It can be saved, but not submitted.")
     String bulkGuardrails(int n);
-
-    @Message("Cancel")
-    String cancel();
-
-    @Message("nothing")
-    String nothing();
 
     @Message("removed")
     String gone();
@@ -501,12 +468,6 @@ public interface DraftMessages {
 
     @Message("Nothing to show yet.")
     String previewNone();
-
-    @Message("Edit")
-    String edit();
-
-    @Message("Remove")
-    String remove();
 
     @Message("Says the same as {rule}. Remove one of them.")
     String duplicateOf(String rule);

@@ -1,9 +1,8 @@
 package io.stratagem.drafting.web;
 
-import io.quarkus.qute.TemplateInstance;
 import io.stratagem.approval.EditingDraft;
 import io.stratagem.drafting.Typed;
-import io.stratagem.drafting.web.DraftForms.Attempt;
+import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -43,12 +42,7 @@ public class DraftStepsPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response undo(@PathParam("number") long number, MultivaluedMap<String, String> form) {
         Typed typed = new Typed(form);
-        return forms.step(
-                number,
-                typed,
-                etag -> editing.undo(number, etag, currentActor.get()),
-                this::page,
-                back(number, typed) + "?done=undone");
+        return step(number, typed, editing::undo, back(number, typed) + "?done=undone");
     }
 
     /** Makes the save again that was undone last. */
@@ -57,12 +51,7 @@ public class DraftStepsPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response redo(@PathParam("number") long number, MultivaluedMap<String, String> form) {
         Typed typed = new Typed(form);
-        return forms.step(
-                number,
-                typed,
-                etag -> editing.redo(number, etag, currentActor.get()),
-                this::page,
-                back(number, typed) + "?done=redone");
+        return step(number, typed, editing::redo, back(number, typed) + "?done=redone");
     }
 
     /** Gives the values that the templates left outside what the templates state for them. */
@@ -70,16 +59,25 @@ public class DraftStepsPage {
     @Path("/migrate")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response migrate(@PathParam("number") long number, MultivaluedMap<String, String> form) {
-        return forms.step(
+        return step(
                 number,
                 new Typed(form),
-                etag -> editing.migrate(number, etag, currentActor.get()),
-                this::page,
+                editing::migrate,
                 DraftForms.edit(number) + "?done=migrated");
     }
 
-    private TemplateInstance page(Attempt attempt) {
-        return offers.all(attempt);
+    /** What is done to a draft that has an ETag, by somebody. */
+    private interface Step {
+        void take(long number, String etag, Actor actor);
+    }
+
+    private Response step(long number, Typed typed, Step step, String next) {
+        return forms.step(
+                number,
+                typed,
+                etag -> step.take(number, etag, currentActor.get()),
+                offers::all,
+                next);
     }
 
     /** The part of the draft from which it was done. */

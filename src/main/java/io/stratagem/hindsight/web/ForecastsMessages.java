@@ -21,9 +21,6 @@ public interface ForecastsMessages {
     @Message("After how many days")
     String afterDays();
 
-    @Message("Result")
-    String result();
-
     @Message(
             "No change request with a forecast has been live for that long, with "
                     + "decisions to compare.")
@@ -50,9 +47,6 @@ public interface ForecastsMessages {
 
     @Message("Whose")
     String whose();
-
-    @Message("Change requests")
-    String requests();
 
     @Message("Mix off by")
     String mixOff();

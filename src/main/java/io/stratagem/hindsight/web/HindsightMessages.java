@@ -10,9 +10,6 @@ public interface HindsightMessages {
     @Message("What came of it: {request}")
     String whatCameOfIt(String request);
 
-    @Message("Change requests")
-    String changeRequests();
-
     @Message(
             "Live as version {version} since {appliedAt}. What was forecast when "
                     + "it was signed, beside what was decided since.")
@@ -70,9 +67,6 @@ public interface HindsightMessages {
 
     @Message("{counted} of them degraded")
     String ofThemDegraded(String counted);
-
-    @Message("What")
-    String what();
 
     @Message("Forecast")
     String forecast();

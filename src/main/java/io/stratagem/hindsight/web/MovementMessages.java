@@ -10,9 +10,6 @@ public interface MovementMessages {
     @Message("What changed")
     String title();
 
-    @Message("Strategies")
-    String strategies();
-
     @Message(
             "Why a measure of the decisions moved from one time to another: which applied request moved it, and what came from other customers and requests. Decisions are made again as of then; nothing is reserved, logged or counted.")
     String lede();
@@ -32,20 +29,8 @@ public interface MovementMessages {
     @Message("What moved it")
     String movedIt();
 
-    @Message("What")
-    String what();
-
-    @Message("When")
-    String when();
-
     @Message("Moved it by")
     String by();
-
-    @Message("Before")
-    String before();
-
-    @Message("After")
-    String after();
 
     @Message("{from} until {to}")
     String between(String from, String to);
@@ -83,9 +68,6 @@ public interface MovementMessages {
 
     @Message("Measure")
     String measure();
-
-    @Message("Offer")
-    String offer();
 
     @Message("Its id; for the share of an offer only.")
     String offerHelp();

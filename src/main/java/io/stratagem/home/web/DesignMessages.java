@@ -7,9 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("design")
 public interface DesignMessages {
 
-    @Message("Parts of the pages")
-    String title();
-
     @Message(
             "Every token and tag, in all its states. Pages are made of these; a page has "
                     + "no styles of its own.")
@@ -157,12 +154,6 @@ public interface DesignMessages {
                     + "right.")
     String tablesHelp();
 
-    @Message("Offer")
-    String offerColumn();
-
-    @Message("Value")
-    String valueColumn();
-
     @Message("Saver")
     String saver();
 
@@ -195,10 +186,4 @@ public interface DesignMessages {
 
     @Message("A while ahead")
     String aheadTitle();
-
-    @Message("Digest")
-    String digestTitle();
-
-    @Message("Before and after")
-    String wasNow();
 }

@@ -7,9 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("strategy")
 public interface StrategyMessages {
 
-    @Message("Strategies")
-    String strategies();
-
     @Message("Each strategy answers for placements of its own.")
     String strategiesHelp();
 
@@ -27,9 +24,6 @@ public interface StrategyMessages {
 
     @Message("Live")
     String live();
-
-    @Message("Since")
-    String since();
 
     @Message("Approved by")
     String approvedBy();
@@ -91,9 +85,6 @@ public interface StrategyMessages {
     @Message("Open a change request above and add the first one.")
     String openOne();
 
-    @Message("paused")
-    String paused();
-
     @Message("Pause")
     String pause();
 
@@ -138,9 +129,6 @@ public interface StrategyMessages {
 
     @Message("Fallback")
     String fallback();
-
-    @Message("Digest")
-    String digest();
 
     @Message("Analyse the rules")
     String analyse();
@@ -207,9 +195,6 @@ public interface StrategyMessages {
 
     @Message("Create and open a draft")
     String create();
-
-    @Message("Cancel")
-    String cancel();
 
     @Message("First version")
     String firstVersion();
@@ -300,9 +285,6 @@ public interface StrategyMessages {
 
     @Message("Last decisions with it")
     String lastDecisions();
-
-    @Message("When")
-    String when();
 
     @Message("Customer")
     String customer();

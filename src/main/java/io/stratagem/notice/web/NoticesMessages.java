@@ -25,9 +25,6 @@ public interface NoticesMessages {
     @Message("What happened")
     String whatHappened();
 
-    @Message("State")
-    String state();
-
     @Message("Reminded {count}×")
     String reminded(int count);
 

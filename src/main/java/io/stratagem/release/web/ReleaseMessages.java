@@ -22,9 +22,6 @@ public interface ReleaseMessages {
     @Message("What serves keeps the templates it was approved with.")
     String whatServesKeepsThe();
 
-    @Message("That was refused")
-    String thatWasRefused();
-
     @Message("Available to propose")
     String availableToPropose();
 
@@ -55,17 +52,11 @@ public interface ReleaseMessages {
     @Message("Release")
     String release2();
 
-    @Message("State")
-    String state2();
-
     @Message("Proposed by")
     String proposedBy();
 
     @Message("Reviewed by")
     String reviewedBy();
-
-    @Message("When")
-    String when();
 
     @Message("None.")
     String none();
@@ -103,18 +94,6 @@ public interface ReleaseMessages {
     @Message("It is the first.")
     String itIsTheFirst();
 
-    @Message("What")
-    String what();
-
-    @Message("Before")
-    String before();
-
-    @Message("After")
-    String after();
-
-    @Message("nothing")
-    String nothing2();
-
     @Message("Line before")
     String lineBefore();
 
@@ -129,9 +108,6 @@ public interface ReleaseMessages {
 
     @Message("the same")
     String theSame();
-
-    @Message("What is live")
-    String whatIsLive();
 
     @Message("version {revision}")
     String version(int revision);
@@ -174,9 +150,6 @@ public interface ReleaseMessages {
     @Message("What next")
     String whatNext();
 
-    @Message("Digest")
-    String digest();
-
     @Message(
             "You sign exactly the files of this digest. Approved, they are in use "
                     + "at once; what was submitted before has to be submitted again.")
@@ -195,12 +168,6 @@ public interface ReleaseMessages {
 
     @Message("Comment")
     String comment();
-
-    @Message("Approve")
-    String approve();
-
-    @Message("Reject")
-    String reject();
 
     @Message("Withdraw it")
     String withdrawIt();

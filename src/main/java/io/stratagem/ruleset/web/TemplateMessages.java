@@ -21,9 +21,6 @@ public interface TemplateMessages {
     @Message("Filter templates")
     String filterTemplates();
 
-    @Message("Filter")
-    String filter();
-
     @Message("Template")
     String template();
 
@@ -36,9 +33,6 @@ public interface TemplateMessages {
     @Message("Where used")
     String whereUsed();
 
-    @Message("Version")
-    String version();
-
     @Message("nowhere")
     String nowhere();
 
@@ -47,9 +41,6 @@ public interface TemplateMessages {
 
     @Message("Guardrails over a whole strategy")
     String guardrailsOverAWhole();
-
-    @Message("Attributes")
-    String attributes();
 
     @Message("Attribute")
     String attribute();
@@ -119,14 +110,8 @@ public interface TemplateMessages {
     @Message("Must hit")
     String mustHit();
 
-    @Message("Result")
-    String result();
-
     @Message("Line")
     String line();
-
-    @Message("nothing")
-    String nothing();
 
     @Message("passes")
     String passes();
@@ -163,9 +148,6 @@ public interface TemplateMessages {
 
     @Message("Reason")
     String reason();
-
-    @Message("Digest")
-    String digest();
 
     @Message(
             "{#when id}{#is 'eligibility'}Eligibility{#is "

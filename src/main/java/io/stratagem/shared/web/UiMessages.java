@@ -465,4 +465,36 @@ public interface UiMessages {
                     + "busy or starting. Try again in a moment.{#else}Go back, look at what was "
                     + "sent, and try again.{/when}")
     String problemHelp(int status);
+
+    // words of several parts
+
+    @Message("Attributes")
+    String attributes();
+
+    @Message("Value")
+    String value();
+
+    @Message("Placement")
+    String placement();
+
+    @Message("Change requests")
+    String changeRequests();
+
+    @Message("That was refused")
+    String thatWasRefused();
+
+    @Message("State")
+    String stateTitle();
+
+    @Message("Digest")
+    String digest();
+
+    @Message("Filter")
+    String filter();
+
+    @Message("Result")
+    String result();
+
+    @Message("Strategies")
+    String strategies();
 }

@@ -10,18 +10,12 @@ public interface SimulationMessages {
     @Message("Simulation: {request}")
     String simulation(String request);
 
-    @Message("Change requests")
-    String changeRequests();
-
     @Message(
             "Decides for many customers, or decisions that were made, with what is "
                     + "live and with this draft, and shows what differs. Nobody is shown "
                     + "anything: no cap, no log and no count is touched, and live serving "
                     + "comes first.")
     String decidesForManyCustomers();
-
-    @Message("That was refused")
-    String thatWasRefused();
 
     @Message("Simulation {id}")
     String simulation2(long id);
@@ -89,9 +83,6 @@ public interface SimulationMessages {
     @Message("Templates")
     String templates();
 
-    @Message("Result")
-    String result();
-
     @Message("What differs")
     String whatDiffers();
 
@@ -124,9 +115,6 @@ public interface SimulationMessages {
     @Message("What differs, by placement")
     String whatDiffersByPlacement();
 
-    @Message("Placement")
-    String placement();
-
     @Message("Decisions that change")
     String decisionsThatChange();
 
@@ -156,9 +144,6 @@ public interface SimulationMessages {
 
     @Message("Expected value of a decision")
     String expectedValueOfA();
-
-    @Message("now")
-    String now();
 
     @Message("with the draft")
     String withTheDraft();
@@ -276,9 +261,6 @@ public interface SimulationMessages {
 
     @Message("Fairness by {attribute} at {placement}")
     String fairnessByAt(String attribute, String placement);
-
-    @Message("Offer")
-    String offer();
 
     @Message("Any offer")
     String anyOffer();
@@ -422,9 +404,6 @@ public interface SimulationMessages {
 
     @Message("Divide customers by")
     String divideCustomersBy();
-
-    @Message("nothing")
-    String nothing();
 
     @Message("Ranges of a number end at")
     String rangesOfANumber();
@@ -574,9 +553,6 @@ public interface SimulationMessages {
 
     @Message("No offer.")
     String noOffer2();
-
-    @Message("Why")
-    String why();
 
     @Message("shown")
     String shown();

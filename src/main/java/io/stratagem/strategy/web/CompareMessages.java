@@ -10,9 +10,6 @@ public interface CompareMessages {
     @Message("Compare versions of {strategy}")
     String compareVersionsOf(String strategy);
 
-    @Message("Strategies")
-    String strategies();
-
     @Message("Version {number} and version {number2}")
     String versionAndVersion(int number, int number2);
 

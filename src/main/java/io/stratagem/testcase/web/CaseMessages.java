@@ -7,9 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("cases")
 public interface CaseMessages {
 
-    @Message("Strategies")
-    String strategies();
-
     @Message("Test cases")
     String testCases();
 
@@ -80,15 +77,6 @@ public interface CaseMessages {
     @Message(
             "One per line, all must hold: “gets saver first”, “gets saver at rank 2”, “gets saver”, “never gets saver”, “gets exactly saver, gold-card”, “gets no offer”, “gets only the fallback”. Offers by their ids, see below.")
     String expectedHelp();
-
-    @Message("Why")
-    String why();
-
-    @Message("Save")
-    String save();
-
-    @Message("Cancel")
-    String cancel();
 
     @Message("Ids of the offers")
     String offerIds();
@@ -183,9 +171,6 @@ public interface CaseMessages {
     @Message("Of a kind of customer, such as “Student with a card”, not of somebody.")
     String personaNameHelp();
 
-    @Message("Time zone")
-    String timeZone();
-
     @Message("Such as Europe/Madrid. Empty: unknown.")
     String timeZoneHelp();
 
@@ -195,9 +180,6 @@ public interface CaseMessages {
     @Message(
             "A time of day such as 10:00, or a moment such as 2027-03-01T10:00. Empty: the moment it is tried.")
     String asksAtHelp();
-
-    @Message("Attributes")
-    String attributes();
 
     @Message("One per line, such as “age = 34”. What is left out is not known.")
     String attributesHelp();
@@ -224,9 +206,6 @@ public interface CaseMessages {
     @Message("Test case")
     String testCase();
 
-    @Message("Result")
-    String result();
-
     @Message("Got")
     String got();
 
@@ -241,9 +220,6 @@ public interface CaseMessages {
 
     @Message("fallback")
     String fallback();
-
-    @Message("nothing")
-    String nothing();
 
     @Message("Keep this as a test case")
     String keepTitle();
@@ -269,9 +245,6 @@ public interface CaseMessages {
 
     @Message("All results")
     String allResults();
-
-    @Message("Change requests")
-    String changeRequests();
 
     @Message("Tried on the saved draft of “{title}” at {when}.")
     String triedOn(String title, String when);

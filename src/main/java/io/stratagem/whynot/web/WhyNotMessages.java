@@ -25,26 +25,17 @@ public interface WhyNotMessages {
     @Message("Question")
     String question();
 
-    @Message("Placement")
-    String placement();
-
     @Message("Customer")
     String customer();
 
     @Message("An id. An unknown one is decided from the attributes below.")
     String anIdAnUnknown();
 
-    @Message("Offer")
-    String offer();
-
     @Message("Its id.")
     String itsId();
 
     @Message("Attributes and context for this question only")
     String attributesAndContextFor();
-
-    @Message("Attributes")
-    String attributes();
 
     @Message(
             "One per line, such as “age = 34”, or a JSON object. They override "
