@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -39,6 +40,14 @@ public class Deciding {
     private static final Logger LOG = Logger.getLogger(Deciding.class);
     private static final int RETRY_SECONDS = 1;
 
+    /**
+     * How many calls of one caller are decided aside in a lane: a quarter of a full batch, which
+     * keeps others waiting little and still fills a transaction.
+     */
+    private static final int ASIDE_PART = 4;
+
+    private static final long ASIDE_PAUSE_MILLIS = 5;
+
     /** Of the pool's connections a lane needs two where an offer is served for the first time. */
     private static final int MOST_LANES = 8;
 
@@ -52,6 +61,7 @@ public class Deciding {
     private final List<Lane> lanes;
     private final Set<KeyInUse> keysInUse = ConcurrentHashMap.newKeySet();
     private final LongAdder asked = new LongAdder();
+    private volatile boolean stopped;
     private final ScheduledExecutorService watch = Timers.named("decision-budget");
     private final ScheduledExecutorService probe = Timers.named("decision-store-probe");
 
@@ -101,14 +111,39 @@ public class Deciding {
      */
     public CompletableFuture<List<Decision>> decide(DecisionRequest request, Optional<Key> key) {
         asked.increment();
-        Call call =
-                new Call(
-                        request,
-                        asked(request),
-                        key,
-                        System.nanoTime() + settings.budget().toNanos());
+        Call call = call(request, key);
+        return guarded(call, () -> queued(call));
+    }
+
+    /**
+     * Decides as {@link #decide} does, for who asks for many and waits for none in particular: the
+     * request has no budget, and while there is no room for it this blocks.
+     *
+     * @throws ProblemException as {@link #decide}; 503 when the server stops
+     */
+    public CompletableFuture<List<Decision>> decideAside(
+            DecisionRequest request, Optional<Key> key) {
+        asked.increment();
+        Call call = call(request, key);
+        return guarded(call, () -> queuedAside(call));
+    }
+
+    /** How many requests one caller should have under way by {@link #decideAside} at most. */
+    public int aside() {
+        return lanes.size() * Math.max(1, settings.batch() / ASIDE_PART);
+    }
+
+    private Call call(DecisionRequest request, Optional<Key> key) {
+        return new Call(
+                request, asked(request), key, System.nanoTime() + settings.budget().toNanos());
+    }
+
+    /** Sees to it that only one request under a key is decided at a time. */
+    private CompletableFuture<List<Decision>> guarded(
+            Call call, Supplier<CompletableFuture<List<Decision>>> queueing) {
+        Optional<Key> key = call.key();
         if (key.isEmpty()) {
-            return queued(call);
+            return queueing.get();
         }
         KeyInUse inUse = new KeyInUse(key.get().client(), key.get().text());
         if (!keysInUse.add(inUse)) {
@@ -118,7 +153,7 @@ public class Deciding {
                             + " answer.",
                     RETRY_SECONDS);
         }
-        return queued(call).whenComplete((answer, failure) -> keysInUse.remove(inUse));
+        return queueing.get().whenComplete((answer, failure) -> keysInUse.remove(inUse));
     }
 
     /**
@@ -145,17 +180,39 @@ public class Deciding {
         return asked.sum();
     }
 
-    private CompletableFuture<List<Decision>> queued(Call call) {
-        int lane = Math.floorMod(call.request().customerId().hashCode(), lanes.size());
-        if (!lanes.get(lane).offer(call)) {
-            call.release();
-            call.fail(
-                    ProblemException.unavailable(
-                            "More decisions are asked for than can be made in time. Nothing was"
-                                    + " reserved: ask again.",
-                            RETRY_SECONDS));
+    private Lane lane(Call call) {
+        return lanes.get(Math.floorMod(call.request().customerId().hashCode(), lanes.size()));
+    }
+
+    private CompletableFuture<List<Decision>> queuedAside(Call call) {
+        try {
+            while (!lane(call).offerAside(call)) {
+                if (stopped) {
+                    sendAway(call, "The server stops. Nothing was reserved: ask again.");
+                    break;
+                }
+                Thread.sleep(ASIDE_PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            sendAway(call, "Waiting for room was broken off. Nothing was reserved: ask again.");
         }
         return call.answer();
+    }
+
+    private CompletableFuture<List<Decision>> queued(Call call) {
+        if (!lane(call).offer(call)) {
+            sendAway(
+                    call,
+                    "More decisions are asked for than can be made in time. Nothing was reserved:"
+                            + " ask again.");
+        }
+        return call.answer();
+    }
+
+    private static void sendAway(Call call, String why) {
+        call.release();
+        call.fail(ProblemException.unavailable(why, RETRY_SECONDS));
     }
 
     /**
@@ -263,6 +320,7 @@ public class Deciding {
     /** Answers what was taken on, and takes nothing more. */
     @PreDestroy
     void stop() {
+        stopped = true;
         lanes.forEach(Lane::close);
         watch.shutdownNow();
         probe.shutdownNow();

@@ -67,6 +67,15 @@ final class Lane implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Queues a call that nobody waits for at the moment, so that its time is never up.
+     *
+     * @return false when there is no room, or the lane is closed: the call is the caller's again
+     */
+    boolean offerAside(Call call) {
+        return !closed && waiting.offer(call);
+    }
+
     /** Hands over the calls whose time is up, those that came first first. */
     void late(long nanoTime, Consumer<Call> answering) {
         for (Call first = unanswered.peek(); first != null; first = unanswered.peek()) {

@@ -27,6 +27,7 @@ class RefusedCallsTest {
     private static final Set<String> SERVING =
             Set.of(
                     "post /api/v1/decisions",
+                    "post /api/v1/decisions/batch",
                     "post /api/v1/responses",
                     "put /api/v1/customers/{id}");
 

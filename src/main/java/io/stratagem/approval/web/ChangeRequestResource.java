@@ -48,6 +48,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * Change requests from draft to verdict. Where only the change request says who may act, its body
@@ -126,6 +127,12 @@ public class ChangeRequestResource {
 
     @GET
     @Path("/{number}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response find(@PathParam("number") String number) {
         return answers.ok(number(number));
     }
@@ -144,6 +151,12 @@ public class ChangeRequestResource {
     @Path("/{number}/strategy")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SavedDraft.class)))
     public Response edit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -159,6 +172,12 @@ public class ChangeRequestResource {
     @Path("/{number}/submit")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response submit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -173,6 +192,12 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response schedule(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -189,6 +214,12 @@ public class ChangeRequestResource {
     /** Takes the time away; the change request stays approved. */
     @POST
     @Path("/{number}/unschedule")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response unschedule(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         unscheduling.unschedule(number(number), ifMatch, actor.get());
@@ -198,6 +229,12 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/recall")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response recall(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         recalling.recall(number(number), ifMatch, actor.get());
@@ -207,6 +244,12 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/cancel")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response cancel(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         cancelling.cancel(number(number), ifMatch, actor.get());
@@ -217,6 +260,12 @@ public class ChangeRequestResource {
     @Path("/{number}/reviews")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("approver")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -233,6 +282,12 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/reopen")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response reopen(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         reopening.reopen(number(number), ifMatch, actor.get());
@@ -241,6 +296,12 @@ public class ChangeRequestResource {
 
     @POST
     @Path("/{number}/comments")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Comment.class)))
     public Response comment(@PathParam("number") String number, NewComment comment) {
         Comment added = commenting.comment(number(number), comment.text(), actor.get());
         return Response.status(Response.Status.CREATED).entity(added).build();

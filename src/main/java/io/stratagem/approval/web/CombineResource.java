@@ -1,5 +1,6 @@
 package io.stratagem.approval.web;
 
+import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Combining;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ProblemException;
@@ -7,7 +8,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Opens change requests that carry the drafts of two others. */
 @Path("/api/v1/change-requests/{number}/combine")
@@ -28,9 +33,16 @@ public class CombineResource {
      * @param with the number of the other change request
      * @param title what to call the new one; may be left out
      */
+    @Schema(name = "Combination")
     public record Wanted(Long with, String title) {}
 
     @POST
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response combine(@PathParam("number") long number, Wanted wanted) {
         if (wanted == null || wanted.with() == null) {
             throw ProblemException.invalid(

@@ -1,5 +1,6 @@
 package io.stratagem.approval.web;
 
+import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Importing;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.QueryParameter;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Takes strategy documents from outside. */
 @Path("/api/v1/import")
@@ -36,6 +40,12 @@ public class ImportResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response importDocument(
             @QueryParam("title") String title,
             @QueryParam("base") String base,

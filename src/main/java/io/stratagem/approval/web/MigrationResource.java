@@ -14,8 +14,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Gives values of a draft that templates left outside what the templates state for them. */
 @Path("/api/v1/change-requests/{number}/migration")
@@ -37,6 +41,12 @@ public class MigrationResource {
 
     /** What a migration would change; the ETag is that of the document. */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Migratable.class)))
     public Response preview(@PathParam("number") long number) {
         return Response.ok(new Migratable(changeRequests.migration(number)))
                 .header(HttpHeaders.ETAG, ETag.strong(changeRequests.draft(number).digest()))
@@ -46,6 +56,12 @@ public class MigrationResource {
     /** Answers as a saved document does. */
     @POST
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SavedDraft.class)))
     public Response migrate(
             @PathParam("number") long number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         EditingDraft.Edited edited = editing.migrate(number, ifMatch, actor.get());

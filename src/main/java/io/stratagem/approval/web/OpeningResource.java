@@ -1,12 +1,17 @@
 package io.stratagem.approval.web;
 
+import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Opening;
 import io.stratagem.shared.CurrentActor;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * Opens change requests on a strategy. A class of its own, because requests are matched to the
@@ -30,6 +35,12 @@ public class OpeningResource {
     public record NewChangeRequest(String title, String description) {}
 
     @POST
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response open(@PathParam("strategy") String strategy, NewChangeRequest wanted) {
         return answers.created(
                 opening.open(strategy, wanted.title(), wanted.description(), actor.get()));

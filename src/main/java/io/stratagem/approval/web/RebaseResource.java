@@ -1,6 +1,7 @@
 package io.stratagem.approval.web;
 
 import io.quarkus.security.Authenticated;
+import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Rebase;
 import io.stratagem.approval.Rebasing;
 import io.stratagem.shared.CurrentActor;
@@ -15,10 +16,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Brings change requests whose base moved onto the newest revision. */
 @Path("/api/v1/change-requests/{number}/rebase")
@@ -48,6 +53,12 @@ public class RebaseResource {
 
     /** What rebasing would give. */
     @GET
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Rebase.class)))
     public Response preview(@PathParam("number") long number) {
         Rebase rebase = rebasing.preview(number, Map.of());
         return Response.ok(rebase).header(HttpHeaders.ETAG, ETag.strong(rebase.tag())).build();
@@ -56,6 +67,12 @@ public class RebaseResource {
     /** Answers with the change request as it is then. */
     @POST
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response rebase(
             @PathParam("number") long number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

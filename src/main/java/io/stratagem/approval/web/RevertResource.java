@@ -1,5 +1,6 @@
 package io.stratagem.approval.web;
 
+import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Reverting;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.OptionalBody;
@@ -7,7 +8,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Opens change requests that undo an applied one. */
 @Path("/api/v1/change-requests/{number}/revert")
@@ -28,6 +33,12 @@ public class RevertResource {
     public record NewRevert(String title) {}
 
     @POST
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response revert(@PathParam("number") long number, @OptionalBody NewRevert wanted) {
         return answers.created(
                 reverting.revert(number, wanted == null ? null : wanted.title(), actor.get()));

@@ -33,6 +33,9 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Customers, one by one and by the file. */
 @Path("/api/v1/customers")
@@ -118,6 +121,12 @@ public class CustomerResource {
     @Path("/import")
     @Consumes("text/csv")
     @RolesAllowed("operator")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Imported.class)))
     public Response importFrom(
             InputStream csv,
             @Context UriInfo address,

@@ -127,6 +127,7 @@ record DecisionBody(
     }
 
     /** Whether several placements are asked for, so that there are several answers. */
+    @Schema(hidden = true)
     boolean isForSeveral() {
         return placements != null;
     }

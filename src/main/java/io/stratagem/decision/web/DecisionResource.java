@@ -1,7 +1,5 @@
 package io.stratagem.decision.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.Authenticated;
 import io.stratagem.audit.Unaudited;
 import io.stratagem.decision.Deciding;
@@ -18,7 +16,6 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
-import io.stratagem.shared.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,7 +31,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -50,9 +46,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Authenticated
 public class DecisionResource {
 
-    private static final List<Role> PREVIEWERS =
-            List.of(Role.MARKETER, Role.APPROVER, Role.OPERATOR);
-
     private final Deciding deciding;
     private final DecisionLog decisions;
     private final DecisionQueries queries;
@@ -60,7 +53,7 @@ public class DecisionResource {
     private final CurrentActor actor;
     private final ServingPulse pulse;
     private final ManagedExecutor worker;
-    private final ObjectMapper json;
+    private final DecisionAnswers answers;
 
     DecisionResource(
             Deciding deciding,
@@ -70,7 +63,7 @@ public class DecisionResource {
             CurrentActor actor,
             ServingPulse pulse,
             ManagedExecutor worker,
-            ObjectMapper json) {
+            DecisionAnswers answers) {
         this.deciding = deciding;
         this.decisions = decisions;
         this.queries = queries;
@@ -78,7 +71,7 @@ public class DecisionResource {
         this.actor = actor;
         this.pulse = pulse;
         this.worker = worker;
-        this.json = json;
+        this.answers = answers;
     }
 
     /**
@@ -92,7 +85,9 @@ public class DecisionResource {
     @RolesAllowed({"decision-client", "marketer", "approver", "operator"})
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(oneOf = {DecisionView.class, AnswersView.class})))
+            description =
+                    "The decision, or answers when several placements were asked for; never both.",
+            content = @Content(schema = @Schema(allOf = {DecisionView.class, AnswersView.class})))
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
@@ -105,11 +100,11 @@ public class DecisionResource {
             byte[] body, @QueryParam("preview") String preview, @Context HttpHeaders headers) {
         boolean previewed = QueryParameter.flag("preview", preview);
         Actor asking = actor.get();
-        requireRole(asking, previewed);
+        DecisionAnswers.requireRole(asking, previewed);
         DecisionBody asked = DecisionBody.read(body);
         if (previewed) {
             Locale locale = Language.of(headers.getAcceptableLanguages());
-            return worker.supplyAsync(() -> previewed(asked, locale));
+            return worker.supplyAsync(() -> answers.previewed(asked, locale));
         }
         long begun = System.nanoTime();
         CompletionStage<List<Decision>> decided =
@@ -124,53 +119,9 @@ public class DecisionResource {
         if (asked.explain()) {
             // Explaining reads the store, which is not for the thread that decides.
             Locale locale = Language.of(headers.getAcceptableLanguages());
-            return decided.thenApplyAsync(made -> explained(asked, made, locale), worker);
+            return decided.thenApplyAsync(made -> answers.explained(asked, made, locale), worker);
         }
-        return decided.thenApply(
-                made -> view(asked, made.stream().map(d -> DecisionView.of(d, null))));
-    }
-
-    private byte[] previewed(DecisionBody asked, Locale locale) {
-        return view(
-                asked,
-                deciding.preview(asked.request()).stream()
-                        .map(
-                                preview ->
-                                        DecisionView.of(
-                                                preview.decision(),
-                                                asked.explain()
-                                                        ? replaying.explain(preview, locale)
-                                                        : null)));
-    }
-
-    private byte[] explained(DecisionBody asked, List<Decision> decided, Locale locale) {
-        return view(
-                asked,
-                decided.stream()
-                        .map(made -> DecisionView.of(made, replaying.explain(made, locale))));
-    }
-
-    /**
-     * JSON, written here because the type of the answer is known here and need not be looked up.
-     */
-    private byte[] view(DecisionBody asked, Stream<DecisionView> views) {
-        List<DecisionView> all = views.toList();
-        try {
-            return json.writeValueAsBytes(asked.isForSeveral() ? new AnswersView(all) : all.get(0));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer could not be written as JSON", e);
-        }
-    }
-
-    private static void requireRole(Actor asking, boolean previewed) {
-        if (previewed && PREVIEWERS.stream().noneMatch(asking::has)) {
-            throw ProblemException.forbidden(
-                    "A preview is for marketers, approvers and operators. Leave preview out.");
-        }
-        if (!previewed && !asking.has(Role.DECISION_CLIENT)) {
-            throw ProblemException.forbidden(
-                    "Only decision clients may decide for real. Use ?preview=true to try.");
-        }
+        return decided.thenApply(made -> answers.plain(asked, made));
     }
 
     /**
@@ -235,12 +186,6 @@ public class DecisionResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ReplayView.class)))
-    @APIResponse(responseCode = "404", description = "There is no such decision.")
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "It cannot be made again: it is older than the keeping of what decisions see,"
-                            + " was made degraded, or its rule set cannot be built any more.")
     public ReplayView replay(@PathParam("id") String id) {
         return ReplayView.of(replaying.replay(stored(id)));
     }

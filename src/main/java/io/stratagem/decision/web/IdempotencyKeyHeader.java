@@ -32,6 +32,33 @@ final class IdempotencyKeyHeader {
      * @throws ProblemException 400 when there is more than one, or it is no key
      */
     static Optional<Key> read(List<String> values, Actor actor, byte[] body) {
+        return text(values).map(text -> key(text, actor, body));
+    }
+
+    /**
+     * The key of one of many requests.
+     *
+     * @param text of the header
+     * @param index of the request
+     */
+    static Key key(String text, long index, Actor actor, byte[] body) {
+        return key(Digest.of(index + "\n" + text), actor, body);
+    }
+
+    private static Key key(String text, Actor actor, byte[] body) {
+        return new Key(
+                Digest.of(actor.issuer() + "\n" + actor.subject()),
+                text,
+                Digest.of(CanonicalJson.of(StrictJson.tree(body))));
+    }
+
+    /**
+     * The text of the header.
+     *
+     * @param values of it; empty or null when there is none
+     * @throws ProblemException 400 when there is more than one, or it is no key
+     */
+    static Optional<String> text(List<String> values) {
         if (values == null || values.isEmpty()) {
             return Optional.empty();
         }
@@ -41,10 +68,6 @@ final class IdempotencyKeyHeader {
                     NAME
                             + " must be one text of 1 to 255 visible ASCII characters, such as a UUID.");
         }
-        return Optional.of(
-                new Key(
-                        Digest.of(actor.issuer() + "\n" + actor.subject()),
-                        key.group(1) != null ? key.group(1) : key.group(2),
-                        Digest.of(CanonicalJson.of(StrictJson.tree(body)))));
+        return Optional.of(key.group(1) != null ? key.group(1) : key.group(2));
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -69,14 +70,15 @@ public class ResponseResource {
     public Response record(
             @RequestBody(
                             required = true,
+                            description =
+                                    "A single report may be sent without the list; what is wrong"
+                                            + " with it is then answered with 404 or 422.",
                             content =
                                     @Content(
                                             schema =
                                                     @Schema(
-                                                            oneOf = {
-                                                                Report.class,
-                                                                Report[].class
-                                                            })))
+                                                            type = SchemaType.ARRAY,
+                                                            implementation = Report.class)))
                     byte[] body) {
         JsonNode json = StrictJson.tree(body);
         return json.isArray() ? recordAll(json) : recordOne(json);

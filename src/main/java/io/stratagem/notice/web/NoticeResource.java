@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The caller's own notices. */
 @Path("/api/v1/notices")
@@ -105,6 +106,7 @@ public class NoticeResource {
     /** Marks all as read. */
     @POST
     @Path("/read-all")
+    @APIResponse(responseCode = "204", description = "All are read.")
     public void readAll() {
         inbox.readAll(actor.get().person());
     }

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Template releases, from proposal to use. */
 @Path("/api/v1/template-releases")
@@ -80,12 +81,24 @@ public class ReleaseResource {
     /** One release with what it changes and touches. */
     @GET
     @Path("/{number}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReleaseDetails.class)))
     public Response find(@PathParam("number") String number) {
         return answer(Response.ok(), number(number));
     }
 
     @POST
     @RolesAllowed("template-author")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReleaseDetails.class)))
     public Response propose(NewRelease wanted) {
         int number =
                 proposing.propose(
@@ -100,6 +113,12 @@ public class ReleaseResource {
     @Path("/{number}/reviews")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("template-author")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReleaseDetails.class)))
     public Response review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -122,6 +141,12 @@ public class ReleaseResource {
     @POST
     @Path("/{number}/withdraw")
     @RolesAllowed("template-author")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReleaseDetails.class)))
     public Response withdraw(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         withdrawing.withdraw(number(number), ifMatch, actor.get());

@@ -15,8 +15,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Simulations of change requests for customers of a file, nothing of which is stored. */
 @Path("/api/v1/change-requests/{number}/file-simulations")
@@ -48,6 +52,12 @@ public class FileSimulationResource {
     @POST
     @Consumes({"text/csv", JSON_LINES})
     @RolesAllowed({"marketer", "approver"})
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Simulation.class)))
     public Response start(
             @PathParam("number") long number,
             byte[] file,

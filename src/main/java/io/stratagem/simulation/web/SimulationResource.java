@@ -16,8 +16,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * Simulations of change requests. They change nothing that anybody reads or signs, so none of these
@@ -51,6 +55,12 @@ public class SimulationResource {
      */
     @POST
     @RolesAllowed({"marketer", "approver"})
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Simulation.class)))
     public Response start(@PathParam("number") long number, @OptionalBody Wanted wanted) {
         return created(
                 number, simulating.start(number, wanted == null ? EVERYBODY : wanted, actor.get()));

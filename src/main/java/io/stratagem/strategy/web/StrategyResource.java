@@ -19,8 +19,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Strategies and their revisions. */
 @Path("/api/v1/strategies")
@@ -52,7 +56,11 @@ public class StrategyResource {
      * @param content the strategy document, byte for byte as it was hashed
      */
     public record StrategyView(
-            String id, String name, int revision, String digest, @JsonRawValue String content) {}
+            String id,
+            String name,
+            int revision,
+            String digest,
+            @Schema(ref = "StrategyDocument") @JsonRawValue String content) {}
 
     @GET
     public Page<StrategySummary> list(
@@ -62,6 +70,12 @@ public class StrategyResource {
 
     @GET
     @Path("/{id}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StrategyView.class)))
     public Response find(@PathParam("id") String id, @QueryParam("revision") String revision) {
         Revision found =
                 revision == null
@@ -72,6 +86,12 @@ public class StrategyResource {
 
     @POST
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StrategyView.class)))
     public Response create(NewStrategy wanted) {
         Revision created = creating.create(wanted.id(), wanted.name(), currentActor.get());
         return answer(

@@ -19,8 +19,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The personas that the test cases of a strategy share. */
 @Path("/api/v1/strategies/{strategy}/personas")
@@ -48,12 +52,24 @@ public class PersonaResource {
 
     @GET
     @Path("/{number}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Persona.class)))
     public Response find(@PathParam("strategy") String strategy, @PathParam("number") long id) {
         return answer(Response.ok(), testCases.persona(strategy, id));
     }
 
     @POST
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Persona.class)))
     public Response add(@PathParam("strategy") String strategy, PersonaContent wanted) {
         Persona added = editing.addPersona(strategy, wanted, actor.get());
         return answer(
@@ -67,6 +83,12 @@ public class PersonaResource {
     @PUT
     @Path("/{number}")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Persona.class)))
     public Response replace(
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,

@@ -33,9 +33,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The test cases of a strategy. */
 @Path("/api/v1/strategies/{strategy}/test-cases")
@@ -88,12 +92,24 @@ public class TestCaseResource {
 
     @GET
     @Path("/{number}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TestCase.class)))
     public Response find(@PathParam("strategy") String strategy, @PathParam("number") long id) {
         return answer(Response.ok(), testCases.find(strategy, id));
     }
 
     @POST
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TestCase.class)))
     public Response add(@PathParam("strategy") String strategy, TestCaseContent wanted) {
         return created(strategy, editing.add(strategy, wanted, actor.get()));
     }
@@ -102,6 +118,12 @@ public class TestCaseResource {
     @POST
     @Path("/from-customer")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TestCase.class)))
     public Response take(@PathParam("strategy") String strategy, Taken wanted) {
         return created(
                 strategy,
@@ -116,6 +138,12 @@ public class TestCaseResource {
     @PUT
     @Path("/{number}")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TestCase.class)))
     public Response replace(
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,
@@ -171,6 +199,12 @@ public class TestCaseResource {
     @Path("/import")
     @Consumes("text/csv")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Imported.class)))
     public Response importFrom(
             @PathParam("strategy") String strategy,
             @QueryParam("dryRun") String dryRun,

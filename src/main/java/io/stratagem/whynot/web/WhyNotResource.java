@@ -16,8 +16,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Why what is live shows an offer to a customer or not, and what would have it shown. */
 @Path("/api/v1/strategies/{strategy}/why-not")
@@ -56,6 +60,12 @@ public class WhyNotResource {
     @POST
     @Path("/change-requests")
     @RolesAllowed("marketer")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangeRequestView.class)))
     public Response propose(@PathParam("strategy") String strategy, Proposal proposal) {
         long number = proposing.propose(strategy, proposal, actor.get());
         ChangeRequestView view = changeRequests.find(number);
