@@ -31,22 +31,25 @@ public final class Pages {
 
     /** A call as the browser of a user who is signed in makes it. */
     public static RequestSpecification signedIn(String user) {
-        String session =
-                SESSIONS.computeIfAbsent(
-                        user,
-                        name ->
-                                given().redirects()
-                                        .follow(false)
-                                        .header("Sec-Fetch-Site", "same-origin")
-                                        .formParam("username", name)
-                                        .formParam("password", name)
-                                        .post("/sign-in")
-                                        .cookie("stratagem-session"));
         return given().redirects()
                 .follow(false)
                 .header("Sec-Fetch-Site", "same-origin")
-                .cookie("stratagem-session", session)
+                .cookie("stratagem-session", session(user))
                 .accept("text/html");
+    }
+
+    /** The cookie of a user who is signed in. */
+    public static String session(String user) {
+        return SESSIONS.computeIfAbsent(
+                user,
+                name ->
+                        given().redirects()
+                                .follow(false)
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .formParam("username", name)
+                                .formParam("password", name)
+                                .post("/sign-in")
+                                .cookie("stratagem-session"));
     }
 
     /** Fails when the page holds an element or handler that came from a payload. */

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HashMap;
@@ -58,12 +61,47 @@ final class Forged {
 
     String signed(String algorithm, String signature) {
         try {
-            PrivateKey key =
+            return signed(
+                    algorithm,
+                    signature,
                     KeyFactory.getInstance("RSA")
                             .generatePrivate(
                                     new PKCS8EncodedKeySpec(
                                             Base64.getDecoder()
-                                                    .decode(KeycloakServer.privateKey())));
+                                                    .decode(KeycloakServer.privateKey()))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Signed by a key that nobody knows, under the name of the realm's. */
+    String signedByAnotherKey() {
+        return signed("RS256", "SHA256withRSA", another().getPrivate());
+    }
+
+    /** Signed by a key that the token brings along. */
+    String signedByItsOwnKey() {
+        KeyPair pair = another();
+        RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+        header.put(
+                "jwk",
+                Map.of(
+                        "kty", "RSA",
+                        "n", encoded(key.getModulus().toByteArray()),
+                        "e", encoded(key.getPublicExponent().toByteArray())));
+        return signed("RS256", "SHA256withRSA", pair.getPrivate());
+    }
+
+    private static KeyPair another() {
+        try {
+            return KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String signed(String algorithm, String signature, PrivateKey key) {
+        try {
             String content = content(algorithm);
             Signature signing = Signature.getInstance(signature);
             signing.initSign(key);
@@ -72,6 +110,11 @@ final class Forged {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With the signature of a token, whose claims are others. */
+    String signedAs(String token) {
+        return content("RS256") + token.substring(token.lastIndexOf('.'));
     }
 
     /** Not signed at all. */

@@ -105,6 +105,17 @@ class KeycloakTest {
     }
 
     @Test
+    void tellsBrowsersToComeByHttpsAndWhereFormsMayLead() {
+        given().get("/signed-out")
+                .then()
+                .statusCode(200)
+                .header("Strict-Transport-Security", equalTo("max-age=31536000; includeSubDomains"))
+                .header(
+                        "Content-Security-Policy",
+                        containsString("form-action 'self' " + KeycloakServer.issuer() + "/;"));
+    }
+
+    @Test
     void takesNoCookieThatAnotherHostCouldHaveSet() {
         Visitor visitor = visitor();
         visitor.signIn("lead", "/");
@@ -295,6 +306,10 @@ class KeycloakTest {
                                         likeOwn().signed().replaceFirst("\\.[^.]+$", "")
                                                 + KeycloakServer.serviceToken()
                                                         .replaceFirst(".*(\\.[^.]+)$", "$1"))),
+                arguments("signed by another key", made(() -> likeOwn().signedByAnotherKey())),
+                arguments("signed by its own key", made(() -> likeOwn().signedByItsOwnKey())),
+                arguments("with claims changed afterwards", made(KeycloakTest::changed)),
+                wrong("that is for refreshing", token -> token.with("typ", "Refresh")),
                 arguments(
                         "of another client",
                         made(
@@ -613,6 +628,14 @@ class KeycloakTest {
 
     private static Forged likeOwn() {
         return Forged.like(KeycloakServer.personToken("access_token", "people", "lead"));
+    }
+
+    /** The signature is right, but of what was there before. */
+    private static String changed() {
+        String token = KeycloakServer.personToken("access_token", "people", "marketer");
+        return Forged.like(token)
+                .with("realm_access", Map.of("roles", List.of("operator")))
+                .signedAs(token);
     }
 
     /** As PEM, which is what a careless product would take for a secret. */

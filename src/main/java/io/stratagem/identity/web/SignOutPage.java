@@ -52,7 +52,9 @@ public class SignOutPage {
     @PermitAll
     public Response signOut(RoutingContext request, UriInfo uri) {
         if (keycloak.url().isEmpty()) {
-            FormAuthenticationMechanism.logout(request);
+            if (!identity.isAnonymous()) {
+                FormAuthenticationMechanism.logout(request);
+            }
             return Response.seeOther(SIGN_IN).build();
         }
         URI signedOut = uri.getBaseUriBuilder().path(SignedOutPage.PATH).build();

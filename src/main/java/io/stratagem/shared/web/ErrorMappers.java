@@ -13,6 +13,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
+
+    private static final String FORM_READER = "org.jboss.resteasy.reactive.server.";
 
     private final AllowedMethods allowedMethods;
 
@@ -75,6 +78,17 @@ public class ErrorMappers {
     /** What nobody expected: the log says everything, the answer only where to find it. */
     @ServerExceptionMapper
     Response unexpected(Throwable e, RoutingContext request) {
+        if (isUnreadableForm(e)) {
+            String call = request.request().method() + " " + request.normalizedPath();
+            return ErrorPage.of(
+                            Problem.of(
+                                    Problem.Kind.MALFORMED,
+                                    "The form of "
+                                            + call
+                                            + " ends in the middle of a part. Send it again from the"
+                                            + " page."))
+                    .build();
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(
                 e,
@@ -89,6 +103,13 @@ public class ErrorMappers {
                         + ".";
         Problem problem = Problem.of(Problem.Kind.INTERNAL, detail);
         return ApiPaths.isApi(request) ? answer(problem) : ErrorPage.of(problem).build();
+    }
+
+    /** What reads forms of several parts has no exception of its own for one that is cut off. */
+    private static boolean isUnreadableForm(Throwable e) {
+        return e instanceof IOException
+                && e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getClassName().startsWith(FORM_READER);
     }
 
     private static Problem problem(WebApplicationException e, RoutingContext request) {

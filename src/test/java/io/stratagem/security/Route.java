@@ -1,0 +1,113 @@
+package io.stratagem.security;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One method at one path that the running application answers.
+ *
+ * @param method such as {@code GET}
+ * @param path as its resource declares it, with the names of its parameters in braces
+ * @param takes the media type of the body it takes
+ */
+record Route(String method, String path, String takes) {
+
+    /** Nothing in the application has this number or name. */
+    private static final String UNKNOWN = "999999999";
+
+    /** Every route of the product's resources, sorted; those of tests are none. */
+    static List<Route> all(BeanManager beans) {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .map(Bean::getBeanClass)
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .filter(Route::isOfProduct)
+                .distinct()
+                .flatMap(Route::of)
+                .sorted(
+                        Comparator.comparing((Route route) -> route.path())
+                                .thenComparing(Route::method))
+                .toList();
+    }
+
+    /** Where to call it, with parameters that nothing is known by. */
+    String address() {
+        return path.replaceAll("\\{[^}]*}", UNKNOWN);
+    }
+
+    /** The same asked in a certain way. */
+    Route with(String query) {
+        return new Route(method, path + query, takes);
+    }
+
+    boolean isApi() {
+        return path.startsWith("/api/");
+    }
+
+    boolean isSafe() {
+        return method.equals(HttpMethod.GET);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    private static boolean isOfProduct(Class<?> type) {
+        return !type.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath()
+                .contains("test-classes");
+    }
+
+    private static Stream<Route> of(Class<?> resource) {
+        return Arrays.stream(resource.getDeclaredMethods())
+                .flatMap(
+                        method ->
+                                Arrays.stream(method.getAnnotations())
+                                        .map(a -> a.annotationType())
+                                        .map(a -> a.getAnnotation(HttpMethod.class))
+                                        .filter(Objects::nonNull)
+                                        .map(
+                                                verb ->
+                                                        new Route(
+                                                                verb.value(),
+                                                                path(resource, method),
+                                                                takes(resource, method))));
+    }
+
+    private static String path(Class<?> resource, Method method) {
+        String base = bare(resource.getAnnotation(Path.class));
+        String below = bare(method.getAnnotation(Path.class));
+        return "/" + base + (base.isEmpty() || below.isEmpty() ? "" : "/") + below;
+    }
+
+    private static String bare(Path path) {
+        return path == null ? "" : path.value().replaceAll("^/+|/+$", "");
+    }
+
+    private static String takes(Class<?> resource, Method method) {
+        return Stream.of(
+                        method.getAnnotation(Consumes.class),
+                        resource.getAnnotation(Consumes.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(consumes -> Optional.of(consumes.value()[0]))
+                .orElse(
+                        path(resource, method).startsWith("/api/")
+                                ? MediaType.APPLICATION_JSON
+                                : MediaType.APPLICATION_FORM_URLENCODED);
+    }
+}
