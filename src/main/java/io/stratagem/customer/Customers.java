@@ -72,11 +72,19 @@ public class Customers {
      */
     @Transactional(Transactional.TxType.SUPPORTS)
     public Map<String, StoredCustomer> findAll(Collection<String> ids) {
+        try (Connection connection = database.getConnection()) {
+            return findAll(connection, ids);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** As {@link #findAll(Collection)}, in the caller's transaction. */
+    public static Map<String, StoredCustomer> findAll(Connection connection, Collection<String> ids)
+            throws SQLException {
         Map<String, StoredCustomer> found = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                SELECT + "where id in " + InList.of(ids.size()))) {
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "where id in " + InList.of(ids.size()))) {
             InList.set(select, 1, List.copyOf(ids));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -86,8 +94,6 @@ public class Customers {
                                     rows.getString(2), CustomerRow.timeZone(rows.getString(3))));
                 }
             }
-        } catch (SQLException e) {
-            throw unreadable(e);
         }
         return found;
     }
@@ -251,6 +257,19 @@ public class Customers {
             untouched(connection, UPDATE, overtaken);
         } catch (SQLException e) {
             throw new IllegalStateException("Customers cannot be written", e);
+        }
+    }
+
+    /** Deletes a customer, if there is one, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void delete(String id) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("delete from customer where id = ?")) {
+            delete.setString(1, id);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("A customer cannot be deleted", e);
         }
     }
 

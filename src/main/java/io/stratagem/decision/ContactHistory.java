@@ -65,9 +65,11 @@ public class ContactHistory {
         Set<String> missing = new TreeSet<>(customers);
         Map<String, History> histories = select(connection, missing, LOCKING);
         missing.removeAll(histories.keySet());
-        if (!missing.isEmpty()) {
+        // A customer may be erased between the two.
+        while (!missing.isEmpty()) {
             insert(connection, rebuilt(connection, missing));
             histories.putAll(select(connection, missing, LOCKING));
+            missing.removeAll(histories.keySet());
         }
         load(connection, histories.values());
         return histories;

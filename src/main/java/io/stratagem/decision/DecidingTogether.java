@@ -248,7 +248,7 @@ class DecidingTogether {
     private final class Batch {
 
         private final Connection connection;
-        private final Profiles profiles;
+        private Profiles profiles;
         private final List<Runnable> answers = new ArrayList<>();
         private final List<DecisionLog.Entry> entries = new ArrayList<>();
         private final Map<String, Map<String, Used>> used = new TreeMap<>();
@@ -263,6 +263,7 @@ class DecidingTogether {
 
         void decide(List<Call> calls) throws SQLException {
             known = histories.lock(connection, ids(calls));
+            forgetErased();
             List<Asked> asked = calls.stream().flatMap(call -> call.asked().stream()).toList();
             Map<String, Set<String>> counted = volumeOffers(asked);
             for (String strategy : counted.keySet()) {
@@ -275,6 +276,24 @@ class DecidingTogether {
             }
             log.append(connection, entries);
             histories.write(connection, changed);
+        }
+
+        /**
+         * Profiles are read before their customers are locked. Who was erased in between has no
+         * history any more, and must not be decided for from what is gone.
+         */
+        private void forgetErased() throws SQLException {
+            List<String> doubtful =
+                    profiles.byId().keySet().stream()
+                            .filter(customer -> known.get(customer).entries().isEmpty())
+                            .toList();
+            if (doubtful.isEmpty()) {
+                return;
+            }
+            Map<String, StoredCustomer> byId = new HashMap<>(profiles.byId());
+            byId.keySet().removeAll(doubtful);
+            byId.putAll(Customers.findAll(connection, doubtful));
+            profiles = new Profiles(byId, profiles.complete());
         }
 
         /** Reads what a preview needs. */

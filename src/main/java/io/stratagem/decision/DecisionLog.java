@@ -29,7 +29,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** The decisions that were made. Rows are never changed once written. */
+/**
+ * The decisions that were made. Rows are never changed once written, but for the erasure of a
+ * customer.
+ */
 @ApplicationScoped
 public class DecisionLog {
 

@@ -48,6 +48,8 @@ public class Purging {
                 select 1 from contact c where c.decision_id = d.id and c.reserved_until > ?)
             order by d.id fetch first ? rows only
             """;
+    private static final String SELECT_CUSTOMERS = "select customer_id from decision where id in ";
+    private static final String LOST_A_RACE = "40001";
     private static final List<String> DELETIONS =
             List.of(
                     "delete from response where decision_id in ",
@@ -187,12 +189,30 @@ public class Purging {
         return decisions;
     }
 
+    private static Set<String> customers(Connection connection, List<UUID> decisions)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT_CUSTOMERS + InList.of(decisions.size()))) {
+            InList.set(select, 1, decisions);
+            try (ResultSet row = select.executeQuery()) {
+                Set<String> customers = new TreeSet<>();
+                while (row.next()) {
+                    customers.add(row.getString(1));
+                }
+                return customers;
+            }
+        }
+    }
+
     private void delete(Connection connection, Map<UUID, String> decisions) throws SQLException {
         // Locking the customers makes histories that do not exist yet from the contacts, before
         // those are gone, and keeps responses out meanwhile.
         Set<String> customers = new TreeSet<>(decisions.values());
         histories.lock(connection, customers);
         List<UUID> ids = new ArrayList<>(decisions.keySet());
+        if (!customers.containsAll(customers(connection, ids))) {
+            throw new SQLException("A customer was erased meanwhile", LOST_A_RACE);
+        }
         for (String deletion : DELETIONS) {
             try (PreparedStatement delete =
                     connection.prepareStatement(deletion + InList.of(ids.size()))) {

@@ -68,10 +68,10 @@ public class Replaying {
                 .orElseThrow(
                         () ->
                                 ProblemException.conflict(
-                                        "Decision %s is from before what decisions see was kept,"
+                                        "Decision %s cannot be made again: it is from before what"
                                                         .formatted(recorded.id())
-                                                + " so it cannot be made again. Replay a later"
-                                                + " one."));
+                                                + " decisions see was kept, or its customer was"
+                                                + " erased since. Replay another one."));
     }
 
     /**

@@ -31,6 +31,7 @@ public class Responses {
     private static final Logger LOG = Logger.getLogger(Responses.class);
     private static final int RETRY_SECONDS = 1;
     private static final int ATTEMPTS = 3;
+    private static final String LOST_A_RACE = "40001";
 
     /** So many reports are recorded in one transaction, so that decisions do not wait long. */
     private static final int CHUNK = 200;
@@ -124,7 +125,10 @@ public class Responses {
         }
     }
 
-    /** The contact that a report is of. What is read of it never changes. */
+    /**
+     * The contact that a report is of. What is read of it never changes, but for the customer, who
+     * may be erased.
+     */
     private record Contacted(
             String customer, ContactOffers.ContactOffer offer, Instant decidedAt) {}
 
@@ -166,6 +170,14 @@ public class Responses {
                         .collect(Collectors.toSet());
         Map<String, History> known =
                 customers.isEmpty() ? Map.of() : histories.lock(connection, customers);
+        for (int i = 0; i < reports.size(); i++) {
+            Optional<Contacted> contact = contacts.get(i);
+            if (contact.isPresent()
+                    && known.get(contact.get().customer()).entries().isEmpty()
+                    && !contacted(connection, reports.get(i)).equals(contact)) {
+                throw new SQLException("A customer was erased meanwhile", LOST_A_RACE);
+            }
+        }
         Map<String, History> changed = new TreeMap<>();
         SortedMap<OfferDay, Integer> impressions = new TreeMap<>();
         Instant now = clock.now(connection);

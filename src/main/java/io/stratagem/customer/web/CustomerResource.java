@@ -5,29 +5,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.audit.Unaudited;
 import io.stratagem.customer.AttributeReader;
 import io.stratagem.customer.Customer;
+import io.stratagem.customer.CustomerData;
 import io.stratagem.customer.Customers;
 import io.stratagem.customer.ImportOptions;
 import io.stratagem.customer.ImportReport;
 import io.stratagem.customer.ImportReport.Rejection;
 import io.stratagem.customer.ImportingCustomers;
 import io.stratagem.customer.TimeZones;
+import io.stratagem.customer.VisibleCustomer;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Role;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.ZoneId;
@@ -43,16 +49,19 @@ public class CustomerResource {
 
     private final Customers customers;
     private final ImportingCustomers importing;
+    private final CustomerData data;
     private final CurrentVocabulary vocabulary;
     private final CurrentActor currentActor;
 
     CustomerResource(
             Customers customers,
             ImportingCustomers importing,
+            CustomerData data,
             CurrentVocabulary vocabulary,
             CurrentActor currentActor) {
         this.customers = customers;
         this.importing = importing;
+        this.data = data;
         this.vocabulary = vocabulary;
         this.currentActor = currentActor;
     }
@@ -65,9 +74,14 @@ public class CustomerResource {
      */
     public record CustomerBody(Map<String, JsonNode> attributes, String timeZone) {}
 
-    /** A customer as it is answered. */
+    /**
+     * A customer as it is answered.
+     *
+     * @param hidden the names of attributes that are set, but sensitive; null when all are shown
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record CustomerView(String id, Map<String, Object> attributes, ZoneId timeZone) {}
+    public record CustomerView(
+            String id, Map<String, Object> attributes, ZoneId timeZone, List<String> hidden) {}
 
     /** What an import wrote. */
     public record Imported(long read, long written, List<Rejection> rejected) {}
@@ -88,7 +102,7 @@ public class CustomerResource {
     public CustomerView find(@PathParam("id") String id) {
         return customers
                 .find(id)
-                .map(CustomerResource::view)
+                .map(this::view)
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
@@ -114,7 +128,26 @@ public class CustomerResource {
                                 .read(body.attributes(), Pointer.ROOT.at("attributes")),
                         timeZone(body.timeZone()));
         customers.put(customer);
-        return view(customer);
+        return whole(customer);
+    }
+
+    /** Everything stored about a customer, sensitive or not. */
+    @GET
+    @Path("/{id: .+}/export")
+    @RolesAllowed("operator")
+    @Produces(MediaType.APPLICATION_JSON)
+    public StreamingOutput export(@PathParam("id") String id) {
+        data.export(id, currentActor.get());
+        return out -> data.write(id, out);
+    }
+
+    /** Erases a customer. */
+    @Unaudited
+    @DELETE
+    @Path("/{id: .+}")
+    @RolesAllowed("operator")
+    public void erase(@PathParam("id") String id) {
+        data.erase(id, currentActor.get());
     }
 
     @POST
@@ -182,7 +215,20 @@ public class CustomerResource {
                                                 TimeZones.refusal(id)));
     }
 
-    private static CustomerView view(Customer customer) {
-        return new CustomerView(customer.id(), customer.attributes(), customer.timeZone());
+    /** What is sensitive goes only to those who store it. */
+    private CustomerView view(Customer customer) {
+        if (currentActor.get().roles().contains(Role.DECISION_CLIENT)) {
+            return whole(customer);
+        }
+        VisibleCustomer visible = VisibleCustomer.of(customer, vocabulary.get());
+        return new CustomerView(
+                visible.id(),
+                visible.attributes(),
+                visible.timeZone(),
+                visible.hidden().isEmpty() ? null : visible.hidden());
+    }
+
+    private static CustomerView whole(Customer customer) {
+        return new CustomerView(customer.id(), customer.attributes(), customer.timeZone(), null);
     }
 }

@@ -138,8 +138,36 @@ public interface CustomersMessages {
     @Message("Not set:")
     String notSet();
 
-    @Message("sensitive: no audience reads it")
+    @Message("hidden: it is sensitive, and no audience reads it")
     String sensitive();
+
+    @Message("hidden")
+    String hidden();
+
+    @Message("Export")
+    String export();
+
+    @Message("Erase…")
+    String erase();
+
+    @Message("Erase customer {id}")
+    String eraseTitle(String id);
+
+    @Message(
+            "The profile and what is remembered of contacts are deleted. Decisions stay, under a random name that leads back to nobody and without what they were made from, so that caps over all customers still count right; they cannot be made again. This cannot be undone.")
+    String eraseHelp();
+
+    @Message("Type the id once more")
+    String typeAgain();
+
+    @Message("This is not the id. Type it exactly as it stands in the title.")
+    String notTheId();
+
+    @Message("Erase this customer")
+    String eraseNow();
+
+    @Message("The customer was erased.")
+    String erased();
 
     @Message("Offers in the last 30 days")
     String served();

@@ -59,9 +59,9 @@ public class CustomerPage {
     }
 
     /**
-     * An attribute with its value; null when it is not set.
+     * An attribute with its value; null when it is not set, empty when it is hidden.
      *
-     * @param sensitive whether no audience may read it
+     * @param sensitive whether no audience may read it, so that nobody need see it
      */
     record AttributeView(String label, Object value, boolean sensitive) {}
 
@@ -127,7 +127,11 @@ public class CustomerPage {
                         attribute ->
                                 new AttributeView(
                                         attribute.label().in(reader.locale()),
-                                        customer.attributes().get(attribute.name()),
+                                        attribute.sensitive()
+                                                        && customer.attributes()
+                                                                .containsKey(attribute.name())
+                                                ? ""
+                                                : customer.attributes().get(attribute.name()),
                                         attribute.sensitive()))
                 .toList();
     }
