@@ -150,6 +150,15 @@ class AccessibilityTest {
         return RulesRepo.proposed();
     }
 
+    /** What sticks out, to say it when the page is too wide. */
+    private static final String WIDEST =
+            """
+            width => [...document.querySelectorAll('body *')]
+                .filter(part => !part.closest('.table-wrap'))
+                .filter(part => part.getBoundingClientRect().left + part.scrollWidth > width)
+                .slice(-2).map(part => part.outerHTML.slice(0, 200))
+            """;
+
     @AfterAll
     void stop() {
         if (chromium != null) {
@@ -180,7 +189,7 @@ class AccessibilityTest {
                         page.navigate(address);
                         if (!page.evaluate("document.documentElement.scrollWidth")
                                 .equals(NARROWEST)) {
-                            tooWide.add(address);
+                            tooWide.add(address + " " + page.evaluate(WIDEST, NARROWEST));
                         }
                     }
                 });

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a marketer does in a draft, by keyboard where it can be. */
@@ -99,13 +101,16 @@ class WorkspaceJourneyTest extends Journey {
     }
 
     private static void tabTo(Page page, String id) {
+        List<Object> stops = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             page.keyboard().press("Tab");
             if (id.equals(page.evaluate("document.activeElement.id"))) {
                 return;
             }
+            stops.add(page.evaluate("document.activeElement.outerHTML.slice(0, 60)"));
         }
-        assertThat(page.evaluate("document.activeElement.id")).isEqualTo(id);
+        throw new AssertionError(
+                "Tab does not reach %s on %s, but %s".formatted(id, page.url(), stops));
     }
 
     private static String row(String offer) {
