@@ -17,16 +17,20 @@ begin
     for thing in
         select format('alter table %I owner to stratagem_owner', relname) as command
         from pg_class
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'S')
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'S')
             -- The sequence of a column goes with its table.
             and not exists (select 1 from pg_depend
                             where objid = pg_class.oid and deptype in ('a', 'i') and relkind = 'S')
+        union all
+        select format('alter function %s owner to stratagem_owner', oid::regprocedure)
+        from pg_proc
+        where pronamespace = 'public'::regnamespace
+            and not exists (select 1 from pg_depend where objid = pg_proc.oid and deptype = 'e')
     loop
         execute thing.command;
     end loop;
 end
 $$;
-alter function audit_entry_is_append_only() owner to stratagem_owner;
 
 -- The application reads and writes everything, also what later migrations bring …
 grant select, insert, update, delete on all tables in schema public to stratagem;
@@ -35,6 +39,10 @@ alter default privileges for role stratagem_owner in schema public
     grant select, insert, update, delete on tables to stratagem;
 alter default privileges for role stratagem_owner in schema public
     grant usage, select on sequences to stratagem;
+
+-- (months of the log of decisions are made and removed by functions with the owner's rights)
+revoke execute on all functions in schema public from public;
+grant execute on all functions in schema public to stratagem;
 
 -- … but the trail: entries are added, and the head moves on.
 revoke update, delete, truncate, references, trigger on audit_entry from stratagem;

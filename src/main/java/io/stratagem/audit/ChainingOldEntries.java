@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
@@ -26,7 +28,11 @@ final class ChainingOldEntries implements JavaMigration {
 
         @Override
         public void customize(FluentConfiguration flyway) {
-            flyway.javaMigrations(new ChainingOldEntries());
+            flyway.javaMigrations(
+                    Stream.concat(
+                                    Arrays.stream(flyway.getJavaMigrations()),
+                                    Stream.of(new ChainingOldEntries()))
+                            .toArray(JavaMigration[]::new));
         }
     }
 

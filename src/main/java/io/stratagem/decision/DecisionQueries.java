@@ -47,12 +47,6 @@ public class DecisionQueries {
                   where r.strategy = ? and d.id >= ? and d.decided_at >= ?) as decided
             group by hours order by hours
             """;
-    private static final String PER_OFFER =
-            """
-            select offer, count(*), count(impression_at), count(click_at), count(accept_at)
-            from contact where strategy = ? and decided_at >= ?
-            group by offer order by count(*) desc, offer
-            """;
     private static final String OFFERS_OF_CUSTOMER =
             """
             select c.strategy, c.offer, count(*), count(c.impression_at), count(c.click_at),
@@ -357,23 +351,6 @@ public class DecisionQueries {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4)));
-    }
-
-    /** How the offers of a strategy fared in the decisions since an instant, most served first. */
-    public List<OfferCount> perOffer(String strategy, Instant since) {
-        return query(
-                PER_OFFER,
-                statement -> {
-                    statement.setString(1, strategy);
-                    statement.setObject(2, since.atOffset(ZoneOffset.UTC));
-                },
-                row ->
-                        new OfferCount(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getLong(5)));
     }
 
     /** The offers in a customer's decisions since an instant, the latest first. */

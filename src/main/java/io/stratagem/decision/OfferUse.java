@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ public class OfferUse {
     private static final String FARED =
             """
             select count(*), count(impression_at), count(click_at), count(accept_at)
-            from contact where offer = ? and decided_at >= ? and strategy = ?
+            from contact
+            where offer = ? and decision_id >= ? and decided_at >= ? and strategy = ?
             """;
 
     private final DataSource dataSource;
@@ -67,9 +69,11 @@ public class OfferUse {
             Connection connection, String strategy, String offer, Duration span)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(FARED)) {
+            Instant since = clock.instant().minus(span);
             query.setString(1, offer);
-            query.setObject(2, clock.instant().minus(span).atOffset(ZoneOffset.UTC));
-            query.setString(3, strategy);
+            query.setObject(2, DecisionIds.first(since));
+            query.setObject(3, since.atOffset(ZoneOffset.UTC));
+            query.setString(4, strategy);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return new DecisionQueries.OfferCount(

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,8 @@ import org.jboss.logging.Logger;
 /**
  * Deletes decisions that are older than they are to be kept, with their contacts and responses, and
  * the Idempotency-Keys that no longer stand for an answer. What caps count outlives them: contact
- * histories and impression counts are stored apart.
+ * histories and impression counts are stored apart. Where the log is kept by months, whole months
+ * go, and the tables of the coming ones are made.
  */
 @ApplicationScoped
 public class Purging {
@@ -93,13 +95,30 @@ public class Purging {
     }
 
     void start(@Observes StartupEvent event) {
+        prepareMonths();
         timer.scheduleWithFixedDelay(
-                this::purgeNow, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+                this::tidyUp, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
     }
 
     @PreDestroy
     void stop() {
         timer.shutdownNow();
+    }
+
+    private void tidyUp() {
+        prepareMonths();
+        purgeNow();
+    }
+
+    /** Decisions of a month without tables of its own are kept too, but deleted one by one. */
+    private void prepareMonths() {
+        try (Connection connection = dataSource.getConnection()) {
+            LogMonths.prepare(connection, clock.now(connection));
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "The tables of the coming months could not be made: %s. Tried again in %s.",
+                    e.getMessage(), EVERY);
+        }
     }
 
     private void purgeNow() {
@@ -128,7 +147,7 @@ public class Purging {
      */
     int purge(Instant now) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            boolean shared = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            boolean shared = LogByMonth.isPostgreSql(connection);
             if (shared && !ask(connection, "select pg_try_advisory_lock(?)")) {
                 return 0;
             }
@@ -161,7 +180,7 @@ public class Purging {
                         ? settings.retention()
                         : settings.idempotency();
         UUID end = DecisionIds.first(now.minus(kept));
-        int purged = 0;
+        int purged = dropMonths(connection, now.minus(kept), now);
         Map<UUID, String> next = oldest(connection, end, now);
         while (!next.isEmpty()) {
             Map<UUID, String> decisions = next;
@@ -170,6 +189,30 @@ public class Purging {
             next = decisions.size() < batch ? Map.of() : oldest(connection, end, now);
         }
         return purged;
+    }
+
+    /** A month that is over goes at once, as long as none of its decisions has to stay. */
+    private int dropMonths(Connection connection, Instant end, Instant now) throws SQLException {
+        int dropped = 0;
+        for (YearMonth month : LogMonths.endedBefore(connection, end)) {
+            if (!LogMonths.holdsPlaces(connection, month, now)) {
+                makeHistories(connection, month);
+                int size = LogMonths.size(connection, month);
+                LogMonths.drop(connection, month);
+                dropped += size;
+            }
+        }
+        return dropped;
+    }
+
+    /** Makes the histories that do not exist yet from the contacts, before those are gone. */
+    private void makeHistories(Connection connection, YearMonth month) throws SQLException {
+        Set<String> customers = LogMonths.withoutHistory(connection, month, batch);
+        while (!customers.isEmpty()) {
+            Set<String> next = customers;
+            Transactions.run(connection, () -> histories.lock(connection, next));
+            customers = LogMonths.withoutHistory(connection, month, batch);
+        }
     }
 
     /** The customers of the oldest decisions, by the decisions' ids. */

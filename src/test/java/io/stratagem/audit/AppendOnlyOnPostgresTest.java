@@ -9,10 +9,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.stratagem.shared.EmbeddedPostgresResource;
 import io.stratagem.shared.NeedsPostgres;
 import io.stratagem.shared.Person;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -86,7 +83,7 @@ class AppendOnlyOnPostgresTest {
 
     @Test
     void letsTheApplicationRoleAddAndNothingElse() throws Exception {
-        run(address, rolesScript());
+        run(address, EmbeddedPostgresResource.rolesScript());
         String application =
                 address.replace("user=postgres&password=postgres", "user=stratagem&password=x");
         append(database(application), "submit");
@@ -108,12 +105,6 @@ class AppendOnlyOnPostgresTest {
         }
         assertThat(verified(2).sequence()).isEqualTo(2);
         run(application, "update strategy set id = id; delete from strategy");
-    }
-
-    /** The roles as operators are told to make them, with a password. */
-    private static String rolesScript() throws IOException {
-        return Files.readString(Path.of("src/ops/postgresql-roles.sql"))
-                .replace("create role stratagem login", "create role stratagem login password 'x'");
     }
 
     @Test

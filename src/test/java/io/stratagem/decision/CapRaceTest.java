@@ -65,7 +65,11 @@ class CapRaceTest {
     @BeforeEach
     void createsADatabase() {
         database = EmbeddedPostgresResource.newDatabase();
-        Flyway.configure().dataSource(database, null, null).load().migrate();
+        Flyway.configure()
+                .dataSource(database, null, null)
+                .javaMigrations(new LogByMonth())
+                .load()
+                .migrate();
     }
 
     @AfterEach

@@ -374,13 +374,13 @@ class DecidingTest {
                 .isNotEmpty()
                 .allSatisfy(
                         hour -> assertThat(hour.fallbacks()).isLessThanOrEqualTo(hour.decisions()));
-        assertThat(queries.perOffer("scripted", anHourAgo))
-                .filteredOn(count -> count.offer().equals("a"))
+        assertThat(queries.offersOf(customer, anHourAgo))
+                .filteredOn(offer -> offer.count().offer().equals("a"))
                 .singleElement()
                 .satisfies(
-                        count -> {
-                            assertThat(count.served()).isPositive();
-                            assertThat(count.impressions()).isPositive();
+                        offer -> {
+                            assertThat(offer.count().served()).isOne();
+                            assertThat(offer.count().impressions()).isOne();
                         });
     }
 

@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -71,6 +73,26 @@ public class EmbeddedPostgresResource implements QuarkusTestResourceLifecycleMan
             throw new IllegalStateException("No database could be created for a test", e);
         }
         return server + name + credentials;
+    }
+
+    /**
+     * The roles as operators are told to make them; the application's password is {@code x}. Roles
+     * are of the server, so that another test may have made them already.
+     */
+    public static String rolesScript() {
+        try {
+            return Files.readString(Path.of("src/ops/postgresql-roles.sql"))
+                    .replace("create role stratagem_owner login;", role("stratagem_owner login"))
+                    .replace("create role stratagem login;", role("stratagem login password 'x'"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String role(String role) {
+        return "do $$ begin create role "
+                + role
+                + "; exception when duplicate_object then null; end $$;";
     }
 
     private static synchronized String port() {

@@ -1,0 +1,83 @@
+package io.stratagem.decision;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/**
+ * Divides the log of decisions into months on PostgreSQL. On H2, which has no such tables, only the
+ * reference from responses to contacts goes: who writes a response has read its contact.
+ */
+final class LogByMonth implements JavaMigration {
+
+    private static final String ON_POSTGRESQL = "/db/postgresql/log-by-month.sql";
+
+    /** Puts it among the migrations in SQL. */
+    @Singleton
+    static class Registration implements FlywayConfigurationCustomizer {
+
+        @Override
+        public void customize(FluentConfiguration flyway) {
+            flyway.javaMigrations(
+                    Stream.concat(
+                                    Arrays.stream(flyway.getJavaMigrations()),
+                                    Stream.of(new LogByMonth()))
+                            .toArray(JavaMigration[]::new));
+        }
+    }
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+        Connection connection = context.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("alter table response drop constraint response_to_contact");
+            if (isPostgreSql(connection)) {
+                statement.execute(script());
+            }
+        }
+    }
+
+    static boolean isPostgreSql(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+    }
+
+    private static String script() {
+        try (InputStream script = LogByMonth.class.getResourceAsStream(ON_POSTGRESQL)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public MigrationVersion getVersion() {
+        return MigrationVersion.fromVersion("31");
+    }
+
+    @Override
+    public String getDescription() {
+        return "log by month";
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
+    }
+}
