@@ -11,6 +11,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.Chance;
 import io.stratagem.simulation.Crowd;
 import io.stratagem.simulation.Sides;
@@ -97,7 +98,9 @@ public class MeasuringReach {
     private static void requireSample(int sample) {
         if (sample < 1 || sample > MOST) {
             throw ProblemException.invalid(
-                    "/sample", "range", "Draw from 1 to %,d customers.".formatted(MOST));
+                    "/sample",
+                    "range",
+                    Wording.of("Draw from 1 to %,d customers.", "Tome de 1 a %,d clientes.", MOST));
         }
     }
 

@@ -9,6 +9,7 @@ import io.stratagem.approval.Evidence;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
@@ -115,7 +116,7 @@ class PolicyEvidence implements Evidence {
                                 .formatted(results.size())
                         : "No customer there can be breaks %d of the %d policies."
                                 .formatted(held.size(), results.size()));
-        of(results, Searched.FOUND).forEach(result -> sentences.add(broken(result)));
+        of(results, Searched.FOUND).forEach(result -> sentences.add(broken(result).english()));
         List<PolicyResult> open = of(results, Searched.INCOMPLETE);
         if (!open.isEmpty()) {
             sentences.add(
@@ -134,9 +135,13 @@ class PolicyEvidence implements Evidence {
     }
 
     /** The counter-example in words. */
-    private static String broken(PolicyResult result) {
-        return "The policy “%s” is broken. Think of %s. %s"
-                .formatted(result.label(), result.example().who(), result.example().text());
+    private static Wording broken(PolicyResult result) {
+        return Wording.of(
+                "The policy “%s” is broken. Think of %s. %s",
+                "Se incumple la política «%s». Piense en %s. %s",
+                result.label(),
+                result.example().who(),
+                result.example().text());
     }
 
     @Override
@@ -147,7 +152,9 @@ class PolicyEvidence implements Evidence {
                     new Violation(
                             "",
                             KIND,
-                            "The draft or the policies were changed while it was being submitted. Submit it again."));
+                            Wording.of(
+                                    "The draft or the policies were changed while it was being submitted. Submit it again.",
+                                    "El borrador o las políticas cambiaron mientras se enviaba. Envíela de nuevo.")));
         }
         Stream<Violation> broken =
                 results.get().stream()
@@ -160,7 +167,10 @@ class PolicyEvidence implements Evidence {
                                                 broken(result)));
         Stream<Violation> escaped =
                 escapes(changeRequest, true).stream()
-                        .map(sentence -> new Violation("/policies", "policy", sentence));
+                        .map(
+                                sentence ->
+                                        new Violation(
+                                                "/policies", "policy", Wording.verbatim(sentence)));
         return Stream.concat(broken, escaped).toList();
     }
 

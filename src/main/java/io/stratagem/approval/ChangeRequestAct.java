@@ -1,54 +1,61 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.Label;
+
 /** What can be done to a change request. */
 public enum ChangeRequestAct {
     /** Replace its strategy document. */
-    EDIT("edit"),
+    EDIT("edit", "editar"),
     /** Seal the document and ask for review. */
-    SUBMIT("submit"),
+    SUBMIT("submit", "enviar"),
     /** Take it back from review, or from waiting to be applied, to go on editing. */
-    RECALL("recall"),
+    RECALL("recall", "retirar"),
     /** Give it up. */
-    CANCEL("cancel"),
+    CANCEL("cancel", "cancelar"),
     /** Sign its seal; it moves on once enough approvers have. */
-    APPROVE("approve"),
+    APPROVE("approve", "aprobar"),
     /** Send it back to its contributors. */
-    REQUEST_CHANGES("request changes"),
+    REQUEST_CHANGES("request changes", "pedir cambios"),
     /** Refuse it. */
-    REJECT("reject"),
+    REJECT("reject", "rechazar"),
     /** Take up again what was rejected or given up. */
-    REOPEN("reopen"),
+    REOPEN("reopen", "reabrir"),
     /** Put off its deployment to a point in time. */
-    SCHEDULE("schedule"),
+    SCHEDULE("schedule", "programar"),
     /** Take its time away; it waits for somebody to apply it. */
-    UNSCHEDULE("unschedule"),
+    UNSCHEDULE("unschedule", "desprogramar"),
     /** Note that it cannot go live at its time. */
-    SUSPEND("suspend"),
+    SUSPEND("suspend", "suspender"),
     /** Deploy it as a new revision. */
-    APPLY("apply"),
+    APPLY("apply", "aplicar"),
     /** Deploy it before it is approved, as an emergency. */
-    BREAK_GLASS("break glass"),
+    BREAK_GLASS("break glass", "romper el cristal"),
     /** Approve afterwards what went live before it was approved. */
-    RATIFY("ratify"),
+    RATIFY("ratify", "ratificar"),
     /** Reject afterwards what went live before it was approved. */
-    REFUSE("refuse"),
+    REFUSE("refuse", "denegar"),
     /** Note that it went back before anybody reviewed it. */
-    LAPSE("lapse"),
+    LAPSE("lapse", "dejar caducar"),
     /** Note that its deployment was refused. */
-    FAIL("fail"),
+    FAIL("fail", "dar por fallida"),
     /** Note that the revision it was made from is no longer the newest. */
-    OUTDATE("outdate"),
+    OUTDATE("outdate", "dar por desfasada"),
     /** Bring it onto the newest revision. */
-    REBASE("rebase");
+    REBASE("rebase", "reajustar");
 
-    private final String words;
+    private final Label label;
 
-    ChangeRequestAct(String words) {
-        this.words = words;
+    ChangeRequestAct(String english, String spanish) {
+        this.label = new Label(english, spanish);
     }
 
     /** The act as diagrams, messages and the audit trail name it. */
     public String words() {
-        return words;
+        return label.en();
+    }
+
+    /** The same in every language. */
+    Label label() {
+        return label;
     }
 }

@@ -4,6 +4,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -18,6 +19,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -189,8 +190,12 @@ class ChangeRequestEntity {
     void requireContributor(Person person, ChangeRequestAct act) {
         if (!involves(person)) {
             throw ProblemException.forbidden(
-                    "Only its author and contributors may %s change request %d. Ask %s."
-                            .formatted(act.words(), number, author.name()));
+                    Wording.of(
+                            "Only its author and contributors may %s change request %d. Ask %s.",
+                            "Solo su autor y sus colaboradores pueden %s la solicitud de cambio %d. Pídaselo a %s.",
+                            act.label(),
+                            number,
+                            author.name()));
         }
     }
 
@@ -202,8 +207,11 @@ class ChangeRequestEntity {
                 actor.is(author.toPerson()) || submitter != null && actor.is(submitter.toPerson());
         if (!owner && !actor.has(Role.OPERATOR)) {
             throw ProblemException.forbidden(
-                    "Only the author or the submitter of change request %d, or an operator, may %s it."
-                            .formatted(number, act.words()));
+                    Wording.of(
+                            "Only the author or the submitter of change request %d, or an operator, may %s it.",
+                            "Solo el autor de la solicitud de cambio %d, quien la envió o un operador pueden %s esa solicitud.",
+                            number,
+                            act.label()));
         }
     }
 
@@ -213,26 +221,36 @@ class ChangeRequestEntity {
     void require(ChangeRequestAct act) {
         if (!state.allows(act)) {
             throw ProblemException.conflict(
-                    "Change request %d is %s, so nobody can %s it. %s"
-                            .formatted(number, state.words(), act.words(), whatNext(act)));
+                    Wording.of(
+                            "Change request %d is %s, so nobody can %s it. %s",
+                            "La solicitud de cambio %d está %s, así que nadie puede %s esa solicitud. %s",
+                            number,
+                            state.label(),
+                            act.label(),
+                            whatNext(act)));
         }
     }
 
-    private String whatNext(ChangeRequestAct act) {
+    private Wording whatNext(ChangeRequestAct act) {
         if (act == ChangeRequestAct.EDIT && state.allows(ChangeRequestAct.RECALL)) {
-            return "Recall it first.";
+            return Wording.of("Recall it first.", "Retírela primero.");
         }
         if (state.allows(ChangeRequestAct.REOPEN)) {
-            return "Reopen it first, or open a new change request.";
+            return Wording.of(
+                    "Reopen it first, or open a new change request.",
+                    "Reábrala primero, o abra una nueva solicitud de cambio.");
         }
         return state.isOver()
-                ? "Open a new change request."
-                : "What can be done with it now: "
-                        + state.edges().keySet().stream()
-                                .map(ChangeRequestAct::words)
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + ".";
+                ? Wording.of("Open a new change request.", "Abra una nueva solicitud de cambio.")
+                : Wording.of(
+                        "What can be done with it now: %s.",
+                        "Lo que se puede hacer ahora: %s.",
+                        Wording.joined(
+                                ", ",
+                                state.edges().keySet().stream()
+                                        .sorted(Comparator.comparing(ChangeRequestAct::words))
+                                        .map(ChangeRequestAct::label)
+                                        .toList()));
     }
 
     /**

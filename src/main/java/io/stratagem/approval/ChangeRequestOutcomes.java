@@ -3,6 +3,7 @@ package io.stratagem.approval;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -147,7 +148,9 @@ public class ChangeRequestOutcomes {
         ChangeRequestEntity request = store.lock(number);
         if (request.cycle != cycle) {
             throw ProblemException.conflict(
-                    "Change request %d was submitted again since.".formatted(number));
+                    Wording.of(
+                            "Change request %d was submitted again since.",
+                            "La solicitud de cambio %d se envió de nuevo desde entonces.", number));
         }
         request.failure = StoredJson.write(reasons);
         request.move(ChangeRequestAct.FAIL, now());

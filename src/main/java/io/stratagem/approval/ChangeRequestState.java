@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.Label;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,5 +106,23 @@ public enum ChangeRequestState {
     /** The state in words, e.g. {@code in review}. */
     public String words() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The same in every language, said of a change request. */
+    public Label label() {
+        return new Label(
+                words(),
+                switch (this) {
+                    case DRAFT -> "en borrador";
+                    case IN_REVIEW -> "en revisión";
+                    case CHANGES_REQUESTED -> "con cambios pedidos";
+                    case APPROVED -> "aprobada";
+                    case SCHEDULED -> "programada";
+                    case APPLIED -> "aplicada";
+                    case REJECTED -> "rechazada";
+                    case CANCELLED -> "cancelada";
+                    case STALE -> "desfasada";
+                    case FAILED -> "fallida";
+                });
     }
 }

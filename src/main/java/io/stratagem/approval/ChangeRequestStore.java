@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -217,7 +218,9 @@ class ChangeRequestStore {
 
     static ProblemException unknown(long number) {
         return ProblemException.notFound(
-                "There is no change request %d. GET /api/v1/change-requests lists them."
-                        .formatted(number));
+                Wording.of(
+                        "There is no change request %d. GET /api/v1/change-requests lists them.",
+                        "No hay ninguna solicitud de cambio %d. GET /api/v1/change-requests las enumera.",
+                        number));
     }
 }

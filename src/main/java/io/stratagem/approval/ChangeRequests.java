@@ -8,6 +8,7 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
@@ -377,7 +378,9 @@ public class ChangeRequests {
             return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor is of another list. Take next from a page of change requests.");
+                    Wording.of(
+                            "This cursor is of another list. Take next from a page of change requests.",
+                            "Este cursor es de otra lista. Tome next de una página de solicitudes de cambio."));
         }
     }
 

@@ -4,6 +4,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
@@ -67,19 +68,29 @@ public class Combining {
     private long opened(long number, long with, String title, Actor actor) {
         if (!actor.has(Role.MARKETER) && !actor.has(Role.APPROVER)) {
             throw ProblemException.forbidden(
-                    "Only a marketer or an approver may combine change requests.");
+                    Wording.of(
+                            "Only a marketer or an approver may combine change requests.",
+                            "Solo quien es de marketing o aprobador puede combinar solicitudes de cambio."));
         }
         if (number == with) {
             throw ProblemException.invalid(
-                    "/with", "combine/itself", "Name another change request than this one.");
+                    "/with",
+                    "combine/itself",
+                    Wording.of(
+                            "Name another change request than this one.",
+                            "Indique otra solicitud de cambio, no esta misma."));
         }
         ChangeRequestEntity first = store.find(Math.min(number, with));
         ChangeRequestEntity second = store.find(Math.max(number, with));
         if (!first.strategy.equals(second.strategy)) {
             throw ProblemException.conflict(
-                    "Change request %d is of %s and %d is of %s. Only those of one strategy can be combined."
-                            .formatted(
-                                    first.number, first.strategy, second.number, second.strategy));
+                    Wording.of(
+                            "Change request %d is of %s and %d is of %s. Only those of one strategy can be combined.",
+                            "La solicitud de cambio %d es de %s y la %d es de %s. Solo se pueden combinar las de una misma estrategia.",
+                            first.number,
+                            first.strategy,
+                            second.number,
+                            second.strategy));
         }
         requireOpen(first);
         requireOpen(second);
@@ -126,8 +137,11 @@ public class Combining {
     private static void requireOpen(ChangeRequestEntity request) {
         if (request.state.isOver()) {
             throw ProblemException.conflict(
-                    "Change request %d is %s, so it cannot be combined with another one."
-                            .formatted(request.number, request.state.words()));
+                    Wording.of(
+                            "Change request %d is %s, so it cannot be combined with another one.",
+                            "La solicitud de cambio %d está %s, así que no se puede combinar con otra.",
+                            request.number,
+                            request.state.label()));
         }
     }
 
@@ -138,8 +152,12 @@ public class Combining {
         Merged both = ThreeWayMerge.of(head, one, other, Map.of());
         if (!both.conflicts().isEmpty()) {
             throw ProblemException.conflict(
-                    "Change requests %d and %d change the same differently: %s. Edit one of them so that they agree, or let one go live and rebase the other."
-                            .formatted(first.number, second.number, words(both)));
+                    Wording.of(
+                            "Change requests %d and %d change the same differently: %s. Edit one of them so that they agree, or let one go live and rebase the other.",
+                            "Las solicitudes de cambio %d y %d cambian lo mismo de forma distinta: %s. Edite una de ellas para que coincidan, o deje que una entre en vivo y reajuste la otra.",
+                            first.number,
+                            second.number,
+                            words(both)));
         }
         StrategyJson.parse(StrategyJson.canonical(both.document()));
         return both.document();
@@ -151,8 +169,11 @@ public class Combining {
         Merged merged = ThreeWayMerge.of(base, head, mine, Map.of());
         if (!merged.conflicts().isEmpty()) {
             throw ProblemException.conflict(
-                    "Change request %d and what went live since both changed: %s. Rebase it first."
-                            .formatted(request.number, words(merged)));
+                    Wording.of(
+                            "Change request %d and what went live since both changed: %s. Rebase it first.",
+                            "La solicitud de cambio %d y lo que entró en vivo desde entonces cambiaron lo mismo: %s. Reajústela primero.",
+                            request.number,
+                            words(merged)));
         }
         return merged.document();
     }

@@ -3,6 +3,7 @@ package io.stratagem.approval;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedText;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +60,11 @@ public class Commenting {
     private static void requireText(String text) {
         if (text == null || text.isBlank()) {
             throw ProblemException.invalid(
-                    "/text", "required", "The comment is empty. Write what you want to say.");
+                    "/text",
+                    "required",
+                    Wording.of(
+                            "The comment is empty. Write what you want to say.",
+                            "El comentario está vacío. Escriba lo que quiere decir."));
         }
         TypedText.requireComment(text, "/text");
     }

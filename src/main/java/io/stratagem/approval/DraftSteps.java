@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -87,8 +88,12 @@ public class DraftSteps {
     private static ProblemException nothing(int by) {
         return ProblemException.conflict(
                 by < 0
-                        ? "There is no save of this draft left to undo."
-                        : "There is no undone save of this draft to make again.");
+                        ? Wording.of(
+                                "There is no save of this draft left to undo.",
+                                "No queda ningún guardado de este borrador que deshacer.")
+                        : Wording.of(
+                                "There is no undone save of this draft to make again.",
+                                "No hay ningún guardado deshecho de este borrador que rehacer."));
     }
 
     private boolean isAtItsStep(DraftEntity draft) {

@@ -6,6 +6,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,8 +120,10 @@ public class EditingDraft {
         Migration migration = check.migration(draft.document());
         if (migration.values().isEmpty()) {
             throw ProblemException.conflict(
-                    "Change request %d has no value for which the templates in use state a migration. Correct by hand what the guardrails name."
-                            .formatted(number));
+                    Wording.of(
+                            "Change request %d has no value for which the templates in use state a migration. Correct by hand what the guardrails name.",
+                            "La solicitud de cambio %d no tiene ningún valor para el que las plantillas en uso indiquen una migración. Corrija a mano lo que indican las barreras.",
+                            number));
         }
         return new Replacement(
                 migration.document(),
@@ -145,7 +148,10 @@ public class EditingDraft {
     private Saved replace(
             long number, String ifMatch, Function<DraftEntity, Replacement> change, Actor actor) {
         if (!actor.has(Role.MARKETER)) {
-            throw ProblemException.forbidden("Only a marketer may edit change requests.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only a marketer may edit change requests.",
+                            "Solo quien es de marketing puede editar solicitudes de cambio."));
         }
         ChangeRequestEntity request = store.lock(number);
         DraftEntity draft = store.draft(number);
@@ -157,8 +163,12 @@ public class EditingDraft {
             throw ProblemException.invalid(
                     "/id",
                     "same-strategy",
-                    "The document's id is \"%s\", but change request %d is about the strategy \"%s\". Set the id to that, or import the document as a change of its own."
-                            .formatted(document.id(), number, request.strategy));
+                    Wording.of(
+                            "The document's id is \"%s\", but change request %d is about the strategy \"%s\". Set the id to that, or import the document as a change of its own.",
+                            "El identificador del documento es «%s», pero la solicitud de cambio %d trata de la estrategia «%s». Ponga ese identificador o importe el documento como un cambio aparte.",
+                            document.id(),
+                            number,
+                            request.strategy));
         }
         steps.begin(draft);
         boolean same = replacement.canonical().equals(draft.content);

@@ -1,8 +1,10 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -15,12 +17,25 @@ import java.util.Locale;
  */
 public record Freeze(Label label, Instant until, ZoneId zone) {
 
-    private static final DateTimeFormatter MINUTES =
+    private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SPANISH =
+            DateTimeFormatter.ofPattern(
+                    "EEEE, d 'de' MMMM 'de' uuuu, HH:mm", Locale.forLanguageTag("es"));
 
     /** What holds and until when, as a sentence. */
+    public Wording wording() {
+        ZonedDateTime end = until.atZone(zone);
+        return Wording.of(
+                "No change goes live in the freeze “%s”, which ends on %s (%s).",
+                "Ningún cambio entra en vivo durante la congelación «%s», que termina el %s (%s).",
+                label,
+                new Label(ENGLISH.format(end), SPANISH.format(end)),
+                zone);
+    }
+
+    /** The same in English. */
     public String words() {
-        return "No change goes live in the freeze “%s”, which ends on %s (%s)."
-                .formatted(label.en(), MINUTES.format(until.atZone(zone)), zone);
+        return wording().english();
     }
 }

@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 
 /**
@@ -74,8 +75,11 @@ public record Glass(
     }
 
     /** Why nothing else of the strategy goes live while it is open. */
-    public String holdsUp() {
-        return "Change request %d of %s went live by breaking the glass. Until it is ratified, or back, nothing goes live on top of it."
-                .formatted(changeRequest, strategy);
+    public Wording holdsUp() {
+        return Wording.of(
+                "Change request %d of %s went live by breaking the glass. Until it is ratified, or back, nothing goes live on top of it.",
+                "La solicitud de cambio %d de %s entró en vivo rompiendo el cristal. Hasta que se ratifique o se deshaga, nada entra en vivo encima.",
+                changeRequest,
+                strategy);
     }
 }

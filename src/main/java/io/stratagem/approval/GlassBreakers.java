@@ -6,6 +6,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.UnfitToStart;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -75,7 +76,7 @@ public class GlassBreakers {
      *
      * @throws io.stratagem.shared.ProblemException 503 when it cannot be told who holds it now
      */
-    public Optional<String> objection(Actor actor) {
+    public Optional<Wording> objection(Actor actor) {
         return objection(actor, directory::rolesOf);
     }
 
@@ -85,13 +86,18 @@ public class GlassBreakers {
                 .isEmpty();
     }
 
-    private Optional<String> objection(Actor actor, Function<Person, Set<Role>> rolesOf) {
+    private Optional<Wording> objection(Actor actor, Function<Person, Set<Role>> rolesOf) {
         if (!isListed(actor.person())) {
             return Optional.of(
-                    "You are not among the people who may break the glass. Ask one of them, or let the change request be approved.");
+                    Wording.of(
+                            "You are not among the people who may break the glass. Ask one of them, or let the change request be approved.",
+                            "Usted no está entre quienes pueden romper el cristal. Pídaselo a uno de ellos, o deje que la solicitud de cambio se apruebe."));
         }
         if (!actor.has(Role.OPERATOR) || !rolesOf.apply(actor.person()).contains(Role.OPERATOR)) {
-            return Optional.of("Only an operator may break the glass, and you are none now.");
+            return Optional.of(
+                    Wording.of(
+                            "Only an operator may break the glass, and you are none now.",
+                            "Solo un operador puede romper el cristal, y usted ahora no lo es."));
         }
         return Optional.empty();
     }

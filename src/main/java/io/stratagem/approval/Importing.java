@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
@@ -79,8 +80,11 @@ public class Importing {
             throw ProblemException.invalid(
                     "",
                     "digest",
-                    "The content digest of this document is %s, not %s: it was changed since. Take the file again, or leave the digest out when the change is wanted."
-                            .formatted(actual, digest));
+                    Wording.of(
+                            "The content digest of this document is %s, not %s: it was changed since. Take the file again, or leave the digest out when the change is wanted.",
+                            "El resumen digital del contenido de este documento es %s, no %s: se cambió después. Tome de nuevo el archivo, o quite el resumen si el cambio es intencionado.",
+                            actual,
+                            digest));
         }
     }
 
@@ -92,8 +96,11 @@ public class Importing {
                                 ProblemException.invalid(
                                         "",
                                         "base",
-                                        "%s has no revision %d to be the base; the newest is %d."
-                                                .formatted(
-                                                        head.strategy(), number, head.number())));
+                                        Wording.of(
+                                                "%s has no revision %d to be the base; the newest is %d.",
+                                                "%s no tiene ninguna revisión %d de la que partir; la más reciente es la %d.",
+                                                head.strategy(),
+                                                number,
+                                                head.number())));
     }
 }

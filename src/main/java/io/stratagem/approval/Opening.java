@@ -5,6 +5,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.TypedText;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
@@ -99,11 +100,12 @@ public class Opening {
                                                     ProblemException.invalid(
                                                             "/version",
                                                             "base",
-                                                            "%s has no revision %d; the newest is %d."
-                                                                    .formatted(
-                                                                            strategy,
-                                                                            base,
-                                                                            head.number())));
+                                                            Wording.of(
+                                                                    "%s has no revision %d; the newest is %d.",
+                                                                    "%s no tiene ninguna revisión %d; la más reciente es la %d.",
+                                                                    strategy,
+                                                                    base,
+                                                                    head.number())));
                     StrategyDocument changed =
                             StrategyJson.parse(
                                     StrategyJson.canonical(change.apply(from.document())));
@@ -117,8 +119,10 @@ public class Opening {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no strategy \"%s\". Create it first."
-                                                .formatted(strategy)));
+                                        Wording.of(
+                                                "There is no strategy \"%s\". Create it first.",
+                                                "No hay ninguna estrategia «%s». Créela primero.",
+                                                strategy)));
     }
 
     /**
@@ -184,12 +188,19 @@ public class Opening {
 
     static void requireMarketer(Actor actor) {
         if (!actor.has(Role.MARKETER)) {
-            throw ProblemException.forbidden("Only a marketer may open change requests.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only a marketer may open change requests.",
+                            "Solo quien es de marketing puede abrir solicitudes de cambio."));
         }
     }
 
     static void requireTexts(String title, String description) {
-        TypedText.requireTitle(title, "A change request needs a title. Say what it is about.");
+        TypedText.requireTitle(
+                title,
+                Wording.of(
+                        "A change request needs a title. Say what it is about.",
+                        "Una solicitud de cambio necesita un título. Diga de qué trata."));
         TypedText.requireDescription(description);
     }
 

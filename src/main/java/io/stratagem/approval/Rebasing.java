@@ -2,10 +2,12 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
@@ -22,7 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -108,7 +109,10 @@ public class Rebasing {
 
     private void replace(long number, String ifMatch, Map<String, Side> decided, Actor actor) {
         if (!actor.has(Role.MARKETER)) {
-            throw ProblemException.forbidden("Only a marketer may rebase change requests.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only a marketer may rebase change requests.",
+                            "Solo quien es de marketing puede reajustar solicitudes de cambio."));
         }
         ChangeRequestStore.OnHead locked = store.lockOnHead(number);
         ChangeRequestEntity request = locked.request();
@@ -151,8 +155,12 @@ public class Rebasing {
             }
             throw new ProblemException(
                     Problem.Kind.STALE,
-                    "Change request %d or what is live changed since you looked; the newest revision of %s is %d now. Nothing was changed. Look at the rebase again: its answer has the ETag to send."
-                            .formatted(request.number, request.strategy, head.number()));
+                    Wording.of(
+                            "Change request %d or what is live changed since you looked; the newest revision of %s is %d now. Nothing was changed. Look at the rebase again: its answer has the ETag to send.",
+                            "La solicitud de cambio %d o lo que está en vivo cambió desde que la miró; la revisión más reciente de %s es ahora la %d. No se cambió nada. Mire de nuevo el reajuste: su respuesta tiene el ETag que debe enviar.",
+                            request.number,
+                            request.strategy,
+                            head.number()));
         }
     }
 
@@ -160,8 +168,12 @@ public class Rebasing {
         request.require(ChangeRequestAct.REBASE);
         if (request.baseRevision == head.number()) {
             throw ProblemException.conflict(
-                    "Change request %d was made from revision %d of %s, which is still the newest. There is nothing to rebase."
-                            .formatted(request.number, head.number(), request.strategy));
+                    Wording.of(
+                            "Change request %d was made from revision %d of %s, which is still the newest. There is nothing to rebase.",
+                            "La solicitud de cambio %d se hizo a partir de la revisión %d de %s, que sigue siendo la más reciente. No hay nada que reajustar.",
+                            request.number,
+                            head.number(),
+                            request.strategy));
         }
     }
 
@@ -174,12 +186,13 @@ public class Rebasing {
                         new Violation(
                                 conflict.pointer(),
                                 "rebase/undecided",
-                                "%s: it was %s, live says %s, this change request says %s. Take theirs or mine."
-                                        .formatted(
-                                                conflict.what(),
-                                                words(conflict.base()),
-                                                words(conflict.theirs()),
-                                                words(conflict.mine()))));
+                                Wording.of(
+                                        "%s: it was %s, live says %s, this change request says %s. Take theirs or mine.",
+                                        "%s: era %s, en vivo es %s, esta solicitud dice %s. Tome lo de ellos o lo suyo.",
+                                        conflict.what(),
+                                        words(conflict.base()),
+                                        words(conflict.theirs()),
+                                        words(conflict.mine()))));
             }
         }
         Set<String> known = conflicts.stream().map(Conflict::pointer).collect(Collectors.toSet());
@@ -191,17 +204,21 @@ public class Rebasing {
                                 new Violation(
                                         pointer,
                                         "rebase/no-conflict",
-                                        "There is no conflict here. Leave it out."))
+                                        Wording.of(
+                                                "There is no conflict here. Leave it out.",
+                                                "Aquí no hay ningún conflicto. Quítelo.")))
                 .forEach(faults::add);
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(
-                    "Change request %d cannot be rebased like this; nothing was changed. Decide every conflict, and nothing else."
-                            .formatted(request.number),
+                    Wording.of(
+                            "Change request %d cannot be rebased like this; nothing was changed. Decide every conflict, and nothing else.",
+                            "La solicitud de cambio %d no se puede reajustar así; no se cambió nada. Decida todos los conflictos, y nada más.",
+                            request.number),
                     faults);
         }
     }
 
-    private static String words(ThreeWayMerge.Version version) {
-        return Objects.requireNonNullElse(version.words(), "nothing");
+    private static Object words(ThreeWayMerge.Version version) {
+        return version.words() == null ? new Label("nothing", "nada") : version.words();
     }
 }

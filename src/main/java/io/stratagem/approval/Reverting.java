@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
@@ -56,8 +57,11 @@ public class Reverting {
         ChangeRequestEntity request = store.find(number);
         if (request.state != ChangeRequestState.APPLIED) {
             throw ProblemException.conflict(
-                    "Change request %d is %s. Only an applied one can be reverted."
-                            .formatted(number, request.state.words()));
+                    Wording.of(
+                            "Change request %d is %s. Only an applied one can be reverted.",
+                            "La solicitud de cambio %d está %s. Solo se puede deshacer una aplicada.",
+                            number,
+                            request.state.label()));
         }
         String said =
                 title == null
@@ -81,8 +85,11 @@ public class Reverting {
         StrategyDocument live = head.document();
         if (ThreeWayMerge.of(result.document(), live, before, Map.of()).document().equals(live)) {
             throw ProblemException.conflict(
-                    "Nothing of change request %d is left in revision %d, so there is nothing to revert."
-                            .formatted(number, head.number()));
+                    Wording.of(
+                            "Nothing of change request %d is left in revision %d, so there is nothing to revert.",
+                            "No queda nada de la solicitud de cambio %d en la revisión %d, así que no hay nada que deshacer.",
+                            number,
+                            head.number()));
         }
     }
 }

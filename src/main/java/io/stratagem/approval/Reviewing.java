@@ -2,11 +2,13 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.TypedText;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -124,8 +126,10 @@ public class Reviewing {
         List<Review> reviews = store.reviews(number);
         if (reviews.stream().anyMatch(r -> r.cycle() == request.cycle && actor.is(r.person()))) {
             throw ProblemException.conflict(
-                    "You have reviewed change request %d already. It needs somebody else now."
-                            .formatted(number));
+                    Wording.of(
+                            "You have reviewed change request %d already. It needs somebody else now.",
+                            "Usted ya revisó la solicitud de cambio %d. Ahora hace falta otra persona.",
+                            number));
         }
         Signatures before = sealing.signatures(request, reviews, risk);
         ApprovalStage stage = stage(verdict, risk, before, actor);
@@ -233,12 +237,17 @@ public class Reviewing {
 
     private static void requireFourEyes(ChangeRequestEntity request, Actor actor) {
         if (!actor.has(Role.APPROVER)) {
-            throw ProblemException.forbidden("Only an approver may review change requests.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only an approver may review change requests.",
+                            "Solo un aprobador puede revisar solicitudes de cambio."));
         }
         if (request.involves(actor.person())) {
             throw ProblemException.forbidden(
-                    "You took part in change request %d, so you cannot review it. Ask another approver."
-                            .formatted(request.number));
+                    Wording.of(
+                            "You took part in change request %d, so you cannot review it. Ask another approver.",
+                            "Usted participó en la solicitud de cambio %d, así que no puede revisarla. Pídaselo a otro aprobador.",
+                            request.number));
         }
     }
 
@@ -246,8 +255,10 @@ public class Reviewing {
         if (risk.stages().stream().allMatch(stage -> lacks(stage, actor))) {
             ApprovalStage last = risk.stages().get(risk.stages().size() - 1);
             throw ProblemException.forbidden(
-                    "Your roles are not enough to review it now: you lack %s. Ask an approver who has it, or whoever assigns roles."
-                            .formatted(String.join(", ", sealing.lacking(last.roles(), actor))));
+                    Wording.of(
+                            "Your roles are not enough to review it now: you lack %s. Ask an approver who has it, or whoever assigns roles.",
+                            "Sus roles no bastan para revisarla ahora: le falta %s. Pídaselo a un aprobador que lo tenga o a quien asigna los roles.",
+                            String.join(", ", sealing.lacking(last.roles(), actor))));
         }
     }
 
@@ -262,13 +273,12 @@ public class Reviewing {
                                 ProblemException.invalid(
                                         "/verdict",
                                         "allowed-values",
-                                        "verdict must be one of %s."
-                                                .formatted(
-                                                        Arrays.stream(Verdict.values())
-                                                                .map(Enum::name)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                                        Wording.of(
+                                                "verdict must be one of %s.",
+                                                "verdict debe ser uno de %s.",
+                                                Arrays.stream(Verdict.values())
+                                                        .map(Enum::name)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     /** The stage that the verdict belongs to. Whoever gets here has the roles of one. */
@@ -289,8 +299,11 @@ public class Reviewing {
 
     private static ProblemException outOfTurn(StageProgress open) {
         return ProblemException.conflict(
-                "It is the turn of the stage “%s”, which needs %s. Approve it when it is your turn, or object now."
-                        .formatted(open.label().en(), open.waitsFor()));
+                Wording.of(
+                        "It is the turn of the stage “%s”, which needs %s. Approve it when it is your turn, or object now.",
+                        "Es el turno de la etapa «%s», que necesita %s. Apruébela cuando sea su turno, u objete ahora.",
+                        open.label(),
+                        open.waitsFor()));
     }
 
     /** The items ticked, in the order of the policy. An approval ticks all. */
@@ -302,10 +315,13 @@ public class Reviewing {
                 throw ProblemException.invalid(
                         "/checklist/" + i,
                         "known-item",
-                        "“%s” is no item of this checklist. Its items: %s."
-                                .formatted(
-                                        ticks.get(i),
-                                        known.isEmpty() ? "none" : String.join(", ", known)));
+                        Wording.of(
+                                "“%s” is no item of this checklist. Its items: %s.",
+                                "«%s» no es un punto de esta lista de comprobación. Sus puntos: %s.",
+                                ticks.get(i),
+                                known.isEmpty()
+                                        ? new Label("none", "ninguno")
+                                        : String.join(", ", known)));
             }
         }
         for (ChecklistItem item : risk.checklist()) {
@@ -313,8 +329,11 @@ public class Reviewing {
                 throw ProblemException.invalid(
                         "/checklist",
                         "all-ticked",
-                        "“%s” is not ticked. Look at it, then send its id %s in checklist."
-                                .formatted(item.label().en(), item.id()));
+                        Wording.of(
+                                "“%s” is not ticked. Look at it, then send its id %s in checklist.",
+                                "«%s» no está marcado. Mírelo y envíe su identificador %s en checklist.",
+                                item.label(),
+                                item.id()));
             }
         }
         return known.stream().filter(ticks::contains).toList();
@@ -323,8 +342,10 @@ public class Reviewing {
     private static void requireYesOrNo(ChangeRequestEntity request, Verdict verdict) {
         if (verdict == Verdict.REQUEST_CHANGES) {
             throw ProblemException.conflict(
-                    "Change request %d went live before it was approved. Approve it as it is, or reject it, so that it goes back."
-                            .formatted(request.number));
+                    Wording.of(
+                            "Change request %d went live before it was approved. Approve it as it is, or reject it, so that it goes back.",
+                            "La solicitud de cambio %d entró en vivo antes de aprobarse. Apruébela tal como está, o rechácela para que se deshaga.",
+                            request.number));
         }
     }
 
@@ -340,25 +361,35 @@ public class Reviewing {
             ChangeRequestEntity request, List<String> broken, String digest) {
         if (!broken.isEmpty()) {
             throw ProblemException.conflict(
-                    "Change request %d is not as it was submitted: %s %s"
-                            .formatted(
-                                    request.number,
-                                    String.join(" ", broken),
-                                    request.state == ChangeRequestState.APPLIED
-                                            ? "Nobody can ratify that. Find out who changed it; an operator can go back."
-                                            : "Its contributors have to recall it and submit it again."));
+                    Wording.of(
+                            "Change request %d is not as it was submitted: %s %s",
+                            "La solicitud de cambio %d no está como se envió: %s %s",
+                            request.number,
+                            String.join(" ", broken),
+                            request.state == ChangeRequestState.APPLIED
+                                    ? Wording.of(
+                                            "Nobody can ratify that. Find out who changed it; an operator can go back.",
+                                            "Nadie puede ratificar eso. Averigüe quién la cambió; un operador puede volver atrás.")
+                                    : Wording.of(
+                                            "Its contributors have to recall it and submit it again.",
+                                            "Sus colaboradores tienen que retirarla y enviarla de nuevo.")));
         }
         if (digest == null) {
             throw ProblemException.invalid(
                     "/digest",
                     "required",
-                    "A review signs a digest. Send the one change request %d shows."
-                            .formatted(request.number));
+                    Wording.of(
+                            "A review signs a digest. Send the one change request %d shows.",
+                            "Una revisión firma un resumen digital. Envíe el que muestra la solicitud de cambio %d.",
+                            request.number));
         }
         if (!request.seal.equals(digest)) {
             throw ProblemException.conflict(
-                    "The digest is not the seal of change request %d, which is %s. Read it again, then review what it says now."
-                            .formatted(request.number, request.seal));
+                    Wording.of(
+                            "The digest is not the seal of change request %d, which is %s. Read it again, then review what it says now.",
+                            "El resumen digital no es el sello de la solicitud de cambio %d, que es %s. Léala de nuevo y revise lo que dice ahora.",
+                            request.number,
+                            request.seal));
         }
     }
 }

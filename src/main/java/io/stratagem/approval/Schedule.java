@@ -1,11 +1,15 @@
 package io.stratagem.approval;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * When a change request goes live by itself.
@@ -14,7 +18,7 @@ import java.util.List;
  * @param zone the time zone it was said in
  * @param by who said so
  * @param status what happens with it, as of now
- * @param text the same as a sentence
+ * @param wording the same as a sentence
  * @param suspended why it does not go live by itself any more; null while it does
  */
 public record Schedule(
@@ -22,7 +26,7 @@ public record Schedule(
         String zone,
         Person by,
         Status status,
-        String text,
+        @JsonProperty("text") @Schema(implementation = String.class) Wording wording,
         Suspension suspended) {
 
     /** What happens with a schedule. */
@@ -50,7 +54,13 @@ public record Schedule(
 
     /** E.g. {@code 1 December 2026, 06:00 Europe/Madrid (+01:00)}. */
     public String words() {
-        return new ScheduledTime(at.toInstant(), ZoneId.of(zone)).words();
+        return label().en();
+    }
+
+    /** The same in every language. */
+    @JsonIgnore
+    public Label label() {
+        return new ScheduledTime(at.toInstant(), ZoneId.of(zone)).label();
     }
 
     /** The moment itself. */

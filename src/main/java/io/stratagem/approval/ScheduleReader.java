@@ -1,6 +1,8 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.Label;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,44 +39,61 @@ class ScheduleReader {
             return schedule(
                     row,
                     Schedule.Status.SUSPENDED,
-                    "It does not go live on %s: it waits until somebody acts."
-                            .formatted(time.words()));
+                    Wording.of(
+                            "It does not go live on %s: it waits until somebody acts.",
+                            "No entra en vivo el %s: espera a que alguien actúe.", time.label()));
         }
         Optional<Freeze> freeze = freezeWindows.at(due ? now : time.instant());
         if (freeze.isPresent()) {
             return schedule(
                     row,
                     Schedule.Status.FROZEN,
-                    "Its time is %s. %s It goes live %s."
-                            .formatted(
-                                    time.words(),
-                                    freeze.get().words(),
-                                    approved ? "then" : "then, once it is approved"));
+                    Wording.of(
+                            "Its time is %s. %s It goes live %s.",
+                            "Su hora es el %s. %s Entra en vivo %s.",
+                            time.label(),
+                            freeze.get().wording(),
+                            approved
+                                    ? new Label("then", "entonces")
+                                    : new Label(
+                                            "then, once it is approved",
+                                            "entonces, cuando esté aprobada")));
         }
         if (!due) {
             return schedule(
                     row,
                     Schedule.Status.AHEAD,
-                    "It goes live on %s%s."
-                            .formatted(time.words(), approved ? "" : ", once it is approved"));
+                    Wording.of(
+                            "It goes live on %s%s.",
+                            "Entra en vivo el %s%s.",
+                            time.label(),
+                            approved
+                                    ? ""
+                                    : new Label(
+                                            ", once it is approved", ", cuando esté aprobada")));
         }
         Optional<Glass> open = glasses.openOn(request.strategy);
         if (open.isPresent()) {
             return schedule(
                     row,
                     Schedule.Status.FROZEN,
-                    "Its time, %s, has come. %s".formatted(time.words(), open.get().holdsUp()));
+                    Wording.of(
+                            "Its time, %s, has come. %s",
+                            "Llegó su hora, el %s. %s", time.label(), open.get().holdsUp()));
         }
         return schedule(
                 row,
                 Schedule.Status.DUE,
-                "Its time, %s, has come: it goes live %s."
-                        .formatted(
-                                time.words(),
-                                approved ? "any moment" : "as soon as it is approved"));
+                Wording.of(
+                        "Its time, %s, has come: it goes live %s.",
+                        "Llegó su hora, el %s: entra en vivo %s.",
+                        time.label(),
+                        approved
+                                ? new Label("any moment", "en cualquier momento")
+                                : new Label("as soon as it is approved", "en cuanto se apruebe")));
     }
 
-    private static Schedule schedule(ScheduleEntity row, Schedule.Status status, String text) {
+    private static Schedule schedule(ScheduleEntity row, Schedule.Status status, Wording text) {
         return new Schedule(
                 row.time().withOffset(),
                 row.zone,

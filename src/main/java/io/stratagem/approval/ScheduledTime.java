@@ -1,5 +1,6 @@
 package io.stratagem.approval;
 
+import io.stratagem.shared.Label;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -17,10 +18,17 @@ import java.util.Map;
  */
 record ScheduledTime(Instant instant, ZoneId zone) {
 
-    private static final DateTimeFormatter WORDS =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter WORDS_WITH_SECONDS =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH = words("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_WITH_SECONDS =
+            words("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter SPANISH =
+            words("d 'de' MMMM 'de' uuuu, HH:mm", Locale.forLanguageTag("es"));
+    private static final DateTimeFormatter SPANISH_WITH_SECONDS =
+            words("d 'de' MMMM 'de' uuuu, HH:mm:ss", Locale.forLanguageTag("es"));
+
+    private static DateTimeFormatter words(String pattern, Locale locale) {
+        return DateTimeFormatter.ofPattern(pattern, locale);
+    }
 
     /** A fixed offset as a zone, under the name people know. */
     static ZoneId zoneOf(ZoneOffset offset) {
@@ -41,9 +49,20 @@ record ScheduledTime(Instant instant, ZoneId zone) {
     }
 
     /** E.g. {@code 1 December 2026, 06:00 Europe/Madrid (+01:00)}. */
+    Label label() {
+        return local().getSecond() == 0
+                ? new Label(words(ENGLISH), words(SPANISH))
+                : new Label(words(ENGLISH_WITH_SECONDS), words(SPANISH_WITH_SECONDS));
+    }
+
+    /** The same in English. */
     String words() {
+        return label().en();
+    }
+
+    private String words(DateTimeFormatter format) {
         ZonedDateTime local = local();
-        String time = (local.getSecond() == 0 ? WORDS : WORDS_WITH_SECONDS).format(local);
+        String time = format.format(local);
         return zone.getId().equals("UTC") || zone instanceof ZoneOffset
                 ? time + " " + zone.getId()
                 : "%s %s (%s)".formatted(time, zone.getId(), local.getOffset().getId());

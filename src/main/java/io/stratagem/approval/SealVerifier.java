@@ -7,6 +7,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +66,7 @@ public class SealVerifier {
         }
         Optional<Glass> open = glasses.openOn(request.strategy);
         if (open.isPresent()) {
-            return new Verification.Refused(List.of(open.get().holdsUp()));
+            return new Verification.Refused(List.of(open.get().holdsUp().english()));
         }
         DraftEntity draft = store.draft(number);
         List<String> reasons = new ArrayList<>(sealing.broken(request, draft, locked.head()));
@@ -118,9 +119,13 @@ public class SealVerifier {
                     "%s has never been published, so there is nothing to go back to. Its first publication needs its approvals."
                             .formatted(request.strategy));
         }
-        glassBreakers.objection(actor).ifPresent(reasons::add);
+        glassBreakers.objection(actor).map(Wording::english).ifPresent(reasons::add);
         glasses.unsettledOn(request.strategy).stream()
-                .map(glass -> glass.isAwaitingReview() ? unreviewed(glass) : glass.holdsUp())
+                .map(
+                        glass ->
+                                glass.isAwaitingReview()
+                                        ? unreviewed(glass)
+                                        : glass.holdsUp().english())
                 .forEach(reasons::add);
         DraftEntity draft = store.draft(number);
         if (reasons.isEmpty()) {

@@ -3,6 +3,7 @@ package io.stratagem.approval;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import java.util.List;
 
 /**
@@ -39,13 +40,16 @@ public record StageProgress(
     }
 
     /** Whom it waits for, e.g. {@code 1 more approval of somebody with the role approver}. */
-    public String waitsFor() {
-        return "%d more %s of somebody with the %s %s"
-                .formatted(
-                        missing(),
-                        missing() == 1 ? "approval" : "approvals",
-                        roles.size() == 1 ? "role" : "roles",
-                        String.join(" and ", roles));
+    public Wording waitsFor() {
+        return Wording.of(
+                "%d more %s of somebody with the %s %s",
+                "%d %s más de alguien con %s %s",
+                missing(),
+                missing() == 1
+                        ? new Label("approval", "aprobación")
+                        : new Label("approvals", "aprobaciones"),
+                roles.size() == 1 ? new Label("role", "el rol") : new Label("roles", "los roles"),
+                new Label(String.join(" and ", roles), String.join(" y ", roles)));
     }
 
     /** Whether somebody with these roles may approve here. */

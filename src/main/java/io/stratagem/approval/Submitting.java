@@ -11,6 +11,7 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -122,22 +123,29 @@ public class Submitting {
             throw ProblemException.invalid(
                     "",
                     "no-change",
-                    "Change request %d changes nothing against revision %d. Edit its document, or cancel it."
-                            .formatted(request.number, base.number()));
+                    Wording.of(
+                            "Change request %d changes nothing against revision %d. Edit its document, or cancel it.",
+                            "La solicitud de cambio %d no cambia nada respecto a la revisión %d. Edite su documento o cancélela.",
+                            request.number,
+                            base.number()));
         }
         StrategyDocument document = draft.document();
         GuardrailReport report = check.report(document);
         if (!report.isClean()) {
             throw ProblemException.invalid(
-                    "Guardrails refuse the document of change request %d. Correct what they name, then submit again."
-                            .formatted(request.number),
+                    Wording.of(
+                            "Guardrails refuse the document of change request %d. Correct what they name, then submit again.",
+                            "Las barreras rechazan el documento de la solicitud de cambio %d. Corrija lo que indican y envíela de nuevo.",
+                            request.number),
                     report.violations());
         }
         List<Violation> objections = evidence.objections(request.number, draft.digest);
         if (!objections.isEmpty()) {
             throw ProblemException.invalid(
-                    "What was found out about its effects keeps change request %d from being submitted. Correct the draft; or the test cases, if they expect what is not wanted any more."
-                            .formatted(request.number),
+                    Wording.of(
+                            "What was found out about its effects keeps change request %d from being submitted. Correct the draft; or the test cases, if they expect what is not wanted any more.",
+                            "Lo que se averiguó de sus efectos impide enviar la solicitud de cambio %d. Corrija el borrador; o los casos de prueba, si esperan lo que ya no se quiere.",
+                            request.number),
                     objections);
         }
         JsonNode present = evidence.of(request.number, draft.digest);
@@ -179,12 +187,13 @@ public class Submitting {
 
     private static ProblemException moved(ChangeRequestEntity request, Revision head) {
         return ProblemException.conflict(
-                "Change request %d was made from revision %d of %s, which has moved to revision %d meanwhile. It is stale now: rebase it onto revision %d, then submit it again."
-                        .formatted(
-                                request.number,
-                                request.baseRevision,
-                                request.strategy,
-                                head.number(),
-                                head.number()));
+                Wording.of(
+                        "Change request %d was made from revision %d of %s, which has moved to revision %d meanwhile. It is stale now: rebase it onto revision %d, then submit it again.",
+                        "La solicitud de cambio %d se hizo a partir de la revisión %d de %s, que entretanto avanzó a la revisión %d. Ahora está desfasada: reajústela a la revisión %d y envíela de nuevo.",
+                        request.number,
+                        request.baseRevision,
+                        request.strategy,
+                        head.number(),
+                        head.number()));
     }
 }

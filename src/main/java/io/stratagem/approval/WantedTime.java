@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -51,13 +52,20 @@ public record WantedTime(String at, String zone) {
     ScheduledTime resolve(String parent, Instant now) {
         ScheduledTime time = time(parent);
         if (time.local().getYear() > LAST_YEAR) {
-            throw invalid(parent + "/at", "range", "Choose a time before the year 10000.");
+            throw invalid(
+                    parent + "/at",
+                    "range",
+                    Wording.of(
+                            "Choose a time before the year 10000.",
+                            "Elija una hora anterior al año 10000."));
         }
         if (!time.instant().isAfter(now)) {
             throw invalid(
                     parent + "/at",
                     "future",
-                    "%s has passed already. Choose a later time.".formatted(time.words()));
+                    Wording.of(
+                            "%s has passed already. Choose a later time.",
+                            "%s ya pasó. Elija una hora posterior.", time.label()));
         }
         return time;
     }
@@ -71,8 +79,11 @@ public record WantedTime(String at, String zone) {
                 throw invalid(
                         parent + "/at",
                         "offset",
-                        "The offset of %s is not the one of %s at that time. Leave the offset or the zone out, or correct one."
-                                .formatted(at.strip(), where.getId()));
+                        Wording.of(
+                                "The offset of %s is not the one of %s at that time. Leave the offset or the zone out, or correct one.",
+                                "El desfase de %s no es el de %s a esa hora. Quite el desfase o la zona, o corrija uno.",
+                                at.strip(),
+                                where.getId()));
             }
             return at(exact.toInstant(), where);
         }
@@ -80,8 +91,10 @@ public record WantedTime(String at, String zone) {
             throw invalid(
                     parent + "/zone",
                     "required",
-                    "Say in which time zone %s is meant, such as Europe/Madrid, or write the time with its offset."
-                            .formatted(at.strip()));
+                    Wording.of(
+                            "Say in which time zone %s is meant, such as Europe/Madrid, or write the time with its offset.",
+                            "Diga en qué zona horaria se entiende %s, como Europe/Madrid, o escriba la hora con su desfase.",
+                            at.strip()));
         }
         ZoneId where = zone(parent);
         LocalDateTime local = (LocalDateTime) written;
@@ -90,7 +103,10 @@ public record WantedTime(String at, String zone) {
 
     private TemporalAccessor written(String parent) {
         if (at == null || at.isBlank()) {
-            throw invalid(parent + "/at", "required", "Say when, such as " + EXAMPLES + ".");
+            throw invalid(
+                    parent + "/at",
+                    "required",
+                    Wording.of("Say when, such as %s.", "Diga cuándo, como %s.", EXAMPLES));
         }
         try {
             return FORMAT.parseBest(at.strip(), OffsetDateTime::from, LocalDateTime::from);
@@ -98,8 +114,11 @@ public record WantedTime(String at, String zone) {
             throw invalid(
                     parent + "/at",
                     "format",
-                    "\"%s\" is not a date and time. Write it such as %s."
-                            .formatted(shortened(at), EXAMPLES));
+                    Wording.of(
+                            "\"%s\" is not a date and time. Write it such as %s.",
+                            "«%s» no es una fecha con hora. Escríbala como %s.",
+                            shortened(at),
+                            EXAMPLES));
         }
     }
 
@@ -115,8 +134,10 @@ public record WantedTime(String at, String zone) {
             throw invalid(
                     parent + "/zone",
                     "time-zone",
-                    "\"%s\" is not a time zone. Write an IANA name such as Europe/Madrid, UTC, or an offset such as +01:00."
-                            .formatted(shortened(name)));
+                    Wording.of(
+                            "\"%s\" is not a time zone. Write an IANA name such as Europe/Madrid, UTC, or an offset such as +01:00.",
+                            "«%s» no es una zona horaria. Escriba un nombre de IANA como Europe/Madrid, UTC, o un desfase como +01:00.",
+                            shortened(name)));
         }
     }
 
@@ -127,25 +148,27 @@ public record WantedTime(String at, String zone) {
             throw invalid(
                     parent + "/at",
                     "skipped",
-                    "%s does not exist in %s: clocks go from %s to %s that day. Choose a time before or after."
-                            .formatted(
-                                    local,
-                                    zone.getId(),
-                                    change.getDateTimeBefore().toLocalTime(),
-                                    change.getDateTimeAfter().toLocalTime()));
+                    Wording.of(
+                            "%s does not exist in %s: clocks go from %s to %s that day. Choose a time before or after.",
+                            "%s no existe en %s: ese día los relojes pasan de las %s a las %s. Elija una hora anterior o posterior.",
+                            local,
+                            zone.getId(),
+                            change.getDateTimeBefore().toLocalTime(),
+                            change.getDateTimeAfter().toLocalTime()));
         }
         if (offsets.size() > 1) {
             throw invalid(
                     parent + "/at",
                     "repeated",
-                    "%s comes twice in %s, because clocks go back that day. Write %s%s for the first or %s%s for the second."
-                            .formatted(
-                                    local,
-                                    zone.getId(),
-                                    local,
-                                    offsets.get(0).getId(),
-                                    local,
-                                    offsets.get(1).getId()));
+                    Wording.of(
+                            "%s comes twice in %s, because clocks go back that day. Write %s%s for the first or %s%s for the second.",
+                            "%s ocurre dos veces en %s, porque ese día se atrasan los relojes. Escriba %s%s para la primera o %s%s para la segunda.",
+                            local,
+                            zone.getId(),
+                            local,
+                            offsets.get(0).getId(),
+                            local,
+                            offsets.get(1).getId()));
         }
         return offsets.get(0);
     }
@@ -158,7 +181,7 @@ public record WantedTime(String at, String zone) {
         return text.length() <= 64 ? text : text.substring(0, 64) + "…";
     }
 
-    private static ProblemException invalid(String pointer, String check, String message) {
+    private static ProblemException invalid(String pointer, String check, Wording message) {
         return ProblemException.invalid(pointer, check, message);
     }
 }

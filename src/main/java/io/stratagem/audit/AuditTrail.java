@@ -6,6 +6,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -140,7 +141,9 @@ public class AuditTrail {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor is of another list. Take next from a page of the audit trail.");
+                    Wording.of(
+                            "This cursor is of another list. Take next from a page of the audit trail.",
+                            "Este cursor es de otra lista. Tome next de una página del registro de auditoría."));
         }
     }
 

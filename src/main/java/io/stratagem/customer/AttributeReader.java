@@ -1,10 +1,12 @@
 package io.stratagem.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -37,7 +39,7 @@ public final class AttributeReader {
      * @param value typed by the vocabulary, or null when it is refused
      * @param problem why it is refused and what is allowed, or null when it is not
      */
-    public record Reading(Object value, String problem) {}
+    public record Reading(Object value, Wording problem) {}
 
     /**
      * Reads all attributes of a customer or a request.
@@ -76,8 +78,10 @@ public final class AttributeReader {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(
                     violations.size() == 1
-                            ? violations.get(0).message()
-                            : violations.size() + " attributes are not allowed.",
+                            ? violations.get(0).wording()
+                            : Wording.of(
+                                    "%d attributes are not allowed.",
+                                    "%d atributos no se permiten.", violations.size()),
                     violations);
         }
         return values;
@@ -94,8 +98,10 @@ public final class AttributeReader {
                                 refused(
                                         attribute,
                                         json.isValueNode()
-                                                ? json.toString()
-                                                : json.isArray() ? "a list" : "an object",
+                                                ? same(shortened(json.toString()))
+                                                : json.isArray()
+                                                        ? new Label("a list", "una lista")
+                                                        : new Label("an object", "un objeto"),
                                         kindOf(attribute.type())));
     }
 
@@ -103,14 +109,20 @@ public final class AttributeReader {
     public Reading read(Attribute attribute, String text) {
         return typed(attribute.type(), text)
                 .map(value -> allowed(attribute, value))
-                .orElseGet(() -> refused(attribute, quoted(text), kindOf(attribute.type())));
+                .orElseGet(
+                        () ->
+                                refused(
+                                        attribute,
+                                        same(shortened(quoted(text))),
+                                        kindOf(attribute.type())));
     }
 
     /** What to tell the author of an attribute that the vocabulary does not have. */
-    static String unknown(String name) {
-        return "There is no attribute "
-                + quoted(name)
-                + ". Check its spelling, or ask IT to add it to vocabulary.yaml.";
+    static Wording unknown(String name) {
+        return Wording.of(
+                "There is no attribute %s. Check its spelling, or ask IT to add it to vocabulary.yaml.",
+                "No hay ningún atributo %s. Compruebe cómo se escribe, o pida a TI que lo añada a vocabulary.yaml.",
+                quoted(name));
     }
 
     private static Optional<Object> typed(AttributeType type, String text) {
@@ -152,29 +164,41 @@ public final class AttributeReader {
                 && (text.length() > MAX_TEXT_LENGTH || !WellFormedText.is(text))) {
             return refused(
                     attribute,
-                    quoted(text),
-                    "a text of at most " + MAX_TEXT_LENGTH + " whole characters");
+                    same(shortened(quoted(text))),
+                    Wording.of(
+                            "a text of at most %s whole characters",
+                            "un texto de como máximo %s caracteres enteros", MAX_TEXT_LENGTH));
         }
         return attribute
                 .refusalOf(value)
-                .map(allowed -> refused(attribute, quoted(String.valueOf(value)), allowed))
+                .map(
+                        allowed ->
+                                refused(
+                                        attribute,
+                                        same(shortened(quoted(String.valueOf(value)))),
+                                        allowed))
                 .orElseGet(() -> new Reading(value, null));
     }
 
-    private static Reading refused(Attribute attribute, String found, String allowed) {
+    private static Reading refused(Attribute attribute, Label found, Object allowed) {
         return new Reading(
                 null,
-                "%s cannot be %s: it must be %s."
-                        .formatted(attribute.name(), shortened(found), allowed));
+                Wording.of(
+                        "%s cannot be %s: it must be %s.",
+                        "%s no puede ser %s: debe ser %s.", attribute.name(), found, allowed));
     }
 
-    private static String kindOf(AttributeType type) {
+    private static Label same(String text) {
+        return new Label(text, text);
+    }
+
+    private static Label kindOf(AttributeType type) {
         return switch (type) {
-            case INTEGER -> "a whole number";
-            case DECIMAL -> "a number";
-            case BOOLEAN -> "true or false";
-            case TEXT -> "a text";
-            case DATE -> "a date such as 2026-03-01";
+            case INTEGER -> new Label("a whole number", "un número entero");
+            case DECIMAL -> new Label("a number", "un número");
+            case BOOLEAN -> new Label("true or false", "true o false");
+            case TEXT -> new Label("a text", "un texto");
+            case DATE -> new Label("a date such as 2026-03-01", "una fecha como 2026-03-01");
         };
     }
 

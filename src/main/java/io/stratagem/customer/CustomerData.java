@@ -6,6 +6,7 @@ import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -93,7 +94,9 @@ public class CustomerData {
     private void requireKnown(String id) {
         if (customers.find(id).isEmpty() && !traces.any(id)) {
             throw ProblemException.notFound(
-                    "Nothing is stored under this customer id. Check its spelling.");
+                    Wording.of(
+                            "Nothing is stored under this customer id. Check its spelling.",
+                            "No hay nada guardado bajo este identificador de cliente. Compruebe cómo se escribe."));
         }
     }
 

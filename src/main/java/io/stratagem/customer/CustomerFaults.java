@@ -1,6 +1,7 @@
 package io.stratagem.customer;
 
 import io.stratagem.customer.ImportReport.Rejection;
+import io.stratagem.shared.Wording;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ final class CustomerFaults {
     /**
      * @param line in the order of the file
      */
-    void reject(long line, String field, String problem) {
+    void reject(long line, String field, Wording problem) {
         lines += line == lastLine ? 0 : 1;
         lastLine = line;
         if (++count <= ImportReport.MAX_REJECTED) {
@@ -33,7 +34,7 @@ final class CustomerFaults {
     }
 
     /** Rejects the whole file: what follows cannot be read. */
-    void rejectAll(long line, String field, String problem) {
+    void rejectAll(long line, String field, Wording problem) {
         unreadable = true;
         reject(line, field, problem);
     }
@@ -59,11 +60,16 @@ final class CustomerFaults {
 
     /** The id, which must be a possible one and stand in no earlier line. */
     String id(long line, String text) {
-        Optional<String> refusal = Customers.refusalOfId(text);
+        Optional<Wording> refusal = Customers.refusalOfId(text);
         if (refusal.isPresent()) {
             reject(line, ID, refusal.get());
         } else if (!ids.add(text)) {
-            reject(line, ID, "This id stands in an earlier line, too. Keep one of the two.");
+            reject(
+                    line,
+                    ID,
+                    Wording.of(
+                            "This id stands in an earlier line, too. Keep one of the two.",
+                            "Este identificador ya está en una línea anterior. Deje uno de los dos."));
         }
         return text;
     }

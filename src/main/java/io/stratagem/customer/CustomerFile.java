@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -103,7 +104,11 @@ final class CustomerFile {
             Iterator<CsvRecord> lines = records.iterator();
             if (!lines.hasNext()) {
                 faults.rejectAll(
-                        1, null, "The file is empty: its first line must name the columns.");
+                        1,
+                        null,
+                        Wording.of(
+                                "The file is empty: its first line must name the columns.",
+                                "El archivo está vacío: su primera línea debe nombrar las columnas."));
             } else if (isHeader(lines.next())) {
                 while (lines.hasNext()) {
                     CsvRecord record = lines.next();
@@ -113,7 +118,12 @@ final class CustomerFile {
                 }
             }
         } catch (CsvParseException e) {
-            faults.rejectAll(line + 1, null, "From here on this is not CSV: " + reason(e));
+            faults.rejectAll(
+                    line + 1,
+                    null,
+                    Wording.of(
+                            "From here on this is not CSV: %s",
+                            "Desde aquí esto no es CSV: %s", reason(e)));
         } catch (UncheckedIOException e) {
             faults.rejectAll(line + 1, null, reason(e.getCause()));
         } catch (IOException e) {
@@ -132,15 +142,21 @@ final class CustomerFile {
                 .ofCsvRecord(text);
     }
 
-    private static String reason(CsvParseException e) {
+    private static Wording reason(CsvParseException e) {
         Throwable cause = e.getCause();
-        return cause instanceof IOException io ? reason(io) : e.getMessage();
+        return cause instanceof IOException io
+                ? reason(io)
+                : Wording.verbatim(String.valueOf(e.getMessage()));
     }
 
-    static String reason(IOException e) {
+    static Wording reason(IOException e) {
         return e instanceof CharacterCodingException
-                ? "The text is not UTF-8. Save the file as UTF-8 and send it again."
-                : "The file ended before it was read. Send it again.";
+                ? Wording.of(
+                        "The text is not UTF-8. Save the file as UTF-8 and send it again.",
+                        "El texto no es UTF-8. Guarde el archivo como UTF-8 y envíelo de nuevo.")
+                : Wording.of(
+                        "The file ended before it was read. Send it again.",
+                        "El archivo terminó antes de leerse. Envíelo de nuevo.");
     }
 
     /** Takes the first line for the names of the columns, unless there is a fault in it. */
@@ -154,18 +170,26 @@ final class CustomerFile {
             faults.rejectAll(
                     1,
                     ID,
-                    "There is no column id in "
-                            + header.size()
-                            + (header.size() == 1
-                                    ? " column. Check the separator."
-                                    : " columns. Name the column that holds the customer ids."));
+                    header.size() == 1
+                            ? Wording.of(
+                                    "There is no column id in 1 column. Check the separator.",
+                                    "No hay ninguna columna id en la única columna. Compruebe el separador.")
+                            : Wording.of(
+                                    "There is no column id in %s columns. Name the column that holds the customer ids.",
+                                    "No hay ninguna columna id en %s columnas. Nombre la columna que tiene los identificadores de los clientes.",
+                                    header.size()));
             return false;
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
             if (!seen.add(name)) {
-                faults.rejectAll(1, name, "There are two columns of this name. Remove one.");
+                faults.rejectAll(
+                        1,
+                        name,
+                        Wording.of(
+                                "There are two columns of this name. Remove one.",
+                                "Hay dos columnas con este nombre. Quite una."));
             } else if (columns.get(i).isEmpty()
                     && !name.equals(ID)
                     && !name.equals(TIME_ZONE)
@@ -183,11 +207,11 @@ final class CustomerFile {
             faults.reject(
                     line,
                     null,
-                    "The line has "
-                            + record.getFieldCount()
-                            + " fields where the header names "
-                            + header.size()
-                            + ". Check quotes and separators.");
+                    Wording.of(
+                            "The line has %s fields where the header names %s. Check quotes and separators.",
+                            "La línea tiene %s campos y el encabezado nombra %s. Compruebe las comillas y los separadores.",
+                            record.getFieldCount(),
+                            header.size()));
             return Optional.empty();
         }
         String id = null;

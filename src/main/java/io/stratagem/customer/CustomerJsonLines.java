@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.io.BufferedReader;
@@ -81,11 +82,20 @@ final class CustomerJsonLines {
         try {
             json = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            faults.reject(line, null, "This is not JSON: " + e.getOriginalMessage());
+            faults.reject(
+                    line,
+                    null,
+                    Wording.of(
+                            "This is not JSON: %s", "Esto no es JSON: %s", e.getOriginalMessage()));
             return Optional.empty();
         }
         if (!json.isObject()) {
-            faults.reject(line, null, "The line must be a JSON object such as {\"id\":\"c1\"}.");
+            faults.reject(
+                    line,
+                    null,
+                    Wording.of(
+                            "The line must be a JSON object such as {\"id\":\"c1\"}.",
+                            "La línea debe ser un objeto JSON como {\"id\":\"c1\"}."));
             return Optional.empty();
         }
         json.fieldNames()
@@ -95,8 +105,9 @@ final class CustomerJsonLines {
                                 faults.reject(
                                         line,
                                         name,
-                                        "There is no such field. A line has id, attributes, and"
-                                                + " timeZone if wanted.");
+                                        Wording.of(
+                                                "There is no such field. A line has id, attributes, and timeZone if wanted.",
+                                                "No existe ese campo. Una línea tiene id, attributes y, si se quiere, timeZone."));
                             }
                         });
         String id = faults.id(line, json.path(ID).isTextual() ? json.path(ID).textValue() : "");
@@ -115,7 +126,12 @@ final class CustomerJsonLines {
         Map<String, Object> attributes = new HashMap<>();
         if (!json.isObject()) {
             if (!json.isMissingNode() && !json.isNull()) {
-                faults.reject(line, ATTRIBUTES, "The attributes must be a JSON object.");
+                faults.reject(
+                        line,
+                        ATTRIBUTES,
+                        Wording.of(
+                                "The attributes must be a JSON object.",
+                                "Los atributos deben ser un objeto JSON."));
             }
             return attributes;
         }

@@ -5,6 +5,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -274,15 +275,16 @@ public class Customers {
     }
 
     /** Why an id is not allowed; empty when it is. */
-    public static Optional<String> refusalOfId(String id) {
+    public static Optional<Wording> refusalOfId(String id) {
         return id.isEmpty()
                         || id.length() > MAX_ID_LENGTH
                         || id.chars().anyMatch(Character::isISOControl)
                         || !WellFormedText.is(id)
                 ? Optional.of(
-                        "A customer id has 1 to "
-                                + MAX_ID_LENGTH
-                                + " characters and no control characters.")
+                        Wording.of(
+                                "A customer id has 1 to %s characters and no control characters.",
+                                "Un identificador de cliente tiene de 1 a %s caracteres y ninguno de control.",
+                                MAX_ID_LENGTH))
                 : Optional.empty();
     }
 

@@ -1,6 +1,9 @@
 package io.stratagem.customer;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.stratagem.shared.Wording;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What became of a file of customers.
@@ -21,9 +24,18 @@ public record ImportReport(long read, long written, List<Rejection> rejected, lo
      * @param line the line it stands in, counted from 1; that of its beginning when a record spans
      *     several
      * @param field the column's name; null when the whole line is meant
-     * @param problem what is wrong and what is allowed
+     * @param wording what is wrong and what is allowed
      */
-    public record Rejection(long line, String field, String problem) {}
+    public record Rejection(
+            long line,
+            String field,
+            @JsonProperty("problem") @Schema(implementation = String.class) Wording wording) {
+
+        /** What is wrong and what is allowed, in English. */
+        public String problem() {
+            return wording.english();
+        }
+    }
 
     public boolean isClean() {
         return rejectedInAll == 0;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.util.LinkedHashMap;
@@ -119,12 +120,18 @@ public final class Lines {
                 throw ProblemException.invalid(
                         pointer,
                         "line",
-                        "The line “%s” is not of the form “name = value”."
-                                .formatted(line.length() <= 100 ? line : line.substring(0, 100)));
+                        Wording.of(
+                                "The line “%s” is not of the form “name = value”.",
+                                "La línea «%s» no tiene la forma «nombre = valor».",
+                                line.length() <= 100 ? line : line.substring(0, 100)));
             }
             if (values.put(name, line.substring(equals + 1).strip()) != null) {
                 throw ProblemException.invalid(
-                        pointer, "line", "“%s” has a value twice. Remove one.".formatted(name));
+                        pointer,
+                        "line",
+                        Wording.of(
+                                "“%s” has a value twice. Remove one.",
+                                "«%s» tiene un valor dos veces. Quite uno.", name));
             }
         }
         return values;

@@ -1,5 +1,6 @@
 package io.stratagem.customer;
 
+import io.stratagem.shared.Wording;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,10 @@ public final class TimeZones {
     }
 
     /** What to tell the author of an id that is none. */
-    public static String refusal(String id) {
-        return "\""
-                + (id.length() <= 64 ? id : id.substring(0, 64) + "…")
-                + "\" is not a time zone: use an IANA name such as Europe/Madrid.";
+    public static Wording refusal(String id) {
+        return Wording.of(
+                "\"%s\" is not a time zone: use an IANA name such as Europe/Madrid.",
+                "«%s» no es una zona horaria: use un nombre de IANA como Europe/Madrid.",
+                id.length() <= 64 ? id : id.substring(0, 64) + "…");
     }
 }

@@ -12,6 +12,7 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Timers;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -149,8 +150,9 @@ public class Deciding {
         if (!keysInUse.add(inUse)) {
             call.release();
             throw ProblemException.conflict(
-                    "A request under this Idempotency-Key is still running. Ask again for its"
-                            + " answer.",
+                    Wording.of(
+                            "A request under this Idempotency-Key is still running. Ask again for its answer.",
+                            "Una petición con esta Idempotency-Key sigue en curso. Vuelva a pedir su respuesta."),
                     RETRY_SECONDS);
         }
         return queueing.get().whenComplete((answer, failure) -> keysInUse.remove(inUse));
@@ -188,14 +190,22 @@ public class Deciding {
         try {
             while (!lane(call).offerAside(call)) {
                 if (stopped) {
-                    sendAway(call, "The server stops. Nothing was reserved: ask again.");
+                    sendAway(
+                            call,
+                            Wording.of(
+                                    "The server stops. Nothing was reserved: ask again.",
+                                    "El servidor se detiene. No se reservó nada: pida de nuevo."));
                     break;
                 }
                 Thread.sleep(ASIDE_PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            sendAway(call, "Waiting for room was broken off. Nothing was reserved: ask again.");
+            sendAway(
+                    call,
+                    Wording.of(
+                            "Waiting for room was broken off. Nothing was reserved: ask again.",
+                            "Se interrumpió la espera. No se reservó nada: pida de nuevo."));
         }
         return call.answer();
     }
@@ -204,13 +214,14 @@ public class Deciding {
         if (!lane(call).offer(call)) {
             sendAway(
                     call,
-                    "More decisions are asked for than can be made in time. Nothing was reserved:"
-                            + " ask again.");
+                    Wording.of(
+                            "More decisions are asked for than can be made in time. Nothing was reserved: ask again.",
+                            "Se piden más decisiones de las que se pueden tomar a tiempo. No se reservó nada: pida de nuevo."));
         }
         return call.answer();
     }
 
-    private static void sendAway(Call call, String why) {
+    private static void sendAway(Call call, Wording why) {
         call.release();
         call.fail(ProblemException.unavailable(why, RETRY_SECONDS));
     }
@@ -289,12 +300,12 @@ public class Deciding {
     private static void requireVersion(DecisionRequest request, RuleSet ruleSet) {
         if (request.minVersion() != null && request.minVersion() > ruleSet.version()) {
             throw ProblemException.conflict(
-                    "Revision %d of %s is live, revision %d was asked for. Try again once it is"
-                                    .formatted(
-                                            ruleSet.version(),
-                                            ruleSet.strategy(),
-                                            request.minVersion())
-                            + " deployed.",
+                    Wording.of(
+                            "Revision %d of %s is live, revision %d was asked for. Try again once it is deployed.",
+                            "La revisión %d de %s está en vivo, se pidió la revisión %d. Inténtelo de nuevo cuando esté desplegada.",
+                            ruleSet.version(),
+                            ruleSet.strategy(),
+                            request.minVersion()),
                     RETRY_SECONDS);
         }
     }
@@ -302,19 +313,21 @@ public class Deciding {
     private Lease take(String placement) {
         return liveRuleSets
                 .forPlacement(placement)
-                .orElseThrow(
-                        () ->
-                                ProblemException.notFound(
-                                        "No live strategy has the placement \"%s\". "
-                                                        .formatted(placement)
-                                                + live()));
+                .orElseThrow(() -> ProblemException.notFound(live(placement)));
     }
 
-    private String live() {
+    private Wording live(String placement) {
         List<String> placements = List.copyOf(liveRuleSets.placements().keySet());
         return placements.isEmpty()
-                ? "Nothing is live yet: publish a strategy first."
-                : "Live are: " + String.join(", ", placements) + ".";
+                ? Wording.of(
+                        "No live strategy has the placement \"%s\". Nothing is live yet: publish a strategy first.",
+                        "Ninguna estrategia en vivo tiene el espacio «%s». Todavía no hay nada en vivo: publique primero una estrategia.",
+                        placement)
+                : Wording.of(
+                        "No live strategy has the placement \"%s\". Live are: %s.",
+                        "Ninguna estrategia en vivo tiene el espacio «%s». En vivo están: %s.",
+                        placement,
+                        String.join(", ", placements));
     }
 
     /** Answers what was taken on, and takes nothing more. */

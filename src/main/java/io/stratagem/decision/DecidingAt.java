@@ -10,6 +10,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -53,8 +54,10 @@ public class DecidingAt {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "No live strategy has the placement \"%s\"."
-                                                        .formatted(place.placement())))) {
+                                                Wording.of(
+                                                        "No live strategy has the placement \"%s\".",
+                                                        "Ninguna estrategia en vivo tiene el espacio «%s».",
+                                                        place.placement())))) {
             RuleSet ruleSet = lease.ruleSet();
             Optional<Customer> stored = customers.find(request.customerId());
             Supposed supposed =

@@ -10,6 +10,7 @@ import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -359,9 +360,9 @@ class DecidingTogether {
                                 call.fail(
                                         new ProblemException(
                                                 Problem.Kind.INVALID,
-                                                "This Idempotency-Key stands for another request."
-                                                        + " Use a new key for a new request, and the"
-                                                        + " same body when you repeat one.")));
+                                                Wording.of(
+                                                        "This Idempotency-Key stands for another request. Use a new key for a new request, and the same body when you repeat one.",
+                                                        "Esta Idempotency-Key es de otra petición. Use una clave nueva para una petición nueva, y el mismo cuerpo cuando repita una."))));
                 return;
             }
             List<Decision> decisions = new ArrayList<>();

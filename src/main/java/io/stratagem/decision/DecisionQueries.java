@@ -4,6 +4,7 @@ import io.stratagem.shared.InList;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -255,7 +256,9 @@ public class DecisionQueries {
             return UUID.fromString(page.after());
         } catch (IllegalArgumentException e) {
             throw ProblemException.malformed(
-                    "This cursor is not of a list of decisions. Begin at the first page.");
+                    Wording.of(
+                            "This cursor is not of a list of decisions. Begin at the first page.",
+                            "Este cursor no es de una lista de decisiones. Empiece en la primera página."));
         }
     }
 

@@ -6,6 +6,7 @@ import io.stratagem.deployment.PastRuleSets;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,9 +54,10 @@ public class Replaying {
     public Replay replay(Decision recorded) {
         if (recorded.degraded()) {
             throw ProblemException.conflict(
-                    "Decision %s was made while something could not be read, so it cannot be made"
-                                    .formatted(recorded.id())
-                            + " again as it was. Replay one whose answer is not degraded.");
+                    Wording.of(
+                            "Decision %s was made while something could not be read, so it cannot be made again as it was. Replay one whose answer is not degraded.",
+                            "La decisión %s se tomó mientras algo no se podía leer, así que no se puede tomar de nuevo tal como fue. Repita una cuya respuesta no esté degradada.",
+                            recorded.id()));
         }
         PastDecision past = past(recorded, seen(recorded));
         try (Lease lease = take(recorded)) {
@@ -68,10 +70,10 @@ public class Replaying {
                 .orElseThrow(
                         () ->
                                 ProblemException.conflict(
-                                        "Decision %s cannot be made again: it is from before what"
-                                                        .formatted(recorded.id())
-                                                + " decisions see was kept, or its customer was"
-                                                + " erased since. Replay another one."));
+                                        Wording.of(
+                                                "Decision %s cannot be made again: it is from before what decisions see was kept, or its customer was erased since. Replay another one.",
+                                                "La decisión %s no se puede tomar de nuevo: es anterior a que se guardara lo que las decisiones ven, o su cliente se borró después. Repita otra.",
+                                                recorded.id())));
     }
 
     /**
@@ -131,8 +133,12 @@ public class Replaying {
 
     private static ProblemException gone(RuleSetRecord record, String why) {
         return ProblemException.conflict(
-                "Revision %d of %s cannot be built again, so its decisions cannot be made again. %s"
-                        .formatted(record.version(), record.strategy(), why));
+                Wording.of(
+                        "Revision %d of %s cannot be built again, so its decisions cannot be made again. %s",
+                        "La revisión %d de %s no se puede construir de nuevo, así que sus decisiones no se pueden tomar de nuevo. %s",
+                        record.version(),
+                        record.strategy(),
+                        why));
     }
 
     private PastDecision past(Decision recorded, Seen seen) {

@@ -3,6 +3,7 @@ package io.stratagem.decision;
 import io.stratagem.decision.VolumeCounts.OfferDay;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -98,8 +99,9 @@ public class Responses {
         } catch (SQLException e) {
             LOG.error("Responses could not be recorded; their sender was told to repeat them", e);
             throw ProblemException.unavailable(
-                    "The store of responses does not answer. Send them again: what was recorded"
-                            + " already counts once.",
+                    Wording.of(
+                            "The store of responses does not answer. Send them again: what was recorded already counts once.",
+                            "El almacén de respuestas no contesta. Envíelas de nuevo: lo que se registró ya cuenta una sola vez."),
                     RETRY_SECONDS);
         }
         return problems;
@@ -224,16 +226,20 @@ public class Responses {
         if (occurredAt.isAfter(now.plus(settings.clockTolerance()))) {
             return Optional.of(
                     untimely(
-                            "occurredAt %s lies in the future; it is %s now. Correct the caller's"
-                                            .formatted(occurredAt, now)
-                                    + " clock, or leave occurredAt out."));
+                            Wording.of(
+                                    "occurredAt %s lies in the future; it is %s now. Correct the caller's clock, or leave occurredAt out.",
+                                    "occurredAt %s está en el futuro; ahora es %s. Corrija el reloj de quien llama o quite occurredAt.",
+                                    occurredAt,
+                                    now)));
         }
         if (occurredAt.isBefore(contact.decidedAt().truncatedTo(ChronoUnit.MILLIS))) {
             return Optional.of(
                     untimely(
-                            "occurredAt %s lies before the decision, which was made at %s. Correct"
-                                            .formatted(occurredAt, contact.decidedAt())
-                                    + " the caller's clock, or leave occurredAt out."));
+                            Wording.of(
+                                    "occurredAt %s lies before the decision, which was made at %s. Correct the caller's clock, or leave occurredAt out.",
+                                    "occurredAt %s es anterior a la decisión, que se tomó el %s. Corrija el reloj de quien llama o quite occurredAt.",
+                                    occurredAt,
+                                    contact.decidedAt())));
         }
         return Optional.empty();
     }
@@ -245,17 +251,20 @@ public class Responses {
                 return Problem.of(
                         Problem.Kind.NOT_FOUND,
                         row.next()
-                                ? "Decision %s did not serve the offer \"%s\". Report one of the"
-                                                .formatted(report.decisionId(), report.offerId())
-                                        + " offers of its answer."
-                                : "There is no decision %s. Report the decisionId of an answer; a"
-                                                .formatted(report.decisionId())
-                                        + " preview has none.");
+                                ? Wording.of(
+                                        "Decision %s did not serve the offer \"%s\". Report one of the offers of its answer.",
+                                        "La decisión %s no sirvió la oferta «%s». Comunique una de las ofertas de su respuesta.",
+                                        report.decisionId(),
+                                        report.offerId())
+                                : Wording.of(
+                                        "There is no decision %s. Report the decisionId of an answer; a preview has none.",
+                                        "No hay ninguna decisión %s. Comunique el decisionId de una respuesta; una vista previa no tiene.",
+                                        report.decisionId()));
             }
         }
     }
 
-    private static Problem untimely(String message) {
+    private static Problem untimely(Wording message) {
         return ProblemException.invalid("/occurredAt", "response/occurred-at", message).problem();
     }
 

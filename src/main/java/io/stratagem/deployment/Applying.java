@@ -31,6 +31,7 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -126,8 +127,11 @@ public class Applying {
         } catch (DeploymentRefused e) {
             fail(request, e.reasons(), actor.person());
             throw ProblemException.conflict(
-                    "Change request %d could not be deployed; what served before still does. %s"
-                            .formatted(number, String.join(" ", e.reasons())));
+                    Wording.of(
+                            "Change request %d could not be deployed; what served before still does. %s",
+                            "La solicitud de cambio %d no se pudo desplegar; lo que se servía antes se sigue sirviendo. %s",
+                            number,
+                            String.join(" ", e.reasons())));
         }
     }
 
@@ -222,22 +226,30 @@ public class Applying {
     private void checkMayApply(ChangeRequestView request, String ifMatch, Actor actor) {
         if (!releasers.mayRelease(request, actor)) {
             throw ProblemException.forbidden(
-                    "Only the author or the submitter of change request %d, or an operator, may apply it."
-                            .formatted(request.number()));
+                    Wording.of(
+                            "Only the author or the submitter of change request %d, or an operator, may apply it.",
+                            "Solo el autor de la solicitud de cambio %d, quien la envió o un operador pueden aplicarla.",
+                            request.number()));
         }
         ETag.requireMatch(ifMatch, request.tag());
         if (!request.state().allows(ChangeRequestAct.APPLY)) {
             throw ProblemException.conflict(
-                    "Change request %d is %s. Only an approved one can be applied."
-                            .formatted(request.number(), request.state().words()));
+                    Wording.of(
+                            "Change request %d is %s. Only an approved one can be applied.",
+                            "La solicitud de cambio %d está %s. Solo se puede aplicar una aprobada.",
+                            request.number(),
+                            request.state().label()));
         }
         requireNoFreeze(request.number());
         glasses.openOn(request.strategy())
                 .ifPresent(
                         open -> {
                             throw ProblemException.conflict(
-                                    "%s Change request %d stays approved until then."
-                                            .formatted(open.holdsUp(), request.number()));
+                                    Wording.of(
+                                            "%s Change request %d stays approved until then.",
+                                            "%s La solicitud de cambio %d sigue aprobada hasta entonces.",
+                                            open.holdsUp(),
+                                            request.number()));
                         });
     }
 
@@ -246,8 +258,11 @@ public class Applying {
         Optional<Freeze> freeze = freezeWindows.at(now);
         if (freeze.isPresent()) {
             throw ProblemException.conflict(
-                    "%s Change request %d stays approved until then."
-                            .formatted(freeze.get().words(), number),
+                    Wording.of(
+                            "%s Change request %d stays approved until then.",
+                            "%s La solicitud de cambio %d sigue aprobada hasta entonces.",
+                            freeze.get().wording(),
+                            number),
                     Math.toIntExact(Duration.between(now, freeze.get().until()).toSeconds() + 1));
         }
     }

@@ -17,6 +17,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -103,28 +104,39 @@ public class BreakingGlass {
             throw ProblemException.invalid(
                     "/digest",
                     "required",
-                    "Send the digest that change request %d shows, so that exactly what you saw goes live."
-                            .formatted(number));
+                    Wording.of(
+                            "Send the digest that change request %d shows, so that exactly what you saw goes live.",
+                            "Envíe el resumen digital que muestra la solicitud de cambio %d, para que entre en vivo exactamente lo que usted vio.",
+                            number));
         }
         try {
             return deploy(number, digest, why, actor);
         } catch (DeploymentRefused | RuleSetBuildException e) {
             throw ProblemException.conflict(
-                    "Change request %d does not go live; what served before still does. %s"
-                            .formatted(number, e.getMessage()));
+                    Wording.of(
+                            "Change request %d does not go live; what served before still does. %s",
+                            "La solicitud de cambio %d no entra en vivo; lo que se servía antes se sigue sirviendo. %s",
+                            number,
+                            e.getMessage()));
         }
     }
 
     private static String reason(String reason) {
         String why =
                 Reason.required(
-                        reason, "Say why it cannot wait for its approvals; everybody sees it.");
+                        reason,
+                        Wording.of(
+                                "Say why it cannot wait for its approvals; everybody sees it.",
+                                "Diga por qué no puede esperar a sus aprobaciones; todos lo ven."));
         if (why.length() < SHORTEST_REASON) {
             throw ProblemException.invalid(
                     "/reason",
                     "min-length",
-                    "\"%s\" is no reason. Say in %d characters or more what would happen if it waited."
-                            .formatted(why, SHORTEST_REASON));
+                    Wording.of(
+                            "\"%s\" is no reason. Say in %d characters or more what would happen if it waited.",
+                            "«%s» no es un motivo. Diga en %d caracteres o más qué pasaría si se esperara.",
+                            why,
+                            SHORTEST_REASON));
         }
         return why;
     }

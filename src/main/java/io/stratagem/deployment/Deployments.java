@@ -5,6 +5,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -142,8 +143,9 @@ public class Deployments {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor belongs to another list. Take next from the page before, or leave"
-                            + " cursor away to begin at the first page.");
+                    Wording.of(
+                            "This cursor belongs to another list. Take next from the page before, or leave cursor away to begin at the first page.",
+                            "Este cursor es de otra lista. Tome next de la página anterior, o quite cursor para empezar en la primera página."));
         }
     }
 

@@ -12,6 +12,7 @@ import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Timers;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -169,7 +170,7 @@ public class EndingGlass {
                     ChangeRequestAct.LAPSE.words(),
                     "change-request",
                     String.valueOf(glass.changeRequest()),
-                    ProblemException.conflict(String.valueOf(e.getMessage())));
+                    ProblemException.conflict(Wording.verbatim(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -7,6 +7,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,9 +69,17 @@ public class EndingPause {
 
     private Pause ended(long id, String reason, Actor actor) {
         if (!actor.has(Role.OPERATOR)) {
-            throw ProblemException.forbidden("Only an operator may end a pause.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only an operator may end a pause.",
+                            "Solo un operador puede terminar una pausa."));
         }
-        String why = Reason.required(reason, "Say why the offer may serve again.");
+        String why =
+                Reason.required(
+                        reason,
+                        Wording.of(
+                                "Say why the offer may serve again.",
+                                "Diga por qué la oferta puede servirse de nuevo."));
         String strategy = pauses.find(id).strategy();
         return QuarkusTransaction.requiringNew()
                 .call(

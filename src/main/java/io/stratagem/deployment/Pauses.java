@@ -3,6 +3,7 @@ package io.stratagem.deployment;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -57,7 +58,9 @@ public class Pauses {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor is of another list. Take next from a page of the pauses.");
+                    Wording.of(
+                            "This cursor is of another list. Take next from a page of the pauses.",
+                            "Este cursor es de otra lista. Tome next de una página de las pausas."));
         }
     }
 
@@ -119,7 +122,9 @@ public class Pauses {
         PauseEntity row = entities.find(PauseEntity.class, id);
         if (row == null) {
             throw ProblemException.notFound(
-                    "There is no pause %d. GET /api/v1/pauses lists them.".formatted(id));
+                    Wording.of(
+                            "There is no pause %d. GET /api/v1/pauses lists them.",
+                            "No hay ninguna pausa %d. GET /api/v1/pauses las enumera.", id));
         }
         return row;
     }

@@ -6,6 +6,7 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,9 +73,17 @@ public class Pausing {
 
     private Pause paused(String strategy, String offer, String reason, Instant until, Actor actor) {
         if (!actor.has(Role.OPERATOR)) {
-            throw ProblemException.forbidden("Only an operator may pause an offer.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only an operator may pause an offer.",
+                            "Solo un operador puede pausar una oferta."));
         }
-        String why = Reason.required(reason, "Say why you pause the offer; everybody sees it.");
+        String why =
+                Reason.required(
+                        reason,
+                        Wording.of(
+                                "Say why you pause the offer; everybody sees it.",
+                                "Diga por qué pausa la oferta; todos lo ven."));
         return QuarkusTransaction.requiringNew()
                 .call(() -> add(strategy, offer, why, until, actor));
     }
@@ -86,25 +95,30 @@ public class Pausing {
             throw ProblemException.invalid(
                     "/until",
                     "range",
-                    "Choose a time before the year 10000, or leave it out and end the pause by hand.");
+                    Wording.of(
+                            "Choose a time before the year 10000, or leave it out and end the pause by hand.",
+                            "Elija una hora anterior al año 10000, o déjela vacía y termine la pausa a mano."));
         }
         if (until != null && !until.isAfter(now)) {
             throw ProblemException.invalid(
                     "/until",
                     "future",
-                    "%s has passed already. Choose a later time, or leave it out and end the pause by hand."
-                            .formatted(until));
+                    Wording.of(
+                            "%s has passed already. Choose a later time, or leave it out and end the pause by hand.",
+                            "%s ya pasó. Elija una hora posterior, o déjela vacía y termine la pausa a mano.",
+                            until));
         }
         pauses.holding(strategy, offer, now)
                 .ifPresent(
                         holding -> {
                             throw ProblemException.conflict(
-                                    "Offer %s of %s is paused already, by %s as pause %d. To change its time or reason, end that pause and pause the offer anew."
-                                            .formatted(
-                                                    offer,
-                                                    strategy,
-                                                    holding.by().name(),
-                                                    holding.id()));
+                                    Wording.of(
+                                            "Offer %s of %s is paused already, by %s as pause %d. To change its time or reason, end that pause and pause the offer anew.",
+                                            "La oferta %s de %s ya está en pausa, por %s, con la pausa %d. Para cambiar su hora o su motivo, termine esa pausa y pause la oferta de nuevo.",
+                                            offer,
+                                            strategy,
+                                            holding.by().name(),
+                                            holding.id()));
                         });
         Pause pause =
                 pauses.add(
@@ -134,12 +148,13 @@ public class Pausing {
             throw ProblemException.invalid(
                     "/offer",
                     "unknown-offer",
-                    "Strategy %s has no offer \"%s\" in its version %d. GET /api/v1/strategies/%s shows those it has."
-                            .formatted(
-                                    live.strategy(),
-                                    shortened(offer),
-                                    live.number(),
-                                    live.strategy()));
+                    Wording.of(
+                            "Strategy %s has no offer \"%s\" in its version %d. GET /api/v1/strategies/%s shows those it has.",
+                            "La estrategia %s no tiene ninguna oferta «%s» en su versión %d. GET /api/v1/strategies/%s muestra las que tiene.",
+                            live.strategy(),
+                            shortened(offer),
+                            live.number(),
+                            live.strategy()));
         }
     }
 

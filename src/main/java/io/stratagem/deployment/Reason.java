@@ -1,7 +1,9 @@
 package io.stratagem.deployment;
 
+import io.stratagem.shared.Label;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedText;
+import io.stratagem.shared.Wording;
 
 /** What an operator says why. */
 final class Reason {
@@ -16,7 +18,7 @@ final class Reason {
      * @return the reason without blanks around it
      * @throws ProblemException 422 when it is missing, too long or cannot be stored
      */
-    static String required(String reason, String missing) {
+    static String required(String reason, Wording missing) {
         if (reason == null || reason.isBlank()) {
             throw ProblemException.invalid("/reason", "required", missing);
         }
@@ -24,10 +26,13 @@ final class Reason {
             throw ProblemException.invalid(
                     "/reason",
                     "max-length",
-                    "The reason has %d characters; %d are allowed. Shorten it."
-                            .formatted(reason.length(), MOST));
+                    Wording.of(
+                            "The reason has %d characters; %d are allowed. Shorten it.",
+                            "El motivo tiene %d caracteres; se permiten %d. Acórtelo.",
+                            reason.length(),
+                            MOST));
         }
-        TypedText.requireStorable(reason, "reason", "/reason");
+        TypedText.requireStorable(reason, new Label("reason", "el motivo"), "/reason");
         return reason.strip();
     }
 }

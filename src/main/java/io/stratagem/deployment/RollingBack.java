@@ -10,6 +10,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -116,17 +117,28 @@ public class RollingBack {
 
     private Deployment goBack(String strategy, int toRevision, String reason, Actor actor) {
         if (!actor.has(Role.OPERATOR)) {
-            throw ProblemException.forbidden("Only an operator may roll back.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only an operator may roll back.",
+                            "Solo un operador puede volver a una versión anterior."));
         }
         String why =
-                Reason.required(reason, "Say why you roll back; it is kept with the deployment.");
+                Reason.required(
+                        reason,
+                        Wording.of(
+                                "Say why you roll back; it is kept with the deployment.",
+                                "Diga por qué vuelve atrás; se guarda con el despliegue."));
         Deployment original = original(strategy, toRevision);
         try {
             return back(original, why, actor.person(), AT_ONCE);
         } catch (DeploymentRefused | RuleSetBuildException e) {
             throw ProblemException.conflict(
-                    "Revision %d of %s cannot serve again, so the present one still does. %s"
-                            .formatted(toRevision, strategy, e.getMessage()));
+                    Wording.of(
+                            "Revision %d of %s cannot serve again, so the present one still does. %s",
+                            "La revisión %d de %s no se puede servir de nuevo, así que se sigue sirviendo la actual. %s",
+                            toRevision,
+                            strategy,
+                            e.getMessage()));
         }
     }
 
@@ -137,29 +149,38 @@ public class RollingBack {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                                                        .formatted(strategy)));
+                                                Wording.of(
+                                                        "There is no strategy \"%s\". GET /api/v1/strategies lists them.",
+                                                        "No hay ninguna estrategia «%s». GET /api/v1/strategies las enumera.",
+                                                        strategy)));
         if (toRevision == 0) {
             throw ProblemException.invalid(
                     "/toRevision",
                     "never-deployed",
-                    "Revision 0 is the empty state before the first deployment, so nothing can serve"
-                            + " from it. Choose one of GET /api/v1/deployments?strategy="
-                            + strategy
-                            + ".");
+                    Wording.of(
+                            "Revision 0 is the empty state before the first deployment, so nothing can serve from it. Choose one of GET /api/v1/deployments?strategy=%s.",
+                            "La revisión 0 es el estado vacío antes del primer despliegue, así que no se puede servir nada de ella. Elija una de GET /api/v1/deployments?strategy=%s.",
+                            strategy));
         }
         if (toRevision == head.number()) {
             throw ProblemException.conflict(
-                    "Revision %d of %s is the one that serves. Choose an earlier one."
-                            .formatted(toRevision, strategy));
+                    Wording.of(
+                            "Revision %d of %s is the one that serves. Choose an earlier one.",
+                            "La revisión %d de %s es la que se sirve. Elija una anterior.",
+                            toRevision,
+                            strategy));
         }
         return deployments
                 .find(strategy, toRevision)
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "Strategy \"%s\" has no revision %d. GET /api/v1/deployments?strategy=%s lists them."
-                                                .formatted(strategy, toRevision, strategy)));
+                                        Wording.of(
+                                                "Strategy \"%s\" has no revision %d. GET /api/v1/deployments?strategy=%s lists them.",
+                                                "La estrategia «%s» no tiene ninguna revisión %d. GET /api/v1/deployments?strategy=%s las enumera.",
+                                                strategy,
+                                                toRevision,
+                                                strategy)));
     }
 
     private final class GoingBack implements Deploying.Act {

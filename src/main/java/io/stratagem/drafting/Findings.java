@@ -33,7 +33,7 @@ public final class Findings {
      * @param templates what it was checked with
      * @param violations what blocks a submit
      * @param warnings what does not
-     * @param locale the language of places
+     * @param locale the language of places and messages
      */
     public Findings(
             String edit,
@@ -93,7 +93,7 @@ public final class Findings {
 
     private Finding finding(Violation violation) {
         String name = name(tokens(violation.pointer()));
-        return new Finding(name, href(name), place(name), violation.message());
+        return new Finding(name, href(name), place(name), violation.wording().in(locale));
     }
 
     private static List<String> tokens(String pointer) {

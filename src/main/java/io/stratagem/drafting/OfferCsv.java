@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.stratagem.offer.Offer;
-import io.stratagem.shared.Label;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyJson;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -130,8 +130,9 @@ public final class OfferCsv {
             fault(
                     1,
                     null,
-                    "The file is larger than 4 MB. Split it.",
-                    "El archivo pasa de 4 MB. Divídalo.");
+                    Wording.of(
+                            "The file is larger than 4 MB. Split it.",
+                            "El archivo tiene más de 4 MB. Divídalo."));
         } else {
             readLines(csv, document, counts);
         }
@@ -168,11 +169,7 @@ public final class OfferCsv {
                 }
             }
         } catch (CsvParseException e) {
-            fault(
-                    1,
-                    null,
-                    "This is not CSV: " + e.getMessage(),
-                    "Esto no es CSV: " + e.getMessage());
+            fault(1, null, Wording.of("This is not CSV: %s", "Esto no es CSV: %s", e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -180,8 +177,9 @@ public final class OfferCsv {
             fault(
                     1,
                     null,
-                    "The file is empty: its first line must name the columns.",
-                    "El archivo está vacío: la primera línea debe nombrar las columnas.");
+                    Wording.of(
+                            "The file is empty: its first line must name the columns.",
+                            "El archivo está vacío: su primera línea debe nombrar las columnas."));
         }
     }
 
@@ -190,8 +188,9 @@ public final class OfferCsv {
             fault(
                     1,
                     ID,
-                    "There is no column id. Add it: offers are found by it.",
-                    "Falta la columna id. Añádala: por ella se buscan las ofertas.");
+                    Wording.of(
+                            "There is no column id. Add it: offers are found by it.",
+                            "No hay ninguna columna id. Añádala: las ofertas se encuentran por ella."));
         }
         Set<String> seen = new HashSet<>();
         for (String column : header) {
@@ -199,10 +198,14 @@ public final class OfferCsv {
                 fault(
                         1,
                         column,
-                        "Unknown column. There are: " + String.join(", ", COLUMNS) + ".",
-                        "Columna desconocida. Existen: " + String.join(", ", COLUMNS) + ".");
+                        Wording.of(
+                                "Unknown column. There are: %s.",
+                                "Columna desconocida. Existen: %s.", String.join(", ", COLUMNS)));
             } else if (!seen.add(column)) {
-                fault(1, column, "The column is there twice.", "La columna está dos veces.");
+                fault(
+                        1,
+                        column,
+                        Wording.of("The column is there twice.", "La columna está dos veces."));
             }
         }
         return faults.isEmpty();
@@ -215,15 +218,16 @@ public final class OfferCsv {
             fault(
                     line,
                     null,
-                    "%d cells where the header has %d."
-                            .formatted(record.getFieldCount(), header.size()),
-                    "%d celdas donde la cabecera tiene %d."
-                            .formatted(record.getFieldCount(), header.size()));
+                    Wording.of(
+                            "%d cells where the header has %d.",
+                            "%d celdas donde el encabezado tiene %d.",
+                            record.getFieldCount(),
+                            header.size()));
             return;
         }
         String id = record.getField(header.indexOf(ID)).strip();
         if (id.isEmpty()) {
-            fault(line, ID, "The id is missing.", "Falta el id.");
+            fault(line, ID, Wording.of("The id is missing.", "Falta el identificador."));
             return;
         }
         Long earlier = lines.putIfAbsent(id, line);
@@ -231,8 +235,9 @@ public final class OfferCsv {
             fault(
                     line,
                     ID,
-                    "The offer is on line " + earlier + " already.",
-                    "La oferta ya está en la línea " + earlier + ".");
+                    Wording.of(
+                            "The offer is on line %s already.",
+                            "La oferta ya está en la línea %s.", earlier));
             return;
         }
         ObjectNode offer = DraftEdits.find(document.path("offers"), id);
@@ -280,12 +285,12 @@ public final class OfferCsv {
                         new Fault(
                                 lines.getOrDefault(id, 1L),
                                 isOffer && place.length > 3 ? place[3] : null,
-                                violation.message()));
+                                violation.wording().in(locale)));
             }
         }
     }
 
-    private void fault(long line, String column, String english, String spanish) {
-        faults.add(new Fault(line, column, new Label(english, spanish).in(locale)));
+    private void fault(long line, String column, Wording wording) {
+        faults.add(new Fault(line, column, wording.in(locale)));
     }
 }

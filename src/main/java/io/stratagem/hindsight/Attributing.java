@@ -16,9 +16,11 @@ import io.stratagem.hindsight.Movement.Step;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSetBuildException;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.Comparison;
 import io.stratagem.simulation.DrawnDecisions;
 import io.stratagem.simulation.LeftOuts;
@@ -167,7 +169,11 @@ public class Attributing {
     private static void requireInRange(Question question, Instant to) {
         if (question.from() == null) {
             throw ProblemException.invalid(
-                    "/from", "required", "Say when the time begins that is to be explained.");
+                    "/from",
+                    "required",
+                    Wording.of(
+                            "Say when the time begins that is to be explained.",
+                            "Diga cuándo empieza el periodo que se debe explicar."));
         }
         requireOrder("/to", question.from(), to);
         if (question.referenceFrom() != null) {
@@ -178,7 +184,11 @@ public class Attributing {
         }
         if (question.sample() < 1 || question.sample() > MOST) {
             throw ProblemException.invalid(
-                    "/sample", "range", "Draw 1 to %d decisions of each time.".formatted(MOST));
+                    "/sample",
+                    "range",
+                    Wording.of(
+                            "Draw 1 to %d decisions of each time.",
+                            "Tome de 1 a %d decisiones de cada periodo.", MOST));
         }
         boolean ofOffer = question.measure() == Measure.OFFER_SHARE;
         if (ofOffer != (question.offer() != null)) {
@@ -186,8 +196,12 @@ public class Attributing {
                     "/offer",
                     "offer",
                     ofOffer
-                            ? "Name the offer whose share moved."
-                            : "Only the share of an offer is of an offer. Leave it out.");
+                            ? Wording.of(
+                                    "Name the offer whose share moved.",
+                                    "Indique la oferta cuya proporción se movió.")
+                            : Wording.of(
+                                    "Only the share of an offer is of an offer. Leave it out.",
+                                    "Solo la proporción de una oferta es de una oferta. Quítela."));
         }
     }
 
@@ -196,15 +210,22 @@ public class Attributing {
             throw ProblemException.invalid(
                     "/offer",
                     "offer/unknown",
-                    "No version of %s that was live in that time has the offer \"%s\". Check its id."
-                            .formatted(question.strategy(), question.offer()));
+                    Wording.of(
+                            "No version of %s that was live in that time has the offer \"%s\". Check its id.",
+                            "Ninguna versión de %s que estuvo en vivo en ese periodo tiene la oferta «%s». Compruebe su identificador.",
+                            question.strategy(),
+                            question.offer()));
         }
     }
 
     private static void requireOrder(String pointer, Instant from, Instant to) {
         if (!from.isBefore(to)) {
             throw ProblemException.invalid(
-                    pointer, "time-order", "The time ends where it begins, or before.");
+                    pointer,
+                    "time-order",
+                    Wording.of(
+                            "The time ends where it begins, or before.",
+                            "El periodo termina donde empieza, o antes."));
         }
     }
 
@@ -228,8 +249,11 @@ public class Attributing {
             }
             if (some.size() < PageRequest.MAX_LIMIT) {
                 throw ProblemException.conflict(
-                        "Nothing of %s was live at %s, so there is nothing to compare with. Begin later."
-                                .formatted(strategy, from));
+                        Wording.of(
+                                "Nothing of %s was live at %s, so there is nothing to compare with. Begin later.",
+                                "No había nada de %s en vivo el %s, así que no hay con qué comparar. Empiece más tarde.",
+                                strategy,
+                                from));
             }
             after = String.valueOf(some.get(some.size() - 1).number());
         }
@@ -240,8 +264,11 @@ public class Attributing {
             throw ProblemException.invalid(
                     "/from",
                     "range",
-                    "%d versions went live in that time, and at most %d are told apart. Choose a shorter one."
-                            .formatted(versions.size() - 1, MOST_STEPS));
+                    Wording.of(
+                            "%d versions went live in that time, and at most %d are told apart. Choose a shorter one.",
+                            "En ese periodo entraron en vivo %d versiones y se distinguen como máximo %d. Elija uno más corto.",
+                            versions.size() - 1,
+                            MOST_STEPS));
         }
         return versions;
     }
@@ -275,14 +302,21 @@ public class Attributing {
                 lease = ruleSets.take(version.strategy(), version.version(), version.digest());
             } catch (RuleSetBuildException e) {
                 throw ProblemException.conflict(
-                        "Version %d of %s cannot be built again, so nobody knows what it would have decided. %s"
-                                .formatted(version.version(), version.strategy(), e.getMessage()));
+                        Wording.of(
+                                "Version %d of %s cannot be built again, so nobody knows what it would have decided. %s",
+                                "La versión %d de %s no se puede construir de nuevo, así que nadie sabe qué habría decidido. %s",
+                                version.version(),
+                                version.strategy(),
+                                e.getMessage()));
             }
             return lease.orElseThrow(
                     () ->
                             ProblemException.conflict(
-                                    "Version %d of %s is gone, so nobody knows what it would have decided."
-                                            .formatted(version.version(), version.strategy())));
+                                    Wording.of(
+                                            "Version %d of %s is gone, so nobody knows what it would have decided.",
+                                            "La versión %d de %s ya no está, así que nadie sabe qué habría decidido.",
+                                            version.version(),
+                                            version.strategy())));
         }
 
         RuleSet ruleSet(int place) {
@@ -361,20 +395,22 @@ public class Attributing {
             drawn = decisions.each(period, question.sample(), question.seed(), this::add);
             if (used == 0) {
                 throw ProblemException.conflict(
-                        "No decision of %s%s that was made from %s until %s can be made again, so there is nothing to compare: %s."
-                                .formatted(
-                                        question.strategy(),
-                                        question.placement() == null
-                                                ? ""
-                                                : " at " + question.placement(),
-                                        period.from(),
-                                        period.to(),
-                                        drawn == 0
-                                                ? "none is logged"
-                                                : "of %d each was %s"
-                                                        .formatted(
-                                                                drawn,
-                                                                leftOut.found().get(0).words())));
+                        Wording.of(
+                                "No decision of %s%s that was made from %s until %s can be made again, so there is nothing to compare: %s.",
+                                "Ninguna decisión de %s%s que se tomó desde %s hasta %s se puede tomar de nuevo, así que no hay nada que comparar: %s.",
+                                question.strategy(),
+                                question.placement() == null
+                                        ? ""
+                                        : Wording.of(" at %s", " en %s", question.placement()),
+                                period.from(),
+                                period.to(),
+                                drawn == 0
+                                        ? new Label("none is logged", "ninguna está registrada")
+                                        : Wording.of(
+                                                "of %d each was %s",
+                                                "de %d, cada una: %s",
+                                                drawn,
+                                                leftOut.found().get(0).reason().label())));
             }
             return this;
         }

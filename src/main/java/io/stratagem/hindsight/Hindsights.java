@@ -19,6 +19,7 @@ import io.stratagem.offer.Offer;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.Comparison;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,8 +97,11 @@ public class Hindsights {
                 .orElseThrow(
                         () ->
                                 ProblemException.conflict(
-                                        "Change request %d is %s and never went live, so nothing came of it yet."
-                                                .formatted(number, request.state().words())));
+                                        Wording.of(
+                                                "Change request %d is %s and never went live, so nothing came of it yet.",
+                                                "La solicitud de cambio %d está %s y nunca entró en vivo, así que todavía no resultó nada de ella.",
+                                                number,
+                                                request.state().label())));
     }
 
     private Optional<Deployment> applied(ChangeRequestView request) {
@@ -289,7 +293,11 @@ public class Hindsights {
     public ForecastErrors errors(int days) {
         if (!DAYS.contains(days)) {
             throw ProblemException.invalid(
-                    "/days", "range", "Forecasts are looked at after 1, 7 and 28 days.");
+                    "/days",
+                    "range",
+                    Wording.of(
+                            "Forecasts are looked at after 1, 7 and 28 days.",
+                            "Las previsiones se miran después de 1, 7 y 28 días."));
         }
         List<Kept> kept =
                 QuarkusTransaction.requiringNew().call(() -> store.all(days)).stream()

@@ -8,6 +8,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.UnfitToStart;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -265,7 +266,9 @@ class KeycloakDirectory implements RoleDirectory, ContactDirectory {
             }
             troubled = true;
             throw ProblemException.unavailable(
-                    "Keycloak does not answer, so nobody can tell who may do this now. Nothing was done; decisions go on. Try again in a minute.",
+                    Wording.of(
+                            "Keycloak does not answer, so nobody can tell who may do this now. Nothing was done; decisions go on. Try again in a minute.",
+                            "Keycloak no contesta, así que nadie puede decir quién puede hacer esto ahora. No se hizo nada; las decisiones siguen. Inténtelo de nuevo en un minuto."),
                     RETRY_SECONDS);
         }
     }

@@ -6,6 +6,7 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,7 +27,10 @@ class SignedInActor implements CurrentActor {
     public Actor get() {
         if (identity.isAnonymous()) {
             throw new ProblemException(
-                    Problem.Kind.UNAUTHENTICATED, "Sign in first, then repeat the request.");
+                    Problem.Kind.UNAUTHENTICATED,
+                    Wording.of(
+                            "Sign in first, then repeat the request.",
+                            "Inicie sesión primero y repita la petición."));
         }
         String name = identity.getPrincipal().getName();
         if (identity.getPrincipal() instanceof JsonWebToken token) {

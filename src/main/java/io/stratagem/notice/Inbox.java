@@ -4,6 +4,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -52,8 +53,10 @@ public class Inbox {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "You have no notice %d. GET /api/v1/notices lists yours."
-                                                        .formatted(id)));
+                                                Wording.of(
+                                                        "You have no notice %d. GET /api/v1/notices lists yours.",
+                                                        "Usted no tiene ningún aviso %d. GET /api/v1/notices enumera los suyos.",
+                                                        id)));
         if (row.readAt == null) {
             row.readAt = now();
         }

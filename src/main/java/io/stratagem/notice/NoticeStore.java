@@ -4,6 +4,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -181,7 +182,9 @@ class NoticeStore {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor is of another list. Leave it away to begin at the first page.");
+                    Wording.of(
+                            "This cursor is of another list. Leave it away to begin at the first page.",
+                            "Este cursor es de otra lista. Quítelo para empezar en la primera página."));
         }
     }
 }

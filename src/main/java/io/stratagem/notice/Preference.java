@@ -1,6 +1,7 @@
 package io.stratagem.notice;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,10 +28,14 @@ public record Preference(MailMode mail, String language) {
                                         ProblemException.invalid(
                                                 "/mail",
                                                 "allowed-values",
-                                                "mail must be one of OFF, EACH, DIGEST."));
+                                                Wording.of(
+                                                        "mail must be one of OFF, EACH, DIGEST.",
+                                                        "mail debe ser uno de OFF, EACH, DIGEST.")));
         if (!LANGUAGES.contains(language)) {
             throw ProblemException.invalid(
-                    "/language", "allowed-values", "language must be en or es.");
+                    "/language",
+                    "allowed-values",
+                    Wording.of("language must be en or es.", "language debe ser en o es."));
         }
         return new Preference(mode, language);
     }

@@ -14,6 +14,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -78,19 +79,30 @@ public class Proposing {
 
     private int proposed(String title, String description, String digest, Actor actor) {
         if (!actor.has(Role.TEMPLATE_AUTHOR)) {
-            throw ProblemException.forbidden("Only a template author may propose a release.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only a template author may propose a release.",
+                            "Solo un autor de plantillas puede proponer una publicación."));
         }
         if (config.release() == Mode.DIRECT) {
             throw ProblemException.conflict(
-                    "Here templates are used as the folder holds them at start. Set stratagem.templates.release to REVIEWED to release them.");
+                    Wording.of(
+                            "Here templates are used as the folder holds them at start. Set stratagem.templates.release to REVIEWED to release them.",
+                            "Aquí las plantillas se usan tal como la carpeta las tiene al arrancar. Ponga stratagem.templates.release en REVIEWED para publicarlas."));
         }
-        TypedText.requireTitle(title, "A release needs a title. Say what it is about.");
+        TypedText.requireTitle(
+                title,
+                Wording.of(
+                        "A release needs a title. Say what it is about.",
+                        "Una publicación necesita un título. Diga de qué trata."));
         TypedText.requireDescription(description);
         TemplateSet available = available();
         if (digest != null && !digest.equals(available.digest())) {
             throw ProblemException.conflict(
-                    "The folder changed since you looked: it has the digest %s now. Look at what differs, then propose that."
-                            .formatted(available.digest()));
+                    Wording.of(
+                            "The folder changed since you looked: it has the digest %s now. Look at what differs, then propose that.",
+                            "La carpeta cambió desde que la miró: ahora tiene el resumen digital %s. Mire qué difiere y proponga eso.",
+                            available.digest()));
         }
         try {
             return QuarkusTransaction.requiringNew()
@@ -114,14 +126,18 @@ public class Proposing {
                 .ifPresent(
                         other -> {
                             throw ProblemException.conflict(
-                                    "Template release %d is proposed already. Decide on it, or withdraw it, first."
-                                            .formatted(other.number));
+                                    Wording.of(
+                                            "Template release %d is proposed already. Decide on it, or withdraw it, first.",
+                                            "La publicación de plantillas %d ya está propuesta. Decida primero sobre ella, o retírela.",
+                                            other.number));
                         });
         TemplateSet today = templates.current();
         String digest = available.digest();
         if (digest.equals(today.digest())) {
             throw ProblemException.conflict(
-                    "The folder holds what is in use already, so there is nothing to propose.");
+                    Wording.of(
+                            "The folder holds what is in use already, so there is nothing to propose.",
+                            "La carpeta contiene lo que ya está en uso, así que no hay nada que proponer."));
         }
         List<String> problems =
                 FileChange.versionProblems(
@@ -152,9 +168,14 @@ public class Proposing {
 
     private static ProblemException unfit(List<String> problems) {
         return ProblemException.invalid(
-                "What rules-repo holds is not fit to be released. Correct what is named, then propose it again.",
+                Wording.of(
+                        "What rules-repo holds is not fit to be released. Correct what is named, then propose it again.",
+                        "Lo que contiene rules-repo no se puede publicar. Corrija lo que se indica y propóngalo de nuevo."),
                 problems.stream()
-                        .map(problem -> new Violation("", "template-check", problem))
+                        .map(
+                                problem ->
+                                        new Violation(
+                                                "", "template-check", Wording.verbatim(problem)))
                         .toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.stratagem.release;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -31,8 +32,10 @@ class ReleaseStore {
         TemplateReleaseEntity release = entities.find(TemplateReleaseEntity.class, number);
         if (release == null) {
             throw ProblemException.notFound(
-                    "There is no template release %d. GET /api/v1/template-releases lists them."
-                            .formatted(number));
+                    Wording.of(
+                            "There is no template release %d. GET /api/v1/template-releases lists them.",
+                            "No hay ninguna publicación de plantillas %d. GET /api/v1/template-releases las enumera.",
+                            number));
         }
         return release;
     }

@@ -17,14 +17,15 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.TypedText;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Takes the second template author's verdict; an approval puts the release in use. */
 @ApplicationScoped
@@ -142,26 +143,36 @@ public class ReviewingRelease {
                                 ProblemException.invalid(
                                         "/verdict",
                                         "allowed-values",
-                                        "verdict must be one of APPROVE, REJECT."));
+                                        Wording.of(
+                                                "verdict must be one of APPROVE, REJECT.",
+                                                "verdict debe ser uno de APPROVE, REJECT.")));
     }
 
     private void requireSecondAuthor(TemplateReleaseEntity release, Actor actor) {
         if (!actor.has(Role.TEMPLATE_AUTHOR)
                 || !directory.rolesOf(actor.person()).contains(Role.TEMPLATE_AUTHOR)) {
-            throw ProblemException.forbidden("Only a template author may review a release.");
+            throw ProblemException.forbidden(
+                    Wording.of(
+                            "Only a template author may review a release.",
+                            "Solo un autor de plantillas puede revisar una publicación."));
         }
         if (actor.is(StoredJson.read(release.author, Person.class))) {
             throw ProblemException.forbidden(
-                    "You proposed template release %d, so you cannot review it. Ask another template author."
-                            .formatted(release.number));
+                    Wording.of(
+                            "You proposed template release %d, so you cannot review it. Ask another template author.",
+                            "Usted propuso la publicación de plantillas %d, así que no puede revisarla. Pídaselo a otro autor de plantillas.",
+                            release.number));
         }
     }
 
     static void requireProposed(TemplateReleaseEntity release) {
         if (release.state != ReleaseState.PROPOSED) {
             throw ProblemException.conflict(
-                    "Template release %d is %s already. Propose another one."
-                            .formatted(release.number, release.state.words()));
+                    Wording.of(
+                            "Template release %d is %s already. Propose another one.",
+                            "La publicación de plantillas %d ya está %s. Proponga otra.",
+                            release.number,
+                            release.state.label()));
         }
     }
 
@@ -170,13 +181,18 @@ public class ReviewingRelease {
             throw ProblemException.invalid(
                     "/digest",
                     "required",
-                    "A review signs a digest. Send the one template release %d shows."
-                            .formatted(release.number));
+                    Wording.of(
+                            "A review signs a digest. Send the one template release %d shows.",
+                            "Una revisión firma un resumen digital. Envíe el que muestra la publicación de plantillas %d.",
+                            release.number));
         }
         if (!release.templateSet.equals(digest)) {
             throw ProblemException.conflict(
-                    "The digest is not that of template release %d, which is %s. Read it again, then review what it says."
-                            .formatted(release.number, release.templateSet));
+                    Wording.of(
+                            "The digest is not that of template release %d, which is %s. Read it again, then review what it says.",
+                            "El resumen digital no es el de la publicación de plantillas %d, que es %s. Léala de nuevo y revise lo que dice.",
+                            release.number,
+                            release.templateSet));
         }
     }
 
@@ -186,19 +202,25 @@ public class ReviewingRelease {
             proposed = templates.checked(sets.of(release));
         } catch (RuleSetBuildException e) {
             throw ProblemException.conflict(
-                    "Template release %d cannot be used. %s"
-                            .formatted(release.number, e.getMessage()));
+                    Wording.of(
+                            "Template release %d cannot be used. %s",
+                            "La publicación de plantillas %d no se puede usar. %s",
+                            release.number,
+                            e.getMessage()));
         }
         assessing.holdStill();
         Impact impact = assessing.of(templates.current(), proposed);
         if (impact.blocked()) {
             throw ProblemException.conflict(
-                    "What serves now would be outside the new guardrails, with no migration stated for it. Raise the guardrail, state a migration, or change the strategy first. %s"
-                            .formatted(
+                    Wording.of(
+                            "What serves now would be outside the new guardrails, with no migration stated for it. Raise the guardrail, state a migration, or change the strategy first. %s",
+                            "Lo que se sirve ahora quedaría fuera de las nuevas barreras, sin una migración indicada para ello. Suba la barrera, indique una migración o cambie primero la estrategia. %s",
+                            Wording.joined(
+                                    " ",
                                     impact.strategies().stream()
                                             .filter(touched -> !touched.violations().isEmpty())
                                             .map(ReviewingRelease::words)
-                                            .collect(Collectors.joining(" "))));
+                                            .toList())));
         }
         return assessing.migrate(
                 impact,
@@ -208,13 +230,15 @@ public class ReviewingRelease {
                 actor);
     }
 
-    private static String words(TouchedStrategy touched) {
+    private static Wording words(TouchedStrategy touched) {
         Violation first = touched.violations().get(0);
         int more = touched.violations().size() - 1;
-        return "%s: %s%s"
-                .formatted(
+        return Wording.joined(
+                "",
+                List.of(
                         touched.strategy(),
-                        first.message(),
-                        more == 0 ? "" : " And %d more.".formatted(more));
+                        ": ",
+                        first.wording(),
+                        more == 0 ? "" : Wording.of(" And %d more.", " Y %d más.", more)));
     }
 }

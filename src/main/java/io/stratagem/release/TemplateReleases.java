@@ -7,6 +7,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -120,7 +121,9 @@ public class TemplateReleases {
             return cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor is of another list. Take next from a page of template releases.");
+                    Wording.of(
+                            "This cursor is of another list. Take next from a page of template releases.",
+                            "Este cursor es de otra lista. Tome next de una página de publicaciones de plantillas."));
         }
     }
 }

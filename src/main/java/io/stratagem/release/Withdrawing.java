@@ -8,6 +8,7 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -62,7 +63,10 @@ public class Withdrawing {
         TemplateReleaseEntity release = store.find(number);
         if (!actor.is(StoredJson.read(release.author, Person.class))) {
             throw ProblemException.forbidden(
-                    "Only who proposed template release %d may withdraw it.".formatted(number));
+                    Wording.of(
+                            "Only who proposed template release %d may withdraw it.",
+                            "Solo quien propuso la publicación de plantillas %d puede retirarla.",
+                            number));
         }
         ETag.requireMatch(ifMatch, release.tag());
         ReviewingRelease.requireProposed(release);

@@ -9,7 +9,9 @@ import io.stratagem.ruleset.ConditionGroup.Condition;
 import io.stratagem.ruleset.ConditionGroup.Not;
 import io.stratagem.ruleset.Operator.Operand;
 import io.stratagem.ruleset.ParameterReader.Values;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -43,8 +45,9 @@ final class ConditionReader {
             return refuse(
                     pointer,
                     "group",
-                    "Put the conditions into a group: {\"all\": [ … ]}, {\"any\": [ … ]} or"
-                            + " {\"not\": { … }}.");
+                    Wording.of(
+                            "Put the conditions into a group: {\"all\": [ … ]}, {\"any\": [ … ]} or {\"not\": { … }}.",
+                            "Ponga las condiciones en un grupo: {\"all\": [ … ]}, {\"any\": [ … ]} o {\"not\": { … }}."));
         }
         return readGroup(json, pointer, 1);
     }
@@ -58,16 +61,18 @@ final class ConditionReader {
             return refuse(
                     pointer,
                     "group",
-                    "Groups are nested more than "
-                            + DEEPEST
-                            + " deep. Write the audience with fewer levels.");
+                    Wording.of(
+                            "Groups are nested more than %s deep. Write the audience with fewer levels.",
+                            "Hay más de %s grupos unos dentro de otros. Escriba la audiencia con menos niveles.",
+                            DEEPEST));
         }
         if (json.size() != 1) {
             return refuse(
                     pointer,
                     "group",
-                    "A group has exactly one of all, any and not, and nothing else. Put what must"
-                            + " hold together into one \"all\".");
+                    Wording.of(
+                            "A group has exactly one of all, any and not, and nothing else. Put what must hold together into one \"all\".",
+                            "Un grupo tiene exactamente uno de all, any y not, y nada más. Ponga en un solo \"all\" lo que debe cumplirse a la vez."));
         }
         String kind = json.fieldNames().next();
         JsonNode content = json.get(kind);
@@ -79,7 +84,9 @@ final class ConditionReader {
             return refuse(
                     pointer.at(kind),
                     "group",
-                    Values.quoted(kind) + " must be a list of conditions and groups.");
+                    Wording.of(
+                            "%s must be a list of conditions and groups.",
+                            "%s debe ser una lista de condiciones y grupos.", Values.quoted(kind)));
         }
         List<ConditionGroup> parts = new ArrayList<>(content.size());
         boolean complete = true;
@@ -104,9 +111,10 @@ final class ConditionReader {
         return refuse(
                 pointer,
                 "condition",
-                Values.shown(json)
-                        + " is not a condition. Write {\"attribute\": …, \"operator\": …,"
-                        + " \"value\": …} or a group.");
+                Wording.of(
+                        "%s is not a condition. Write {\"attribute\": …, \"operator\": …, \"value\": …} or a group.",
+                        "%s no es una condición. Escriba {\"attribute\": …, \"operator\": …, \"value\": …} o un grupo.",
+                        Values.shown(json)));
     }
 
     private Condition readCondition(JsonNode json, Pointer pointer) {
@@ -117,9 +125,10 @@ final class ConditionReader {
                 refuse(
                         pointer.at(name),
                         "condition",
-                        Values.quoted(name)
-                                + " is not part of a condition. It has attribute, operator and"
-                                + " value.");
+                        Wording.of(
+                                "%s is not part of a condition. It has attribute, operator and value.",
+                                "%s no es parte de una condición. Tiene attribute, operator y value.",
+                                Values.quoted(name)));
             }
         }
         Attribute attribute = attribute(json.path("attribute"), pointer.at("attribute"));
@@ -136,17 +145,19 @@ final class ConditionReader {
             return refuse(
                     pointer,
                     "attribute",
-                    "A condition needs the name of an attribute under \"attribute\".");
+                    Wording.of(
+                            "A condition needs the name of an attribute under \"attribute\".",
+                            "Una condición necesita el nombre de un atributo en \"attribute\"."));
         }
         Optional<Attribute> attribute = vocabulary.attribute(json.textValue());
         if (attribute.isEmpty()) {
             return refuse(
                     pointer,
                     "unknown-attribute",
-                    "The attribute "
-                            + Values.quoted(json.textValue())
-                            + " is not in the vocabulary. Choose one that is, or ask IT to add it"
-                            + " to vocabulary.yaml.");
+                    Wording.of(
+                            "The attribute %s is not in the vocabulary. Choose one that is, or ask IT to add it to vocabulary.yaml.",
+                            "El atributo %s no está en el vocabulario. Elija uno que esté, o pida a TI que lo añada a vocabulary.yaml.",
+                            Values.quoted(json.textValue())));
         }
         return attribute.get();
     }
@@ -157,26 +168,32 @@ final class ConditionReader {
             return refuse(
                     pointer,
                     "operator",
-                    (json.isMissingNode()
-                                    ? "A condition needs an operator"
-                                    : Values.shown(json) + " is not an operator")
-                            + ". Use one of "
-                            + Operator.symbols(
+                    Wording.of(
+                            "%s. Use one of %s.",
+                            "%s. Use uno de %s.",
+                            json.isMissingNode()
+                                    ? new Label(
+                                            "A condition needs an operator",
+                                            "Una condición necesita un operador")
+                                    : Wording.of(
+                                            "%s is not an operator",
+                                            "%s no es un operador", Values.shown(json)),
+                            Operator.symbols(
                                     attribute == null
                                             ? List.of(Operator.values())
-                                            : Operator.fitting(attribute.type()))
-                            + ".");
+                                            : Operator.fitting(attribute.type()))));
         }
         if (attribute != null && !operator.fits(attribute.type())) {
             return refuse(
                     pointer,
                     "operator",
-                    "%s is of type %s and cannot be compared by %s. Use one of %s."
-                            .formatted(
-                                    attribute.name(),
-                                    attribute.type().id(),
-                                    operator.symbol(),
-                                    Operator.symbols(Operator.fitting(attribute.type()))));
+                    Wording.of(
+                            "%s is of type %s and cannot be compared by %s. Use one of %s.",
+                            "%s es de tipo %s y no se puede comparar con %s. Use uno de %s.",
+                            attribute.name(),
+                            attribute.type().id(),
+                            operator.symbol(),
+                            Operator.symbols(Operator.fitting(attribute.type()))));
         }
         return operator;
     }
@@ -189,7 +206,10 @@ final class ConditionReader {
                     refuse(
                             pointer,
                             "value",
-                            operator.symbol() + " takes no value. Leave \"value\" out.");
+                            Wording.of(
+                                    "%s takes no value. Leave \"value\" out.",
+                                    "%s no lleva ningún valor. Quite \"value\".",
+                                    operator.symbol()));
                 }
                 yield List.of();
             }
@@ -198,8 +218,11 @@ final class ConditionReader {
                     refuse(
                             pointer,
                             "value",
-                            "The condition on %s has no value. Give %s under \"value\"."
-                                    .formatted(attribute.name(), expected(attribute.type())));
+                            Wording.of(
+                                    "The condition on %s has no value. Give %s under \"value\".",
+                                    "La condición sobre %s no tiene valor. Dé %s en \"value\".",
+                                    attribute.name(),
+                                    expected(attribute.type())));
                     yield List.of();
                 }
                 yield listOf(value(json, pointer, attribute));
@@ -216,13 +239,15 @@ final class ConditionReader {
                     pointer,
                     "value",
                     pair
-                            ? "between takes two values, [lowest, highest], not "
-                                    + Values.shown(json)
-                                    + "."
-                            : operator.symbol()
-                                    + " takes a list of at least one value, not "
-                                    + Values.shown(json)
-                                    + ".");
+                            ? Wording.of(
+                                    "between takes two values, [lowest, highest], not %s.",
+                                    "between lleva dos valores, [menor, mayor], no %s.",
+                                    Values.shown(json))
+                            : Wording.of(
+                                    "%s takes a list of at least one value, not %s.",
+                                    "%s lleva una lista de al menos un valor, no %s.",
+                                    operator.symbol(),
+                                    Values.shown(json)));
             return List.of();
         }
         List<Object> values = new ArrayList<>(json.size());
@@ -236,8 +261,11 @@ final class ConditionReader {
             refuse(
                     pointer,
                     "value",
-                    "between %s and %s holds for nobody: the lower end comes first."
-                            .formatted(Values.shown(json.get(0)), Values.shown(json.get(1))));
+                    Wording.of(
+                            "between %s and %s holds for nobody: the lower end comes first.",
+                            "entre %s y %s no se cumple para nadie: el extremo menor va primero.",
+                            Values.shown(json.get(0)),
+                            Values.shown(json.get(1))));
         }
         return values;
     }
@@ -249,21 +277,25 @@ final class ConditionReader {
             return refuse(
                     pointer,
                     "value",
-                    "%s is %s, but %s needs %s."
-                            .formatted(
-                                    Values.shown(json),
-                                    kind(json),
-                                    attribute.name(),
-                                    expected(attribute.type())));
+                    Wording.of(
+                            "%s is %s, but %s needs %s.",
+                            "%s es %s, pero %s necesita %s.",
+                            Values.shown(json),
+                            kind(json),
+                            attribute.name(),
+                            expected(attribute.type())));
         }
-        Optional<String> allowed = attribute.refusalOf(value.get());
+        Optional<Wording> allowed = attribute.refusalOf(value.get());
         if (allowed.isPresent()) {
             return refuse(
                     pointer,
                     "value",
-                    "%s is never %s: it is %s. Correct the value, or ask IT to extend"
-                                    .formatted(attribute.name(), Values.shown(json), allowed.get())
-                            + " vocabulary.yaml.");
+                    Wording.of(
+                            "%s is never %s: it is %s. Correct the value, or ask IT to extend vocabulary.yaml.",
+                            "%s nunca es %s: es %s. Corrija el valor, o pida a TI que amplíe vocabulary.yaml.",
+                            attribute.name(),
+                            Values.shown(json),
+                            allowed.get()));
         }
         return value.get();
     }
@@ -272,27 +304,28 @@ final class ConditionReader {
         return value == null ? List.of() : List.of(value);
     }
 
-    private static String expected(AttributeType type) {
+    private static Label expected(AttributeType type) {
         return switch (type) {
-            case INTEGER, DECIMAL -> "a number";
-            case BOOLEAN -> "true or false";
-            case TEXT -> "a text";
-            case DATE -> "a date such as \"2026-03-01\"";
+            case INTEGER, DECIMAL -> new Label("a number", "un número");
+            case BOOLEAN -> new Label("true or false", "true o false");
+            case TEXT -> new Label("a text", "un texto");
+            case DATE ->
+                    new Label("a date such as \"2026-03-01\"", "una fecha como \"2026-03-01\"");
         };
     }
 
-    private static String kind(JsonNode json) {
+    private static Label kind(JsonNode json) {
         return switch (json.getNodeType()) {
-            case ARRAY -> "a list";
-            case OBJECT, POJO -> "an object";
-            case BOOLEAN -> "true or false";
-            case NUMBER -> "a number";
-            case STRING, BINARY -> "a text";
-            case NULL, MISSING -> "nothing";
+            case ARRAY -> new Label("a list", "una lista");
+            case OBJECT, POJO -> new Label("an object", "un objeto");
+            case BOOLEAN -> new Label("true or false", "true o false");
+            case NUMBER -> new Label("a number", "un número");
+            case STRING, BINARY -> new Label("a text", "un texto");
+            case NULL, MISSING -> new Label("nothing", "nada");
         };
     }
 
-    private <T> T refuse(Pointer pointer, String check, String message) {
+    private <T> T refuse(Pointer pointer, String check, Wording message) {
         refusals.add(pointer, check, message);
         return null;
     }

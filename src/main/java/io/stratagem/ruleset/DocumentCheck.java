@@ -7,8 +7,10 @@ import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.ConditionGroup.All;
 import io.stratagem.ruleset.ConditionGroup.Any;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -30,6 +32,10 @@ final class DocumentCheck {
     private static final Pointer PLACEMENTS = Pointer.ROOT.at("placements");
     private static final Pointer OFFERS = Pointer.ROOT.at("offers");
     private static final Pointer RULES = Pointer.ROOT.at("rules");
+
+    private static final Label THIS_PLACEMENT = new Label("placement", "este espacio");
+    private static final Label THIS_OFFER = new Label("offer", "esta oferta");
+    private static final Label THIS_RULE = new Label("rule", "esta regla");
 
     private final StrategyDocument document;
     private final TemplateSet templates;
@@ -95,18 +101,22 @@ final class DocumentCheck {
             violations.add(
                     PLACEMENTS,
                     "no-placement",
-                    "The strategy has no placement, so it answers nothing. Add at least one.");
+                    Wording.of(
+                            "The strategy has no placement, so it answers nothing. Add at least one.",
+                            "La estrategia no tiene ningún espacio, así que no responde nada. Añada al menos uno."));
         }
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < document.placements().size(); i++) {
             Placement placement = document.placements().get(i);
-            checkId(first, placement.id(), i, PLACEMENTS, "placement");
+            checkId(first, placement.id(), i, PLACEMENTS, THIS_PLACEMENT);
             if (!served.contains(placement.id())) {
                 violations.add(
                         PLACEMENTS.at(i),
                         "empty-placement",
-                        "No offer has a treatment for the placement \"%s\". Give one to an offer, or remove the placement."
-                                .formatted(placement.id()));
+                        Wording.of(
+                                "No offer has a treatment for the placement \"%s\". Give one to an offer, or remove the placement.",
+                                "Ninguna oferta tiene contenido para el espacio «%s». Déselo a una oferta o quite el espacio.",
+                                placement.id()));
             }
         }
     }
@@ -116,17 +126,19 @@ final class DocumentCheck {
             violations.add(
                     OFFERS,
                     "no-offer",
-                    "The strategy has no offer, so it answers nothing. Add at least one.");
+                    Wording.of(
+                            "The strategy has no offer, so it answers nothing. Add at least one.",
+                            "La estrategia no tiene ninguna oferta, así que no responde nada. Añada al menos una."));
         }
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < document.offers().size(); i++) {
             Offer offer = document.offers().get(i);
             Pointer at = OFFERS.at(i);
-            checkId(first, offer.id(), i, OFFERS, "offer");
+            checkId(first, offer.id(), i, OFFERS, THIS_OFFER);
             checkDates(offer, at);
             checkTreatments(offer, at.at("treatments"));
-            checkFence(offer, "lever", offer.lever(), at);
-            checkFence(offer, "tier", offer.tier().id(), at);
+            checkFence(offer, "lever", new Label("The lever", "La palanca"), offer.lever(), at);
+            checkFence(offer, "tier", new Label("The tier", "El nivel"), offer.tier().id(), at);
         }
     }
 
@@ -138,14 +150,21 @@ final class DocumentCheck {
             violations.add(
                     at.at("endsAt"),
                     "offer-dates",
-                    "Offer \"%s\" ends at %s, not after it starts at %s. Correct one of the two."
-                            .formatted(offer.id(), offer.endsAt(), offer.startsAt()));
+                    Wording.of(
+                            "Offer \"%s\" ends at %s, not after it starts at %s. Correct one of the two.",
+                            "La oferta «%s» termina el %s, no después de empezar el %s. Corrija uno de los dos.",
+                            offer.id(),
+                            offer.endsAt(),
+                            offer.startsAt()));
         } else if (!offer.endsAt().isAfter(now)) {
             warnings.add(
                     at.at("endsAt"),
                     "offer-ended",
-                    "Offer \"%s\" ended at %s and is never served. Move its end, or remove it."
-                            .formatted(offer.id(), offer.endsAt()));
+                    Wording.of(
+                            "Offer \"%s\" ended at %s and is never served. Move its end, or remove it.",
+                            "La oferta «%s» terminó el %s y no se sirve nunca. Mueva su fin o quítela.",
+                            offer.id(),
+                            offer.endsAt()));
         }
     }
 
@@ -154,8 +173,10 @@ final class DocumentCheck {
             warnings.add(
                     at,
                     "no-treatment",
-                    "Offer \"%s\" has no treatment, so no placement can show it. Add one, or remove the offer."
-                            .formatted(offer.id()));
+                    Wording.of(
+                            "Offer \"%s\" has no treatment, so no placement can show it. Add one, or remove the offer.",
+                            "La oferta «%s» no tiene ningún contenido, así que ningún espacio puede mostrarla. Añada uno o quite la oferta.",
+                            offer.id()));
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < offer.treatments().size(); i++) {
@@ -165,31 +186,39 @@ final class DocumentCheck {
                 violations.add(
                         place,
                         "unknown-placement",
-                        "Offer \"%s\" has a treatment for the placement \"%s\", which this strategy does not have. Choose one of its placements, or add this one."
-                                .formatted(offer.id(), treatment.placement()));
+                        Wording.of(
+                                "Offer \"%s\" has a treatment for the placement \"%s\", which this strategy does not have. Choose one of its placements, or add this one.",
+                                "La oferta «%s» tiene contenido para el espacio «%s», que esta estrategia no tiene. Elija uno de sus espacios o añada este.",
+                                offer.id(),
+                                treatment.placement()));
             }
             if (!seen.add(treatment.placement())) {
                 violations.add(
                         place,
                         "second-treatment",
-                        "Offer \"%s\" has two treatments for the placement \"%s\". Keep one."
-                                .formatted(offer.id(), treatment.placement()));
+                        Wording.of(
+                                "Offer \"%s\" has two treatments for the placement \"%s\". Keep one.",
+                                "La oferta «%s» tiene dos contenidos para el espacio «%s». Deje uno.",
+                                offer.id(),
+                                treatment.placement()));
             }
         }
     }
 
-    private void checkFence(Offer offer, String field, Object value, Pointer at) {
+    private void checkFence(Offer offer, String field, Label name, Object value, Pointer at) {
         FencedField fence = fences.get(field);
         if (fence == null) {
             return;
         }
-        Fence.refusal(fence.template(), fence.parameter(), "The " + field, value)
+        Fence.refusal(fence.template(), fence.parameter(), name, value)
                 .ifPresent(
                         message ->
                                 violations.add(
                                         at.at(field),
                                         Fence.id(fence.template(), fence.parameter()),
-                                        "Offer \"%s\": %s".formatted(offer.id(), message)));
+                                        Wording.of(
+                                                "Offer \"%s\": %s",
+                                                "Oferta «%s»: %s", offer.id(), message)));
     }
 
     private void checkRules() {
@@ -197,18 +226,19 @@ final class DocumentCheck {
         for (int i = 0; i < document.rules().size(); i++) {
             Rule rule = document.rules().get(i);
             Pointer at = RULES.at(i);
-            checkId(first, rule.id(), i, RULES, "rule");
+            checkId(first, rule.id(), i, RULES, THIS_RULE);
             checkScope(rule, at.at("scope"));
             Optional<RuleTemplate> template = templates.template(rule.template());
             if (template.isEmpty()) {
                 violations.add(
                         at.at("template"),
                         "unknown-template",
-                        "Rule \"%s\" uses the template \"%s\", which does not exist. Choose one of %s."
-                                .formatted(
-                                        rule.id(),
-                                        rule.template(),
-                                        String.join(", ", templates.templates().keySet())));
+                        Wording.of(
+                                "Rule \"%s\" uses the template \"%s\", which does not exist. Choose one of %s.",
+                                "La regla «%s» usa la plantilla «%s», que no existe. Elija una de %s.",
+                                rule.id(),
+                                rule.template(),
+                                String.join(", ", templates.templates().keySet())));
             } else {
                 checkTemplate(rule, template.get(), at);
             }
@@ -221,12 +251,17 @@ final class DocumentCheck {
             violations.add(
                     at.at("scope"),
                     "scope-kind",
-                    "Rule \"%s\" has a scope by %s, but %s allows only %s. Choose another scope."
-                            .formatted(
-                                    rule.id(),
-                                    kind,
-                                    template.id(),
-                                    String.join(", ", template.scopes())));
+                    Wording.of(
+                            "Rule \"%s\" has a scope by %s, but %s allows only %s. Choose another scope.",
+                            "La regla «%s» tiene un alcance por %s, pero %s solo permite %s. Elija otro alcance.",
+                            rule.id(),
+                            scopeKind(kind),
+                            template.id(),
+                            Wording.joined(
+                                    ", ",
+                                    template.scopes().stream()
+                                            .map(DocumentCheck::scopeKind)
+                                            .toList())));
         }
         Pointer parameters = at.at("parameters");
         ParameterReader.Reading reading =
@@ -260,8 +295,11 @@ final class DocumentCheck {
                     violations.add(
                             parameters.at(parameter.name()).at(i),
                             "unknown-offer",
-                            "Rule \"%s\" names \"%s\", which is no offer, category or tag of this strategy. Correct the id, or add the offer."
-                                    .formatted(rule.id(), name));
+                            Wording.of(
+                                    "Rule \"%s\" names \"%s\", which is no offer, category or tag of this strategy. Correct the id, or add the offer.",
+                                    "La regla «%s» nombra «%s», que no es ninguna oferta, categoría ni etiqueta de esta estrategia. Corrija el identificador o añada la oferta.",
+                                    rule.id(),
+                                    name));
                 }
             }
         }
@@ -271,7 +309,7 @@ final class DocumentCheck {
         return new Violation(
                 parameters + violation.pointer(),
                 violation.guardrail(),
-                "Rule \"%s\": %s".formatted(rule.id(), violation.message()));
+                Wording.of("Rule \"%s\": %s", "Regla «%s»: %s", rule.id(), violation.wording()));
     }
 
     private void warnOfIdleAudience(
@@ -281,8 +319,10 @@ final class DocumentCheck {
                 warnings.add(
                         at.at("parameters"),
                         "empty-audience",
-                        "Rule \"%s\" speaks of nobody, because its \"any\" is empty. Add a condition."
-                                .formatted(rule.id()));
+                        Wording.of(
+                                "Rule \"%s\" speaks of nobody, because its \"any\" is empty. Add a condition.",
+                                "La regla «%s» no habla de nadie, porque su \"any\" está vacío. Añada una condición.",
+                                rule.id()));
             }
             if (value instanceof All all
                     && all.parts().isEmpty()
@@ -290,8 +330,10 @@ final class DocumentCheck {
                 warnings.add(
                         at.at("parameters"),
                         "excludes-everybody",
-                        "Rule \"%s\" excludes every customer, because it has no condition. Add one, or remove the offers instead."
-                                .formatted(rule.id()));
+                        Wording.of(
+                                "Rule \"%s\" excludes every customer, because it has no condition. Add one, or remove the offers instead.",
+                                "La regla «%s» excluye a todos los clientes, porque no tiene ninguna condición. Añada una, o quite mejor las ofertas.",
+                                rule.id()));
             }
         }
     }
@@ -305,8 +347,10 @@ final class DocumentCheck {
             warnings.add(
                     at,
                     "empty-scope",
-                    "Rule \"%s\" covers no offer, because there is none. Add offers."
-                            .formatted(rule.id()));
+                    Wording.of(
+                            "Rule \"%s\" covers no offer, because there is none. Add offers.",
+                            "La regla «%s» no alcanza ninguna oferta, porque no hay ninguna. Añada ofertas.",
+                            rule.id()));
         }
     }
 
@@ -317,17 +361,41 @@ final class DocumentCheck {
         }
         for (int i = 0; i < names.size(); i++) {
             if (!known.contains(names.get(i))) {
-                violations.add(
-                        at.at(i),
-                        "unknown-" + kind,
-                        (kind.equals("offer")
-                                        ? "Rule \"%s\" speaks of the offer \"%s\", which this strategy does not have. Correct the id, or add the offer."
-                                        : "Rule \"%s\" speaks of the "
-                                                + kind
-                                                + " \"%s\", which no offer has. Correct it, or give it to an offer.")
-                                .formatted(rule.id(), names.get(i)));
+                violations.add(at.at(i), "unknown-" + kind, unknown(kind, rule.id(), names.get(i)));
             }
         }
+    }
+
+    private static Wording unknown(String kind, String rule, String name) {
+        return switch (kind) {
+            case "offer" ->
+                    Wording.of(
+                            "Rule \"%s\" speaks of the offer \"%s\", which this strategy does not have. Correct the id, or add the offer.",
+                            "La regla «%s» habla de la oferta «%s», que esta estrategia no tiene. Corrija el identificador o añada la oferta.",
+                            rule,
+                            name);
+            case "category" ->
+                    Wording.of(
+                            "Rule \"%s\" speaks of the category \"%s\", which no offer has. Correct it, or give it to an offer.",
+                            "La regla «%s» habla de la categoría «%s», que ninguna oferta tiene. Corríjala o désela a una oferta.",
+                            rule,
+                            name);
+            default ->
+                    Wording.of(
+                            "Rule \"%s\" speaks of the tag \"%s\", which no offer has. Correct it, or give it to an offer.",
+                            "La regla «%s» habla de la etiqueta «%s», que ninguna oferta tiene. Corríjala o désela a una oferta.",
+                            rule,
+                            name);
+        };
+    }
+
+    private static Label scopeKind(String kind) {
+        return switch (kind) {
+            case "offers" -> new Label(kind, "ofertas");
+            case "categories" -> new Label(kind, "categorías");
+            case "tags" -> new Label(kind, "etiquetas");
+            default -> new Label(kind, "todas las ofertas");
+        };
     }
 
     private static String kindOf(Scope scope) {
@@ -351,26 +419,35 @@ final class DocumentCheck {
             violations.add(
                     at,
                     "unknown-offer",
-                    "The fallback is the offer \"%s\", which this strategy does not have. Choose one of its offers of tier fallback."
-                            .formatted(id));
+                    Wording.of(
+                            "The fallback is the offer \"%s\", which this strategy does not have. Choose one of its offers of tier fallback.",
+                            "La reserva es la oferta «%s», que esta estrategia no tiene. Elija una de sus ofertas de nivel fallback.",
+                            id));
         } else if (offer.tier() != Tier.FALLBACK) {
             violations.add(
                     at,
                     "fallback-tier",
-                    "The fallback is the offer \"%s\", which is of tier %s. Move it to the tier fallback, or choose another."
-                            .formatted(id, offer.tier().id()));
+                    Wording.of(
+                            "The fallback is the offer \"%s\", which is of tier %s. Move it to the tier fallback, or choose another.",
+                            "La reserva es la oferta «%s», que es de nivel %s. Pásela al nivel fallback o elija otra.",
+                            id,
+                            offer.tier().id()));
         }
     }
 
     private void checkId(
-            Map<String, Integer> first, String id, int position, Pointer list, String kind) {
+            Map<String, Integer> first, String id, int position, Pointer list, Label kind) {
         Integer earlier = first.putIfAbsent(id, position);
         if (earlier != null) {
             violations.add(
                     list.at(position).at("id"),
                     "duplicate-id",
-                    "The %s id \"%s\" is used already, at %s. Give this %s an id of its own."
-                            .formatted(kind, id, list.at(earlier), kind));
+                    Wording.of(
+                            "The %1$s id \"%2$s\" is used already, at %3$s. Give this %1$s an id of its own.",
+                            "El identificador «%2$s» de %1$s ya se usa, en %3$s. Dé a %1$s uno propio.",
+                            kind,
+                            id,
+                            list.at(earlier)));
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 /** Says ISO 8601 durations in words. */
 public final class Durations {
 
+    private static final Locale SPANISH = Locale.forLanguageTag("es");
+
     private Durations() {}
 
     /**
@@ -44,6 +46,19 @@ public final class Durations {
     static String words(Duration duration, Locale locale) {
         Period days = Period.ofDays(Math.toIntExact(duration.toDays()));
         return words(new Window(days, duration.minusDays(duration.toDays())), locale);
+    }
+
+    /** A duration as {@link #words(String, Locale)} says it, in every language. */
+    static Label label(String text) {
+        return new Label(words(text, Locale.ENGLISH), words(text, SPANISH));
+    }
+
+    static Label label(Duration duration) {
+        return new Label(words(duration, Locale.ENGLISH), words(duration, SPANISH));
+    }
+
+    static Label label(Window window) {
+        return new Label(words(window, Locale.ENGLISH), words(window, SPANISH));
     }
 
     static String words(Window window, Locale locale) {

@@ -2,8 +2,9 @@ package io.stratagem.ruleset;
 
 import io.stratagem.ruleset.ParameterReader.Values;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Holds a value against the minimum, maximum and allowed values of a template's parameter. */
@@ -21,34 +22,37 @@ final class Fence {
      * @param value a value of the parameter's type
      * @return what is wrong with it and what to do next, or empty when it is allowed
      */
-    static Optional<String> refusal(
-            RuleTemplate template, Parameter parameter, String name, Object value) {
+    static Optional<Wording> refusal(
+            RuleTemplate template, Parameter parameter, Label name, Object value) {
         if (isAbove(parameter, value)) {
             return Optional.of(
-                    "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s."
-                            .formatted(
-                                    name,
-                                    written(value),
-                                    Durations.words(parameter.max()),
-                                    template.id()));
+                    Wording.of(
+                            "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s.",
+                            "%s es %s, por encima del límite de %s. Bájelo o pida a TI que suba %s.",
+                            name,
+                            written(value),
+                            Durations.label(parameter.max()),
+                            template.id()));
         }
         if (isBelow(parameter, value)) {
             return Optional.of(
-                    "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s."
-                            .formatted(
-                                    name,
-                                    written(value),
-                                    Durations.words(parameter.min()),
-                                    template.id()));
+                    Wording.of(
+                            "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s.",
+                            "%s es %s, por debajo del límite de %s. Súbalo o pida a TI que baje %s.",
+                            name,
+                            written(value),
+                            Durations.label(parameter.min()),
+                            template.id()));
         }
         if (isForeign(parameter, value)) {
             return Optional.of(
-                    "%s is %s. Choose one of %s, or ask IT to extend %s."
-                            .formatted(
-                                    name,
-                                    written(value),
-                                    String.join(", ", parameter.values()),
-                                    template.id()));
+                    Wording.of(
+                            "%s is %s. Choose one of %s, or ask IT to extend %s.",
+                            "%s es %s. Elija uno de %s, o pida a TI que amplíe %s.",
+                            name,
+                            written(value),
+                            String.join(", ", parameter.values()),
+                            template.id()));
         }
         return Optional.empty();
     }
@@ -79,13 +83,15 @@ final class Fence {
         return !parameter.values().isEmpty() && !parameter.values().contains(value);
     }
 
-    private static String written(Object value) {
+    private static Label written(Object value) {
         if (value instanceof Double number) {
-            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            String plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+            return new Label(plain, plain.replace('.', ','));
         }
         if (value instanceof Window window) {
-            return Durations.words(window, Locale.ENGLISH);
+            return Durations.label(window);
         }
-        return value instanceof String text ? Values.quoted(text) : value.toString();
+        String text = value instanceof String words ? Values.quoted(words) : value.toString();
+        return new Label(text, text);
     }
 }

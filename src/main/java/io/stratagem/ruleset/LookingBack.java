@@ -2,15 +2,18 @@ package io.stratagem.ruleset;
 
 import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Holds how far rules look back at a customer's contacts against how long those are remembered: a
@@ -66,20 +69,29 @@ public class LookingBack {
                         message(reaches, together)));
     }
 
-    private String message(List<Reach> reaches, Duration together) {
-        boolean one = reaches.size() == 1;
-        return "%s %s %s%s, but contacts are remembered for %s only. Shorten %s, or ask IT to raise stratagem.decision.history."
-                .formatted(
-                        String.join(
-                                " and ",
-                                reaches.stream()
-                                        .map(r -> "\"" + r.parameter().label().en() + "\"")
-                                        .toList()),
-                        one ? "is" : "are",
-                        Durations.words(together, Locale.ENGLISH),
-                        one ? "" : " together",
-                        Durations.words(memory.span(), Locale.ENGLISH),
-                        one ? "it" : "one of them");
+    private Wording message(List<Reach> reaches, Duration together) {
+        Label remembered = Durations.label(memory.span());
+        if (reaches.size() == 1) {
+            return Wording.of(
+                    "%s is %s, but contacts are remembered for %s only. Shorten it, or ask IT to raise stratagem.decision.history.",
+                    "%s es %s, pero los contactos solo se recuerdan durante %s. Acórtelo o pida a TI que suba stratagem.decision.history.",
+                    ParameterReader.Values.quoted(reaches.get(0).parameter().label()),
+                    Durations.label(together),
+                    remembered);
+        }
+        return Wording.of(
+                "%s are %s together, but contacts are remembered for %s only. Shorten one of them, or ask IT to raise stratagem.decision.history.",
+                "%s suman %s, pero los contactos solo se recuerdan durante %s. Acorte uno o pida a TI que suba stratagem.decision.history.",
+                new Label(names(reaches, " and ", Label::en), names(reaches, " y ", Label::es)),
+                Durations.label(together),
+                remembered);
+    }
+
+    private static String names(List<Reach> reaches, String and, Function<Label, String> language) {
+        return reaches.stream()
+                .map(reach -> ParameterReader.Values.quoted(reach.parameter().label()))
+                .map(language)
+                .collect(Collectors.joining(and));
     }
 
     /**

@@ -3,8 +3,10 @@ package io.stratagem.ruleset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.ruleset.RuleTemplate.ParameterGuardrail;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -73,7 +75,9 @@ public final class ParameterReader {
             refuse(
                     Pointer.ROOT,
                     "parameters",
-                    "The parameters must be an object. " + parameterNames());
+                    Wording.of(
+                            "The parameters must be an object. %s",
+                            "Los parámetros deben ser un objeto. %s", parameterNames()));
             return;
         }
         for (Iterator<String> names = parameters.fieldNames(); names.hasNext(); ) {
@@ -82,11 +86,12 @@ public final class ParameterReader {
                 refuse(
                         Pointer.ROOT.at(name),
                         "unknown-parameter",
-                        Values.quoted(name)
-                                + " is not a parameter of "
-                                + template.id()
-                                + ". "
-                                + parameterNames());
+                        Wording.of(
+                                "%s is not a parameter of %s. %s",
+                                "%s no es un parámetro de %s. %s",
+                                Values.quoted(name),
+                                template.id(),
+                                parameterNames()));
             }
         }
         for (Parameter parameter : template.parameters()) {
@@ -95,12 +100,13 @@ public final class ParameterReader {
         template.guardrails().forEach(this::check);
     }
 
-    private String parameterNames() {
-        return "It has: "
-                + template.parameters().stream()
+    private Wording parameterNames() {
+        return Wording.of(
+                "It has: %s.",
+                "Tiene: %s.",
+                template.parameters().stream()
                         .map(Parameter::name)
-                        .collect(Collectors.joining(", "))
-                + ".";
+                        .collect(Collectors.joining(", ")));
     }
 
     private void readParameter(Parameter parameter, JsonNode written) {
@@ -110,12 +116,12 @@ public final class ParameterReader {
                 refuse(
                         Pointer.ROOT.at(parameter.name()),
                         "required-parameter",
-                        Values.quoted(parameter.label().en())
-                                + " is missing. Give \""
-                                + parameter.name()
-                                + "\": "
-                                + Values.expected(parameter)
-                                + ".");
+                        Wording.of(
+                                "%s is missing. Give \"%s\": %s.",
+                                "Falta %s. Dé «%s»: %s.",
+                                Values.quoted(parameter.label()),
+                                parameter.name(),
+                                Values.expected(parameter)));
             }
             return;
         }
@@ -128,15 +134,15 @@ public final class ParameterReader {
             refuse(
                     Pointer.ROOT.at(parameter.name()),
                     "parameter-type",
-                    Values.quoted(parameter.label().en())
-                            + " is "
-                            + Values.shown(json)
-                            + ". It must be "
-                            + Values.expected(parameter)
-                            + ".");
+                    Wording.of(
+                            "%s is %s. It must be %s.",
+                            "%s es %s. Debe ser %s.",
+                            Values.quoted(parameter.label()),
+                            Values.shown(json),
+                            Values.expected(parameter)));
             return;
         }
-        Fence.refusal(template, parameter, Values.quoted(parameter.label().en()), value)
+        Fence.refusal(template, parameter, Values.quoted(parameter.label()), value)
                 .ifPresent(
                         message ->
                                 refuse(
@@ -161,7 +167,7 @@ public final class ParameterReader {
             refuse(
                     Pointer.ROOT.at(guardrail.left()),
                     template.id() + "/" + guardrail.id(),
-                    guardrail.message().en());
+                    new Wording(guardrail.message(), List.of()));
         }
     }
 
@@ -178,7 +184,7 @@ public final class ParameterReader {
         };
     }
 
-    private void refuse(Pointer pointer, String guardrail, String message) {
+    private void refuse(Pointer pointer, String guardrail, Wording message) {
         refusals.add(pointer, guardrail, message);
     }
 
@@ -262,28 +268,50 @@ public final class ParameterReader {
         }
 
         /** What a parameter takes, in words. */
-        static String expected(Parameter parameter) {
-            String what =
+        static Wording expected(Parameter parameter) {
+            Wording what =
                     switch (parameter.type()) {
-                        case INTEGER -> "a whole number";
-                        case DECIMAL -> "a number";
-                        case BOOLEAN -> "true or false";
-                        case TEXT -> "a text";
-                        case ENUM -> "one of " + String.join(", ", parameter.values());
-                        case DURATION -> "a duration such as P7D or PT12H";
-                        case DATE -> "a date such as 2026-03-01";
-                        case TIME -> "a time such as 09:00";
-                        case TEXTS -> "a list of texts";
-                        case OFFERS -> "a list of offers, categories or tags by their ids";
-                        case GROUP -> "a group of conditions: all, any or not";
+                        case INTEGER -> Wording.of("a whole number", "un número entero");
+                        case DECIMAL -> Wording.of("a number", "un número");
+                        case BOOLEAN -> Wording.of("true or false", "true o false");
+                        case TEXT -> Wording.of("a text", "un texto");
+                        case ENUM ->
+                                Wording.of(
+                                        "one of %s",
+                                        "uno de %s", String.join(", ", parameter.values()));
+                        case DURATION ->
+                                Wording.of(
+                                        "a duration such as P7D or PT12H",
+                                        "una duración como P7D o PT12H");
+                        case DATE ->
+                                Wording.of(
+                                        "a date such as 2026-03-01", "una fecha como 2026-03-01");
+                        case TIME -> Wording.of("a time such as 09:00", "una hora como 09:00");
+                        case TEXTS -> Wording.of("a list of texts", "una lista de textos");
+                        case OFFERS ->
+                                Wording.of(
+                                        "a list of offers, categories or tags by their ids",
+                                        "una lista de ofertas, categorías o etiquetas por sus identificadores");
+                        case GROUP ->
+                                Wording.of(
+                                        "a group of conditions: all, any or not",
+                                        "un grupo de condiciones: all, any o not");
                     };
             if (parameter.min() != null && parameter.max() != null) {
-                return what + ", from " + parameter.min() + " to " + parameter.max();
+                return Wording.of(
+                        "%s, from %s to %s",
+                        "%s, de %s a %s", what, parameter.min(), parameter.max());
             }
             if (parameter.min() != null) {
-                return what + ", at least " + parameter.min();
+                return Wording.of("%s, at least %s", "%s, como mínimo %s", what, parameter.min());
             }
-            return parameter.max() == null ? what : what + ", at most " + parameter.max();
+            return parameter.max() == null
+                    ? what
+                    : Wording.of("%s, at most %s", "%s, como máximo %s", what, parameter.max());
+        }
+
+        static Label quoted(Label name) {
+            return new Label(quoted(name.en()), "«" + shortened(name.es()) + "»");
         }
 
         static String quoted(String text) {

@@ -2,6 +2,7 @@ package io.stratagem.ruleset;
 
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class Refusals {
         this.most = most;
     }
 
-    void add(Pointer pointer, String guardrail, String message) {
+    void add(Pointer pointer, String guardrail, Wording message) {
         if (count++ < most) {
             violations.add(new Violation(pointer.toString(), guardrail, message));
         }

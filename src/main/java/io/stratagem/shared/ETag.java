@@ -33,7 +33,9 @@ public final class ETag {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new ProblemException(
                     Problem.Kind.PRECONDITION_REQUIRED,
-                    "Send If-Match with the ETag you read, or * to write whatever is there.");
+                    Wording.of(
+                            "Send If-Match with the ETag you read, or * to write whatever is there.",
+                            "Envíe If-Match con el ETag que leyó, o * para escribir sobre lo que haya."));
         }
         String wanted = ifMatch.strip();
         if (wanted.equals("*")) {
@@ -41,7 +43,9 @@ public final class ETag {
         }
         if (!LIST.matcher(wanted).matches()) {
             throw ProblemException.malformed(
-                    "If-Match must be *, or an ETag in quotes such as \"" + value + "\".");
+                    Wording.of(
+                            "If-Match must be *, or an ETag in quotes such as \"%s\".",
+                            "If-Match debe ser *, o un ETag entre comillas como \"%s\".", value));
         }
         Matcher tags = TAG.matcher(wanted);
         while (tags.find()) {
@@ -51,7 +55,8 @@ public final class ETag {
         }
         throw new ProblemException(
                 Problem.Kind.STALE,
-                "It has changed since you read it. Read it again, then repeat your change on top"
-                        + " of it.");
+                Wording.of(
+                        "It has changed since you read it. Read it again, then repeat your change on top of it.",
+                        "Cambió desde que lo leyó. Léalo otra vez y repita su cambio sobre eso."));
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /** What is wrong with a body that does not bind to its type, in words, without naming Java. */
 public final class JsonProblems {
 
+    private static final Wording ANOTHER = Wording.of("another value", "otro valor");
+
     private JsonProblems() {}
 
     /**
@@ -33,14 +35,14 @@ public final class JsonProblems {
             return invalid(
                     unknown,
                     "body/unknown-field",
-                    "There is no field \""
-                            + shortened(unknown.getPropertyName())
-                            + "\" here: use "
-                            + unknown.getKnownPropertyIds().stream()
+                    Wording.of(
+                            "There is no field \"%s\" here: use %s.",
+                            "Aquí no hay ningún campo «%s»: use %s.",
+                            shortened(unknown.getPropertyName()),
+                            unknown.getKnownPropertyIds().stream()
                                     .map(String::valueOf)
                                     .sorted()
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                                    .collect(Collectors.joining(", "))));
         }
         if (e instanceof ValueInstantiationException refused) {
             Throwable cause = refused.getCause();
@@ -55,81 +57,90 @@ public final class JsonProblems {
             return invalid(
                     unreadable,
                     "body/value",
-                    "\""
-                            + shortened(String.valueOf(unreadable.getValue()))
-                            + "\" is not allowed here: it must be "
-                            + kindOf(unreadable.getTargetType())
-                            + ".");
+                    Wording.of(
+                            "\"%s\" is not allowed here: it must be %s.",
+                            "«%s» no se permite aquí: debe ser %s.",
+                            shortened(String.valueOf(unreadable.getValue())),
+                            kindOf(unreadable.getTargetType())));
         }
         if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
             return invalid(
                     mismatch,
                     "body/type",
-                    "This must be " + kindOf(mismatch.getTargetType()) + ", and not left out.");
+                    Wording.of(
+                            "This must be %s, and not left out.",
+                            "Esto debe ser %s, y no puede faltar.",
+                            kindOf(mismatch.getTargetType())));
         }
         if (e instanceof MismatchedInputException mismatch
                 && !mismatch.getOriginalMessage().startsWith("Trailing token")) {
             return invalid(
                     mismatch,
                     "body/type",
-                    "The body must be " + kindOf(mismatch.getTargetType()) + ".");
+                    Wording.of(
+                            "The body must be %s.",
+                            "El cuerpo debe ser %s.", kindOf(mismatch.getTargetType())));
         }
         return StrictJson.malformed(e).problem();
     }
 
-    private static Problem invalid(JsonMappingException e, String check, String message) {
+    private static Problem invalid(JsonMappingException e, String check, Wording message) {
         Pointer at = Pointer.ROOT;
         for (JsonMappingException.Reference step : e.getPath()) {
             at = step.getFieldName() == null ? at.at(step.getIndex()) : at.at(step.getFieldName());
         }
         return Problem.of(
                 Problem.Kind.INVALID,
-                (at.parent() == null ? "" : at + ": ") + message,
+                at.parent() == null ? message : Wording.joined(": ", List.of(at, message)),
                 List.of(new Violation(at.toString(), check, message)));
     }
 
-    private static String sentence(Throwable cause, Class<?> target) {
+    private static Wording sentence(Throwable cause, Class<?> target) {
         return cause instanceof IllegalArgumentException && cause.getMessage() != null
-                ? cause.getMessage()
-                : "This must be " + kindOf(target) + ".";
+                ? Wording.verbatim(cause.getMessage())
+                : Wording.of("This must be %s.", "Esto debe ser %s.", kindOf(target));
     }
 
-    private static String kindOf(Class<?> type) {
+    private static Wording kindOf(Class<?> type) {
         if (type == null) {
-            return "another value";
+            return ANOTHER;
         }
         if (type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getEnumConstants())
+            return Wording.of(
+                    "one of %s",
+                    "uno de %s",
+                    Arrays.stream(type.getEnumConstants())
                             .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
+                            .collect(Collectors.joining(", ")));
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return Wording.of("true or false", "true o false");
         }
         if (List.of(int.class, long.class, Integer.class, Long.class).contains(type)) {
-            return "a whole number";
+            return Wording.of("a whole number", "un número entero");
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "a number";
+            return Wording.of("a number", "un número");
         }
         if (type == String.class) {
-            return "a text";
+            return Wording.of("a text", "un texto");
         }
         if (type == Instant.class) {
-            return "an instant such as 2026-03-01T08:00:00Z";
+            return Wording.of(
+                    "an instant such as 2026-03-01T08:00:00Z",
+                    "un instante como 2026-03-01T08:00:00Z");
         }
         if (type == LocalDate.class) {
-            return "a date such as 2026-03-01";
+            return Wording.of("a date such as 2026-03-01", "una fecha como 2026-03-01");
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
-            return "a list";
+            return Wording.of("a list", "una lista");
         }
         return type.isRecord()
                         || Map.class.isAssignableFrom(type)
                         || type.getName().endsWith("Node")
-                ? "an object"
-                : "another value";
+                ? Wording.of("an object", "un objeto")
+                : ANOTHER;
     }
 
     private static String shortened(String text) {

@@ -21,7 +21,9 @@ public final class OneAtATime {
     public <T> T run(Supplier<T> work) {
         if (!acquired()) {
             throw ProblemException.unavailable(
-                    "The same is being worked out for somebody else, which takes long. Ask again when that has ended.",
+                    Wording.of(
+                            "The same is being worked out for somebody else, which takes long. Ask again when that has ended.",
+                            "Lo mismo se está calculando para otra persona y tarda. Pídalo de nuevo cuando haya terminado."),
                     RETRY_SECONDS);
         }
         try {

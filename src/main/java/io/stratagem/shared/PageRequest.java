@@ -55,7 +55,10 @@ public record PageRequest(String after, int limit) {
         int limit = QueryParameter.integer("limit", text);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.invalid(
-                    "limit " + limit + " is not allowed: use 1 to " + MAX_LIMIT + ".", List.of());
+                    Wording.of(
+                            "limit %s is not allowed: use 1 to %s.",
+                            "limit %s no se permite: use de 1 a %s.", limit, MAX_LIMIT),
+                    List.of());
         }
         return limit;
     }
@@ -80,7 +83,8 @@ public record PageRequest(String after, int limit) {
             // told below, as for every other cursor that is none
         }
         throw ProblemException.malformed(
-                "This cursor is none that was given out. Take next from the page before, or leave"
-                        + " cursor away to begin at the first page.");
+                Wording.of(
+                        "This cursor is none that was given out. Take next from the page before, or leave cursor away to begin at the first page.",
+                        "Este cursor no es ninguno de los entregados. Tome next de la página anterior, o quite cursor para empezar en la primera página."));
     }
 }

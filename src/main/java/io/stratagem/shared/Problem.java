@@ -1,20 +1,26 @@
 package io.stratagem.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An error answer in the shape of RFC 9457 ({@code application/problem+json}).
  *
  * @param type URI reference of the kind of problem, always set
- * @param title the kind in words
+ * @param title the kind in words, in English
  * @param status HTTP status
- * @param detail what happened, where, and what to do next
+ * @param wording what happened, where, and what to do next
  * @param violations the single faults, each with its place; empty when the detail says it all
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
-        String type, String title, int status, String detail, List<Violation> violations) {
+        String type,
+        String title,
+        int status,
+        @JsonProperty("detail") @Schema(implementation = String.class) Wording wording,
+        List<Violation> violations) {
 
     /** The kinds of problem the API answers with. */
     public enum Kind {
@@ -55,12 +61,17 @@ public record Problem(
         }
     }
 
-    public static Problem of(Kind kind, String detail) {
+    public static Problem of(Kind kind, Wording detail) {
         return of(kind, detail, List.of());
     }
 
-    public static Problem of(Kind kind, String detail, List<Violation> violations) {
+    public static Problem of(Kind kind, Wording detail, List<Violation> violations) {
         return new Problem(
                 kind.type(), kind.title(), kind.status(), detail, List.copyOf(violations));
+    }
+
+    /** What happened, where, and what to do next, in English. */
+    public String detail() {
+        return wording.english();
     }
 }

@@ -16,11 +16,11 @@ public final class ProblemException extends RuntimeException {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    public ProblemException(Problem.Kind kind, String detail) {
+    public ProblemException(Problem.Kind kind, Wording detail) {
         this(Problem.of(kind, detail), null);
     }
 
-    public ProblemException(Problem.Kind kind, String detail, List<Violation> violations) {
+    public ProblemException(Problem.Kind kind, Wording detail, List<Violation> violations) {
         this(Problem.of(kind, detail, violations), null);
     }
 
@@ -28,39 +28,39 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(problem, null);
     }
 
-    public static ProblemException malformed(String detail) {
+    public static ProblemException malformed(Wording detail) {
         return new ProblemException(Problem.Kind.MALFORMED, detail);
     }
 
-    public static ProblemException notFound(String detail) {
+    public static ProblemException notFound(Wording detail) {
         return new ProblemException(Problem.Kind.NOT_FOUND, detail);
     }
 
-    public static ProblemException forbidden(String detail) {
+    public static ProblemException forbidden(Wording detail) {
         return new ProblemException(Problem.Kind.FORBIDDEN, detail);
     }
 
-    public static ProblemException conflict(String detail) {
+    public static ProblemException conflict(Wording detail) {
         return new ProblemException(Problem.Kind.CONFLICT, detail);
     }
 
     /** A conflict that passes: the caller may try again after the given time. */
-    public static ProblemException conflict(String detail, int retryAfterSeconds) {
+    public static ProblemException conflict(Wording detail, int retryAfterSeconds) {
         return new ProblemException(Problem.of(Problem.Kind.CONFLICT, detail), retryAfterSeconds);
     }
 
     /** The product cannot do it now: the caller may try again after the given time. */
-    public static ProblemException unavailable(String detail, int retryAfterSeconds) {
+    public static ProblemException unavailable(Wording detail, int retryAfterSeconds) {
         return new ProblemException(
                 Problem.of(Problem.Kind.UNAVAILABLE, detail), retryAfterSeconds);
     }
 
-    public static ProblemException invalid(String pointer, String check, String message) {
+    public static ProblemException invalid(String pointer, String check, Wording message) {
         return new ProblemException(
                 Problem.Kind.INVALID, message, List.of(new Violation(pointer, check, message)));
     }
 
-    public static ProblemException invalid(String detail, List<Violation> violations) {
+    public static ProblemException invalid(Wording detail, List<Violation> violations) {
         return new ProblemException(Problem.Kind.INVALID, detail, violations);
     }
 

@@ -21,7 +21,9 @@ public final class QueryParameter {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw ProblemException.malformed(name + " must be a whole number.");
+            throw ProblemException.malformed(
+                    Wording.of(
+                            "%s must be a whole number.", "%s debe ser un número entero.", name));
         }
     }
 
@@ -56,7 +58,8 @@ public final class QueryParameter {
         if (text.equals("true")) {
             return true;
         }
-        throw ProblemException.malformed(name + " must be true or false.");
+        throw ProblemException.malformed(
+                Wording.of("%s must be true or false.", "%s debe ser true o false.", name));
     }
 
     /**
@@ -70,9 +73,10 @@ public final class QueryParameter {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
             throw ProblemException.malformed(
-                    name
-                            + " must be an instant such as 2026-03-01T12:00:00Z; a + in an address is"
-                            + " written %2B.");
+                    Wording.of(
+                            "%s must be an instant such as 2026-03-01T12:00:00Z; a + in an address is written %%2B.",
+                            "%s debe ser un instante como 2026-03-01T12:00:00Z; en una dirección, + se escribe %%2B.",
+                            name));
         }
     }
 
@@ -90,7 +94,9 @@ public final class QueryParameter {
         }
         if (text.length() != 1 || "\"\r\n".contains(text)) {
             throw ProblemException.malformed(
-                    "separator must be one character, e.g. ; or , or a tab (%09), and no quote.");
+                    Wording.of(
+                            "separator must be one character, e.g. ; or , or a tab (%09), and no quote.",
+                            "separator debe ser un solo carácter, p. ej. ; o , o un tabulador (%09), y no una comilla."));
         }
         return text.charAt(0);
     }

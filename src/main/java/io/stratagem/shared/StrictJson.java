@@ -100,7 +100,9 @@ public final class StrictJson {
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
         } catch (CharacterCodingException e) {
             throw ProblemException.malformed(
-                    "The text is not UTF-8. Save it as UTF-8 and send it again.");
+                    Wording.of(
+                            "The text is not UTF-8. Save it as UTF-8 and send it again.",
+                            "El texto no es UTF-8. Guárdelo como UTF-8 y envíelo de nuevo."));
         }
     }
 
@@ -146,41 +148,56 @@ public final class StrictJson {
     }
 
     private static ProblemException empty() {
-        return ProblemException.malformed("The body is empty. Send a JSON document.");
+        return ProblemException.malformed(
+                Wording.of(
+                        "The body is empty. Send a JSON document.",
+                        "El cuerpo está vacío. Envíe un documento JSON."));
     }
 
     /** The problem that tells the author of a text where it stops being JSON. */
     public static ProblemException malformed(JsonProcessingException e) {
         JsonLocation where = e.getLocation();
-        String place =
+        Object place =
                 where == null || where.getLineNr() < 1
                         ? ""
-                        : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+                        : Wording.of(
+                                " at line %d, column %d",
+                                " en la línea %d, columna %d",
+                                where.getLineNr(),
+                                where.getColumnNr());
         return ProblemException.malformed(
-                "The text is not valid JSON" + place + ": " + reason(e) + ".");
+                Wording.of(
+                        "The text is not valid JSON%s: %s.",
+                        "El texto no es JSON válido%s: %s.", place, reason(e)));
     }
 
-    private static String reason(JsonProcessingException e) {
+    private static Wording reason(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         if (e instanceof StreamConstraintsException) {
             if (message.startsWith("Document nesting depth")) {
-                return "objects and lists lie inside one another deeper than "
-                        + MAX_DEPTH
-                        + " levels";
+                return Wording.of(
+                        "objects and lists lie inside one another deeper than %s levels",
+                        "hay objetos y listas unos dentro de otros a más de %s niveles", MAX_DEPTH);
             }
             return message.startsWith("Name length")
-                    ? "a field's name is longer than " + MAX_NAME_LENGTH + " characters"
-                    : "a number has more than 1000 digits";
+                    ? Wording.of(
+                            "a field's name is longer than %s characters",
+                            "el nombre de un campo tiene más de %s caracteres", MAX_NAME_LENGTH)
+                    : Wording.of(
+                            "a number has more than 1000 digits",
+                            "un número tiene más de 1000 cifras");
         }
         if (e instanceof JsonEOFException) {
-            return "it ends before the document does";
+            return Wording.of("it ends before the document does", "termina antes que el documento");
         }
         if (message.startsWith("Non-standard token")) {
-            return "NaN and Infinity are not JSON numbers";
+            return Wording.of(
+                    "NaN and Infinity are not JSON numbers",
+                    "NaN e Infinity no son números de JSON");
         }
         if (message.startsWith("Trailing token")) {
-            return "something follows its end";
+            return Wording.of("something follows its end", "algo sigue después de su fin");
         }
-        return message.replaceAll("\\s+", " ");
+        return Wording.verbatim(message.replaceAll("\\s+", " "));
     }
 }

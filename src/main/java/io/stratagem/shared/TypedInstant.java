@@ -25,8 +25,10 @@ public final class TypedInstant {
             throw ProblemException.invalid(
                     "/" + field,
                     "format",
-                    "\"%s\" is no date with a time of day such as 2026-03-01T12:00. Correct it, or leave it empty."
-                            .formatted(text.strip()));
+                    Wording.of(
+                            "\"%s\" is no date with a time of day such as 2026-03-01T12:00. Correct it, or leave it empty.",
+                            "«%s» no es una fecha con hora como 2026-03-01T12:00. Corríjala o déjela vacía.",
+                            text.strip()));
         }
     }
 }

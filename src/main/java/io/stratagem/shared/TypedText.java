@@ -16,7 +16,7 @@ public final class TypedText {
      * @throws ProblemException 422 when it is missing, longer than {@link #LONGEST_TITLE}, or
      *     cannot be stored
      */
-    public static void requireTitle(String title, String missing) {
+    public static void requireTitle(String title, Wording missing) {
         if (title == null || title.isBlank()) {
             throw ProblemException.invalid("/title", "required", missing);
         }
@@ -24,10 +24,12 @@ public final class TypedText {
             throw ProblemException.invalid(
                     "/title",
                     "length",
-                    "The title is longer than %d characters. Move the rest to the description."
-                            .formatted(LONGEST_TITLE));
+                    Wording.of(
+                            "The title is longer than %d characters. Move the rest to the description.",
+                            "El título tiene más de %d caracteres. Pase el resto a la descripción.",
+                            LONGEST_TITLE));
         }
-        requireStorable(title, "title", "/title");
+        requireStorable(title, new Label("title", "el título"), "/title");
     }
 
     /**
@@ -35,7 +37,7 @@ public final class TypedText {
      * @throws ProblemException 422 when it is longer than 10,000 characters or cannot be stored
      */
     public static void requireDescription(String description) {
-        requireText(description, "description", "/description");
+        requireText(description, new Label("description", "la descripción"), "/description");
     }
 
     /**
@@ -44,7 +46,7 @@ public final class TypedText {
      * @throws ProblemException 422 when it is longer than 10,000 characters or cannot be stored
      */
     public static void requireComment(String comment, String pointer) {
-        requireText(comment, "comment", pointer);
+        requireText(comment, new Label("comment", "el comentario"), pointer);
     }
 
     /**
@@ -53,16 +55,18 @@ public final class TypedText {
      * @param pointer to its field
      * @throws ProblemException 422 when no database could keep it, see {@link WellFormedText}
      */
-    public static void requireStorable(String text, String what, String pointer) {
+    public static void requireStorable(String text, Label what, String pointer) {
         if (!WellFormedText.is(text)) {
             throw ProblemException.invalid(
                     pointer,
                     "well-formed",
-                    "The %s holds half a character or U+0000. Remove it.".formatted(what));
+                    Wording.of(
+                            "The %s holds half a character or U+0000. Remove it.",
+                            "Medio carácter o U+0000 no cabe en %s. Quítelo.", what));
         }
     }
 
-    private static void requireText(String text, String what, String pointer) {
+    private static void requireText(String text, Label what, String pointer) {
         if (text == null) {
             return;
         }
@@ -70,7 +74,9 @@ public final class TypedText {
             throw ProblemException.invalid(
                     pointer,
                     "length",
-                    "The %s is longer than %d characters. Shorten it.".formatted(what, LONGEST));
+                    Wording.of(
+                            "The %s is longer than %d characters. Shorten it.",
+                            "Hay más de %2$d caracteres en %1$s. Acórtelo.", what, LONGEST));
         }
         requireStorable(text, what, pointer);
     }

@@ -6,6 +6,7 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,8 +56,11 @@ public class CancellingSimulation {
         Simulation simulation = simulations.find(number, id);
         if (!actor.is(simulation.by()) && !actor.has(Role.OPERATOR)) {
             throw ProblemException.forbidden(
-                    "Only %s, who asked for simulation %d, or an operator may cancel it."
-                            .formatted(simulation.by().name(), id));
+                    Wording.of(
+                            "Only %s, who asked for simulation %d, or an operator may cancel it.",
+                            "Solo %s, que pidió la simulación %d, o un operador pueden cancelarla.",
+                            simulation.by().name(),
+                            id));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean ended =
@@ -69,8 +73,11 @@ public class CancellingSimulation {
                         now);
         if (!ended) {
             throw ProblemException.conflict(
-                    "Simulation %d is %s, so it cannot be cancelled."
-                            .formatted(id, simulation.state().words()));
+                    Wording.of(
+                            "Simulation %d is %s, so it cannot be cancelled.",
+                            "La simulación %d está %s, así que no se puede cancelar.",
+                            id,
+                            simulation.state().label()));
         }
         trail.record(
                 actor.person(),

@@ -12,6 +12,7 @@ import io.stratagem.deployment.PastRuleSets;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.ReplayCheck.Differing;
 import io.stratagem.strategy.Strategies;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,11 +98,17 @@ public class CheckingReplays {
     private static void requireInRange(Instant from, Instant to, int sample) {
         if (sample < 1 || sample > MOST) {
             throw ProblemException.invalid(
-                    "/sample", "range", "Draw 1 to %d decisions.".formatted(MOST));
+                    "/sample",
+                    "range",
+                    Wording.of("Draw 1 to %d decisions.", "Tome de 1 a %d decisiones.", MOST));
         }
         if (from != null && to != null && !from.isBefore(to)) {
             throw ProblemException.invalid(
-                    "/to", "time-order", "The time ends where it begins, or before.");
+                    "/to",
+                    "time-order",
+                    Wording.of(
+                            "The time ends where it begins, or before.",
+                            "El periodo termina donde empieza, o antes."));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.stratagem.simulation;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -102,7 +103,9 @@ final class Groups {
             throw ProblemException.invalid(
                     at + "/attribute",
                     "required",
-                    "Name the attribute whose values are the groups.");
+                    Wording.of(
+                            "Name the attribute whose values are the groups.",
+                            "Indique el atributo cuyos valores son los grupos."));
         }
         Attribute attribute =
                 vocabulary
@@ -112,14 +115,18 @@ final class Groups {
                                         ProblemException.invalid(
                                                 at + "/attribute",
                                                 "attribute/unknown",
-                                                "There is no attribute \"%s\". Check its spelling."
-                                                        .formatted(by.attribute())));
+                                                Wording.of(
+                                                        "There is no attribute \"%s\". Check its spelling.",
+                                                        "No hay ningún atributo «%s». Compruebe cómo se escribe.",
+                                                        by.attribute())));
         if (!isDivisible(attribute)) {
             throw ProblemException.invalid(
                     at + "/attribute",
                     "attribute/groups",
-                    "%s declares no values to group by. Take a number, one that is true or false, or one whose values the vocabulary lists."
-                            .formatted(attribute.name()));
+                    Wording.of(
+                            "%s declares no values to group by. Take a number, one that is true or false, or one whose values the vocabulary lists.",
+                            "%s no declara valores por los que agrupar. Tome un número, uno que sea sí o no, o uno cuyos valores enumere el vocabulario.",
+                            attribute.name()));
         }
         boolean ascends =
                 IntStream.range(1, by.cuts().size())
@@ -128,15 +135,19 @@ final class Groups {
             throw ProblemException.invalid(
                     at + "/cuts",
                     "range",
-                    "Cuts are at most %d numbers, each greater than the one before."
-                            .formatted(MOST_CUTS));
+                    Wording.of(
+                            "Cuts are at most %d numbers, each greater than the one before.",
+                            "Los cortes son como máximo %d números, cada uno mayor que el anterior.",
+                            MOST_CUTS));
         }
         if (!by.cuts().isEmpty() && !attribute.type().isNumber()) {
             throw ProblemException.invalid(
                     at + "/cuts",
                     "type",
-                    "%s is no number, so it has no ranges. Leave the cuts out."
-                            .formatted(attribute.name()));
+                    Wording.of(
+                            "%s is no number, so it has no ranges. Leave the cuts out.",
+                            "%s no es un número, así que no tiene tramos. Quite los cortes.",
+                            attribute.name()));
         }
         return attribute;
     }

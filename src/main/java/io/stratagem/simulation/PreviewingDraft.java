@@ -15,6 +15,7 @@ import io.stratagem.decision.PastDecision;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -101,8 +102,10 @@ public class PreviewingDraft {
         Optional<Customer> stored = customers.find(id);
         if (stored.isEmpty() && given.isEmpty()) {
             throw ProblemException.notFound(
-                    "There is no stored customer \"%s\". Check the id, or store it: PUT /api/v1/customers/{id}."
-                            .formatted(id));
+                    Wording.of(
+                            "There is no stored customer \"%s\". Check the id, or store it: PUT /api/v1/customers/{id}.",
+                            "No hay ningún cliente guardado «%s». Compruebe el identificador o guárdelo: PUT /api/v1/customers/{id}.",
+                            id));
         }
         Map<String, Object> attributes =
                 new HashMap<>(stored.map(Customer::attributes).orElse(Map.of()));
@@ -133,10 +136,11 @@ public class PreviewingDraft {
                             .orElseThrow(
                                     () ->
                                             ProblemException.notFound(
-                                                    "There is no decision \"%s\" of %s in the log."
-                                                            .formatted(
-                                                                    decision,
-                                                                    sides.inputs().strategy())));
+                                                    Wording.of(
+                                                            "There is no decision \"%s\" of %s in the log.",
+                                                            "No hay ninguna decisión «%s» de %s en el registro.",
+                                                            decision,
+                                                            sides.inputs().strategy())));
             Decision recorded = past.recorded();
             return new DraftPreview(
                     decision,
@@ -158,8 +162,11 @@ public class PreviewingDraft {
         Obstacle obstacle = again.decide(ruleSet, past).obstacle();
         if (obstacle != null && obstacle != Obstacle.NO_PLACEMENT) {
             throw ProblemException.conflict(
-                    "Decision %s cannot be made again: it was %s."
-                            .formatted(past.recorded().id(), obstacle.words()));
+                    Wording.of(
+                            "Decision %s cannot be made again: it was %s.",
+                            "La decisión %s no se puede tomar de nuevo: %s.",
+                            past.recorded().id(),
+                            obstacle.label()));
         }
         return obstacle == null ? again.explain(ruleSet, past, locale) : null;
     }

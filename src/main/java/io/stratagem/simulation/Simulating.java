@@ -8,6 +8,7 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -114,7 +115,9 @@ public class Simulating {
     private static void requireMay(Actor actor) {
         if (!actor.has(Role.MARKETER) && !actor.has(Role.APPROVER)) {
             throw ProblemException.forbidden(
-                    "Only a marketer or an approver may simulate a change request.");
+                    Wording.of(
+                            "Only a marketer or an approver may simulate a change request.",
+                            "Solo quien es de marketing o aprobador puede simular una solicitud de cambio."));
         }
     }
 
@@ -123,8 +126,11 @@ public class Simulating {
         ChangeRequestBrief request = changeRequests.brief(number);
         if (request.state().isOver()) {
             throw ProblemException.conflict(
-                    "Change request %d is %s, so there is nothing to find out about it. Simulate one that is open."
-                            .formatted(number, request.state().words()));
+                    Wording.of(
+                            "Change request %d is %s, so there is nothing to find out about it. Simulate one that is open.",
+                            "La solicitud de cambio %d está %s, así que no hay nada que averiguar de ella. Simule una que esté abierta.",
+                            number,
+                            request.state().label()));
         }
         requireInRange(wanted);
         long seed =
@@ -149,8 +155,10 @@ public class Simulating {
                         .orElseThrow(
                                 () ->
                                         ProblemException.conflict(
-                                                "A simulation of change request %d runs already. Wait for it, or cancel it first."
-                                                        .formatted(number)));
+                                                Wording.of(
+                                                        "A simulation of change request %d runs already. Wait for it, or cancel it first.",
+                                                        "Ya está en curso una simulación de la solicitud de cambio %d. Espérela o cancélela primero.",
+                                                        number)));
         Map<String, Object> details = new HashMap<>();
         details.put("simulation", id);
         details.put(inputs.decisions() == null ? "customers" : "decisions", inputs.decided());
@@ -172,22 +180,29 @@ public class Simulating {
     private static void requireCustomers(Inputs inputs) {
         if (inputs.customers() == 0 && inputs.decisions() != null) {
             throw ProblemException.conflict(
-                    "There is nothing to decide again: %s. The log of %s begins at %s."
-                            .formatted(
-                                    Words.crowd(inputs),
-                                    inputs.strategy(),
-                                    inputs.decisions().logBegins()));
+                    Wording.of(
+                            "There is nothing to decide again: %s. The log of %s begins at %s.",
+                            "No hay nada que decidir de nuevo: %s. El registro de %s empieza el %s.",
+                            Words.crowd(inputs),
+                            inputs.strategy(),
+                            inputs.decisions().logBegins()));
         }
         if (inputs.customers() == 0) {
             throw ProblemException.conflict(
-                    "There are no stored customers to decide for. An operator can import them: POST /api/v1/customers/import.");
+                    Wording.of(
+                            "There are no stored customers to decide for. An operator can import them: POST /api/v1/customers/import.",
+                            "No hay clientes guardados para los que decidir. Un operador puede importarlos: POST /api/v1/customers/import."));
         }
     }
 
     private static void requireInRange(Wanted wanted) {
         if (wanted.sample() != null && wanted.sample() < 1) {
             throw ProblemException.invalid(
-                    "/sample", "range", "Draw at least 1, or leave it out for all.");
+                    "/sample",
+                    "range",
+                    Wording.of(
+                            "Draw at least 1, or leave it out for all.",
+                            "Tome al menos 1, o déjelo vacío para todos."));
         }
         if (wanted.decisions() != null
                 && wanted.sample() != null
@@ -195,15 +210,19 @@ public class Simulating {
             throw ProblemException.invalid(
                     "/sample",
                     "range",
-                    "Draw %d logged decisions at most, or leave it out for all."
-                            .formatted(MOST_LOGGED));
+                    Wording.of(
+                            "Draw %d logged decisions at most, or leave it out for all.",
+                            "Tome como máximo %d decisiones registradas, o déjelo vacío para todas.",
+                            MOST_LOGGED));
         }
         if (wanted.seed() != null && (wanted.seed() < 0 || wanted.seed() > Wanted.GREATEST_SEED)) {
             throw ProblemException.invalid(
                     "/seed",
                     "range",
-                    "A seed is a whole number from 0 to %d. Leave it out for any."
-                            .formatted(Wanted.GREATEST_SEED));
+                    Wording.of(
+                            "A seed is a whole number from 0 to %d. Leave it out for any.",
+                            "Una semilla es un número entero de 0 a %d. Déjela vacía para cualquiera.",
+                            Wanted.GREATEST_SEED));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.TakingSides.Present;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -43,8 +44,11 @@ public class Simulations {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "Change request %d has no simulation %d. GET /api/v1/change-requests/%1$d/simulations lists those it has."
-                                                .formatted(number, id)));
+                                        Wording.of(
+                                                "Change request %d has no simulation %d. GET /api/v1/change-requests/%1$d/simulations lists those it has.",
+                                                "La solicitud de cambio %1$d no tiene ninguna simulación %2$d. GET /api/v1/change-requests/%1$d/simulations enumera las que tiene.",
+                                                number,
+                                                id)));
     }
 
     /**
@@ -91,7 +95,9 @@ public class Simulations {
             return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         } catch (NumberFormatException e) {
             throw ProblemException.malformed(
-                    "This cursor is of another list. Leave it away to begin at the first page.");
+                    Wording.of(
+                            "This cursor is of another list. Leave it away to begin at the first page.",
+                            "Este cursor es de otra lista. Quítelo para empezar en la primera página."));
         }
     }
 }

@@ -17,6 +17,7 @@ import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.Inputs.Logged;
 import io.stratagem.strategy.StrategyDocument;
@@ -144,8 +145,10 @@ public class TakingSides {
         GuardrailReport report = changeRequests.check(number);
         if (!report.isClean()) {
             throw ProblemException.invalid(
-                    "Guardrails refuse the draft of change request %d, so it could never be live. Correct what they name, then simulate it."
-                            .formatted(number),
+                    Wording.of(
+                            "Guardrails refuse the draft of change request %d, so it could never be live. Correct what they name, then simulate it.",
+                            "Las barreras rechazan el borrador de la solicitud de cambio %d, así que nunca podría estar en vivo. Corrija lo que indican y simúlelo.",
+                            number),
                     report.violations());
         }
         Customers.Stamp stamp = customers.stamp();
@@ -195,8 +198,11 @@ public class TakingSides {
         } catch (RuleSetBuildException e) {
             lease.ifPresent(Lease::close);
             throw ProblemException.conflict(
-                    "The draft of change request %d cannot be built with the rule templates in use: %s"
-                            .formatted(number, String.join(" ", e.reasons())));
+                    Wording.of(
+                            "The draft of change request %d cannot be built with the rule templates in use: %s",
+                            "El borrador de la solicitud de cambio %d no se puede construir con las plantillas en uso: %s",
+                            number,
+                            String.join(" ", e.reasons())));
         } catch (RuntimeException e) {
             lease.ifPresent(Lease::close);
             throw e;
@@ -219,8 +225,10 @@ public class TakingSides {
                         .orElseThrow(
                                 () ->
                                         ProblemException.conflict(
-                                                "No decision of %s is logged, so none can be made again. Simulate it on stored customers."
-                                                        .formatted(strategy)));
+                                                Wording.of(
+                                                        "No decision of %s is logged, so none can be made again. Simulate it on stored customers.",
+                                                        "No hay decisiones registradas de %s, así que ninguna se puede tomar de nuevo. Simúlela con los clientes guardados.",
+                                                        strategy)));
         return new Logged(wanted.from(), wanted.to() == null ? now : wanted.to(), begins);
     }
 
@@ -232,7 +240,9 @@ public class TakingSides {
             throw ProblemException.invalid(
                     "/decisions/to",
                     "time-order",
-                    "The decisions end where they begin, or before. Give a \"to\" after \"from\".");
+                    Wording.of(
+                            "The decisions end where they begin, or before. Give a \"to\" after \"from\".",
+                            "Las decisiones terminan donde empiezan, o antes. Dé un \"to\" posterior a \"from\"."));
         }
     }
 
@@ -242,8 +252,10 @@ public class TakingSides {
             throw ProblemException.invalid(
                     "/segment/attribute",
                     "attribute/sensitive",
-                    "%s is sensitive, so what its groups get is shown by rates alone. Compare them under fairness instead."
-                            .formatted(wanted.segment().attribute()));
+                    Wording.of(
+                            "%s is sensitive, so what its groups get is shown by rates alone. Compare them under fairness instead.",
+                            "%s es sensible, así que lo que reciben sus grupos se muestra solo con tasas. Compárelos en equidad.",
+                            wanted.segment().attribute()));
         }
         if (wanted.fairness() == null) {
             return;
@@ -252,14 +264,20 @@ public class TakingSides {
         double threshold = wanted.fairness().threshold();
         if (!(threshold >= 0 && threshold <= 1)) {
             throw ProblemException.invalid(
-                    "/fairness/threshold", "range", "The threshold is a share from 0 to 1.");
+                    "/fairness/threshold",
+                    "range",
+                    Wording.of(
+                            "The threshold is a share from 0 to 1.",
+                            "El umbral es una proporción de 0 a 1."));
         }
         if (wanted.fairness().smallest() < Fairness.FEWEST) {
             throw ProblemException.invalid(
                     "/fairness/smallest",
                     "range",
-                    "Groups of fewer than %d customers are not compared. Give that number or a greater one."
-                            .formatted(Fairness.FEWEST));
+                    Wording.of(
+                            "Groups of fewer than %d customers are not compared. Give that number or a greater one.",
+                            "No se comparan grupos de menos de %d clientes. Dé ese número o uno mayor.",
+                            Fairness.FEWEST));
         }
     }
 
@@ -272,8 +290,11 @@ public class TakingSides {
                 throw ProblemException.invalid(
                         "/placements/" + i,
                         "unknown-placement",
-                        "Neither the draft nor what is live has the placement \"%s\". They have: %s."
-                                .formatted(placements.get(i), String.join(", ", known)));
+                        Wording.of(
+                                "Neither the draft nor what is live has the placement \"%s\". They have: %s.",
+                                "Ni el borrador ni lo que está en vivo tienen el espacio «%s». Tienen: %s.",
+                                placements.get(i),
+                                String.join(", ", known)));
             }
         }
     }

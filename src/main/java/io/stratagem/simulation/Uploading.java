@@ -6,6 +6,7 @@ import io.stratagem.customer.ReadingCustomers.Content;
 import io.stratagem.customer.ReadingCustomers.Format;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,17 +65,23 @@ public class Uploading {
                     "/file",
                     "empty",
                     content.faultyLines() == 0
-                            ? "The file has no customers. Choose one with a line for each."
-                            : "Each of the %d lines of the file has a fault, so nobody is left to decide for."
-                                    .formatted(content.faultyLines()));
+                            ? Wording.of(
+                                    "The file has no customers. Choose one with a line for each.",
+                                    "El archivo no tiene clientes. Elija uno con una línea para cada uno.")
+                            : Wording.of(
+                                    "Each of the %d lines of the file has a fault, so nobody is left to decide for.",
+                                    "Cada una de las %d líneas del archivo tiene un error, así que no queda nadie para quien decidir.",
+                                    content.faultyLines()));
         }
         int size = content.lines().size();
         if (size > settings.uploadCustomers()) {
             throw ProblemException.invalid(
                     "/file",
                     "range",
-                    "The file has more customers than the %s that a simulation takes. Send some of them, or have an operator import them."
-                            .formatted(Words.count(settings.uploadCustomers())));
+                    Wording.of(
+                            "The file has more customers than the %s that a simulation takes. Send some of them, or have an operator import them.",
+                            "El archivo tiene más clientes de los %s que admite una simulación. Envíe una parte, o pida a un operador que los importe.",
+                            Words.count(settings.uploadCustomers())));
         }
         return new Uploaded(
                 content.lines(),
@@ -96,7 +103,9 @@ public class Uploading {
         if (held.addAndGet(customers) > most) {
             held.addAndGet(-customers);
             throw ProblemException.conflict(
-                    "Other uploaded files wait to be simulated on this server. Try again when they have ended.");
+                    Wording.of(
+                            "Other uploaded files wait to be simulated on this server. Try again when they have ended.",
+                            "Otros archivos esperan a simularse en este servidor. Inténtelo de nuevo cuando hayan terminado."));
         }
         AtomicBoolean given = new AtomicBoolean();
         return () -> {
@@ -109,30 +118,40 @@ public class Uploading {
     private static ProblemException refused(Content content, Reading how) {
         List<Violation> violations =
                 content.rejected().stream().limit(LISTED).map(Uploading::violation).toList();
-        String faults =
+        Wording faults =
                 content.rejectedInAll() == 1
-                        ? "1 fault"
-                        : Words.count(content.rejectedInAll()) + " faults";
+                        ? Wording.of("1 fault", "1 error")
+                        : Wording.of(
+                                "%s faults", "%s errores", Words.count(content.rejectedInAll()));
         return ProblemException.invalid(
-                "The file has %s%s. %s"
-                        .formatted(
-                                faults,
-                                content.rejectedInAll() > LISTED
-                                        ? ", of which the first " + LISTED + " are listed"
-                                        : "",
-                                content.unreadable() && how.leaveOut()
-                                        ? "Part of it cannot be read at all, so nobody knows what would be left out. Correct it and send it again."
-                                        : "Nothing was simulated: correct them and send the whole file again, or ask for faulty lines to be left out."),
+                Wording.of(
+                        "The file has %s%s. %s",
+                        "El archivo tiene %s%s. %s",
+                        faults,
+                        content.rejectedInAll() > LISTED
+                                ? Wording.of(
+                                        ", of which the first %s are listed",
+                                        ", de los que se enumeran los primeros %s", LISTED)
+                                : "",
+                        content.unreadable() && how.leaveOut()
+                                ? Wording.of(
+                                        "Part of it cannot be read at all, so nobody knows what would be left out. Correct it and send it again.",
+                                        "Una parte no se puede leer, así que nadie sabe qué quedaría fuera. Corríjalo y envíelo de nuevo.")
+                                : Wording.of(
+                                        "Nothing was simulated: correct them and send the whole file again, or ask for faulty lines to be left out.",
+                                        "No se simuló nada: corríjalos y envíe de nuevo el archivo entero, o pida que se dejen fuera las líneas con errores.")),
                 violations);
     }
 
     private static Violation violation(Rejection fault) {
-        String where = "Line " + fault.line();
+
         return new Violation(
                 "/file/" + fault.line() + (fault.field() == null ? "" : "/" + fault.field()),
                 "customer/line",
-                (fault.field() == null ? where : where + ", " + fault.field())
-                        + ": "
-                        + fault.problem());
+                fault.field() == null
+                        ? Wording.of("Line %s: %s", "Línea %s: %s", fault.line(), fault.wording())
+                        : Wording.of(
+                                "Line %s, %s: %s",
+                                "Línea %s, %s: %s", fault.line(), fault.field(), fault.wording()));
     }
 }

@@ -1,6 +1,7 @@
 package io.stratagem.strategy;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -45,7 +46,10 @@ public class ComparingRevisions {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no revision %d of a strategy \"%s\"."
-                                                .formatted(number, strategy)));
+                                        Wording.of(
+                                                "There is no revision %d of a strategy \"%s\".",
+                                                "No hay ninguna revisión %d de una estrategia «%s».",
+                                                number,
+                                                strategy)));
     }
 }

@@ -11,10 +11,12 @@ import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,20 +58,27 @@ final class DocumentReader {
         return document;
     }
 
-    private String summary() {
+    private Wording summary() {
         if (faultCount == 1) {
-            return "The strategy document has a fault: " + faults.get(0).message();
+            return Wording.of(
+                    "The strategy document has a fault: %s",
+                    "El documento de la estrategia tiene un error: %s", faults.get(0).wording());
         }
-        return "The strategy document has "
-                + faultCount
-                + " faults"
-                + (faultCount > MAX_FAULTS ? "; the first " + MAX_FAULTS + " are listed." : ".");
+        return faultCount > MAX_FAULTS
+                ? Wording.of(
+                        "The strategy document has %s faults; the first %s are listed.",
+                        "El documento de la estrategia tiene %s errores; se enumeran los primeros %s.",
+                        faultCount,
+                        MAX_FAULTS)
+                : Wording.of(
+                        "The strategy document has %s faults.",
+                        "El documento de la estrategia tiene %s errores.", faultCount);
     }
 
     private StrategyDocument document(JsonNode node) {
         Fields fields =
                 new Fields(
-                        "a strategy",
+                        new Label("a strategy", "una estrategia"),
                         node,
                         Pointer.ROOT,
                         "id",
@@ -92,7 +101,9 @@ final class DocumentReader {
     }
 
     private Placement placement(JsonNode node, Pointer at) {
-        Fields fields = new Fields("a placement", node, at, "id", "channel", "slots");
+        Fields fields =
+                new Fields(
+                        new Label("a placement", "un espacio"), node, at, "id", "channel", "slots");
         return new Placement(
                 fields.id("id"), fields.freeId("channel"), fields.integer("slots", 1, 50));
     }
@@ -100,7 +111,7 @@ final class DocumentReader {
     private Offer offer(JsonNode node, Pointer at) {
         Fields fields =
                 new Fields(
-                        "an offer",
+                        new Label("an offer", "una oferta"),
                         node,
                         at,
                         "id",
@@ -122,25 +133,33 @@ final class DocumentReader {
                 fields.name("name"),
                 fields.freeId("category"),
                 tags == null ? List.of() : tags,
-                fields.number("value", 0, Double.MAX_VALUE, "0 or more"),
+                fields.number("value", 0, Double.MAX_VALUE, new Label("0 or more", "0 o más")),
                 fields.integer("priority", 0, 10_000),
-                fields.number("lever", -Double.MAX_VALUE, Double.MAX_VALUE, "finite"),
+                fields.number(
+                        "lever",
+                        -Double.MAX_VALUE,
+                        Double.MAX_VALUE,
+                        new Label("finite", "finito")),
                 fields.required("tier", this::tier),
-                fields.optional("propensity", (n, p) -> number(n, p, 0, 1, "from 0 to 1")),
+                fields.optional(
+                        "propensity",
+                        (n, p) -> number(n, p, 0, 1, new Label("from 0 to 1", "de 0 a 1"))),
                 fields.optional("startsAt", this::instant),
                 fields.optional("endsAt", this::instant),
                 fields.list("treatments", this::treatment));
     }
 
     private Treatment treatment(JsonNode node, Pointer at) {
-        Fields fields = new Fields("a treatment", node, at, "placement", "content");
+        Fields fields =
+                new Fields(
+                        new Label("a treatment", "un contenido"), node, at, "placement", "content");
         return new Treatment(fields.id("placement"), fields.required("content", this::content));
     }
 
     private Map<String, String> content(JsonNode node, Pointer at) {
         Map<String, String> content = new LinkedHashMap<>();
         if (!node.isObject()) {
-            wrongType(at, "an object of texts", node);
+            wrongType(at, new Label("an object of texts", "un objeto de textos"), node);
             return content;
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
@@ -155,7 +174,15 @@ final class DocumentReader {
 
     private Rule rule(JsonNode node, Pointer at) {
         Fields fields =
-                new Fields("a rule", node, at, "id", "template", "scope", "parameters", "note");
+                new Fields(
+                        new Label("a rule", "una regla"),
+                        node,
+                        at,
+                        "id",
+                        "template",
+                        "scope",
+                        "parameters",
+                        "note");
         return new Rule(
                 fields.id("id"),
                 fields.required("template", (n, p) -> word(n, p, MAX_TEMPLATE_ID_LENGTH)),
@@ -165,7 +192,15 @@ final class DocumentReader {
     }
 
     private Scope scope(JsonNode node, Pointer at) {
-        Fields fields = new Fields("a scope", node, at, "offers", "categories", "tags", "all");
+        Fields fields =
+                new Fields(
+                        new Label("a scope", "un alcance"),
+                        node,
+                        at,
+                        "offers",
+                        "categories",
+                        "tags",
+                        "all");
         Scope scope =
                 new Scope(
                         fields.optional("offers", (n, p) -> names(n, p, this::id)),
@@ -176,15 +211,18 @@ final class DocumentReader {
             fault(
                     at,
                     "document/scope",
-                    "A scope has exactly one of offers, categories, tags and all, not "
-                            + fields.present()
-                            + ".");
+                    Wording.of(
+                            "A scope has exactly one of offers, categories, tags and all, not %s.",
+                            "Un alcance tiene exactamente uno de offers, categories, tags y all, no %s.",
+                            fields.present()));
         }
         if (Boolean.FALSE.equals(scope.all())) {
             fault(
                     at.at("all"),
                     "document/scope",
-                    "all is true or left out: name the offers, categories or tags instead.");
+                    Wording.of(
+                            "all is true or left out: name the offers, categories or tags instead.",
+                            "all es true o se quita: nombre en su lugar las ofertas, categorías o etiquetas."));
         }
         return scope;
     }
@@ -193,7 +231,12 @@ final class DocumentReader {
             JsonNode node, Pointer at, BiFunction<JsonNode, Pointer, String> name) {
         List<String> names = list(node, at, name);
         if (node.isArray() && node.isEmpty()) {
-            fault(at, "document/scope", "The scope is empty: name at least one, or use all.");
+            fault(
+                    at,
+                    "document/scope",
+                    Wording.of(
+                            "The scope is empty: name at least one, or use all.",
+                            "El alcance está vacío: nombre al menos uno, o use all."));
         }
         return names;
     }
@@ -201,7 +244,13 @@ final class DocumentReader {
     private Arbitration arbitration(JsonNode node, Pointer at) {
         Fields fields =
                 new Fields(
-                        "arbitration", node, at, "propensity", "value", "contextWeight", "lever");
+                        new Label("arbitration", "el arbitraje"),
+                        node,
+                        at,
+                        "propensity",
+                        "value",
+                        "contextWeight",
+                        "lever");
         return new Arbitration(
                 fields.flag("propensity"),
                 fields.flag("value"),
@@ -210,13 +259,14 @@ final class DocumentReader {
     }
 
     private Fallback fallback(JsonNode node, Pointer at) {
-        return new Fallback(new Fields("fallback", node, at, "offer").id("offer"));
+        return new Fallback(
+                new Fields(new Label("fallback", "la reserva"), node, at, "offer").id("offer"));
     }
 
     /** Any object; its nulls are left out and its numbers written as canonical JSON writes them. */
     private ObjectNode parameters(JsonNode node, Pointer at) {
         if (!node.isObject()) {
-            wrongType(at, "an object", node);
+            wrongType(at, new Label("an object", "un objeto"), node);
             return JsonNodeFactory.instance.objectNode();
         }
         return (ObjectNode) normal(node, at);
@@ -238,7 +288,7 @@ final class DocumentReader {
             ArrayNode normal = JsonNodeFactory.instance.arrayNode(node.size());
             for (int i = 0; i < node.size(); i++) {
                 if (node.get(i).isNull()) {
-                    wrongType(at.at(i), "a value", node.get(i));
+                    wrongType(at.at(i), new Label("a value", "un valor"), node.get(i));
                 }
                 normal.add(normal(node.get(i), at.at(i)));
             }
@@ -256,11 +306,11 @@ final class DocumentReader {
             fault(
                     at,
                     "document/range",
-                    "A number lies between -"
-                            + MAX_EXACT_INTEGER
-                            + " and "
-                            + MAX_EXACT_INTEGER
-                            + ", where every reader reads it alike.");
+                    Wording.of(
+                            "A number lies between -%s and %s, where every reader reads it alike.",
+                            "Un número está entre -%s y %s, donde todos los lectores lo leen igual.",
+                            MAX_EXACT_INTEGER,
+                            MAX_EXACT_INTEGER));
             return IntNode.valueOf(0);
         }
         long whole = (long) value;
@@ -276,9 +326,10 @@ final class DocumentReader {
             fault(
                     at,
                     "document/id",
-                    quoted(id)
-                            + " is not an id: use 1 to 64 of a-z, 0-9 and -, and do not begin"
-                            + " with -.");
+                    Wording.of(
+                            "%s is not an id: use 1 to 64 of a-z, 0-9 and -, and do not begin with -.",
+                            "%s no es un identificador: use de 1 a 64 caracteres de a-z, 0-9 y -, y no empiece por -.",
+                            quoted(id)));
         }
         return id;
     }
@@ -296,17 +347,18 @@ final class DocumentReader {
             fault(
                     at,
                     "document/id",
-                    quoted(word)
-                            + " is not allowed here: use 1 to "
-                            + maxLength
-                            + " characters, not only spaces and no control characters.");
+                    Wording.of(
+                            "%s is not allowed here: use 1 to %s characters, not only spaces and no control characters.",
+                            "%s no se permite aquí: use de 1 a %s caracteres, no solo espacios y sin caracteres de control.",
+                            quoted(word),
+                            maxLength));
         }
         return word;
     }
 
     private String text(JsonNode node, Pointer at) {
         if (!node.isTextual()) {
-            wrongType(at, "a text", node);
+            wrongType(at, new Label("a text", "un texto"), node);
             return "";
         }
         String text = node.textValue();
@@ -314,11 +366,11 @@ final class DocumentReader {
             fault(
                     at,
                     "document/length",
-                    "The text has "
-                            + text.length()
-                            + " characters. Shorten it to "
-                            + MAX_TEXT_LENGTH
-                            + " or fewer.");
+                    Wording.of(
+                            "The text has %s characters. Shorten it to %s or fewer.",
+                            "El texto tiene %s caracteres. Acórtelo a %s o menos.",
+                            text.length(),
+                            MAX_TEXT_LENGTH));
         }
         wellFormed(text, at);
         return text;
@@ -330,15 +382,16 @@ final class DocumentReader {
             fault(
                     at,
                     "document/text",
-                    "The text holds U+0000 or half a character (a lone surrogate) at position "
-                            + position
-                            + ". Write it again.");
+                    Wording.of(
+                            "The text holds U+0000 or half a character (a lone surrogate) at position %s. Write it again.",
+                            "El texto contiene U+0000 o medio carácter (un sustituto suelto) en la posición %s. Escríbalo de nuevo.",
+                            position));
         }
     }
 
-    private double number(JsonNode node, Pointer at, double min, double max, String allowed) {
+    private double number(JsonNode node, Pointer at, double min, double max, Label allowed) {
         if (!node.isNumber()) {
-            wrongType(at, "a number", node);
+            wrongType(at, new Label("a number", "un número"), node);
             return 0;
         }
         double value = node.doubleValue();
@@ -346,28 +399,32 @@ final class DocumentReader {
             fault(
                     at,
                     "document/range",
-                    node.asText() + " is not allowed: it must be " + allowed + ".");
+                    Wording.of(
+                            "%s is not allowed: it must be %s.",
+                            "%s no se permite: debe ser %s.", node.asText(), allowed));
         }
         return value + 0.0; // -0 has the canonical form of 0
     }
 
     private int integer(JsonNode node, Pointer at, int min, int max) {
         if (!node.isIntegralNumber()) {
-            wrongType(at, "a whole number", node);
+            wrongType(at, new Label("a whole number", "un número entero"), node);
             return min;
         }
         if (!node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
             fault(
                     at,
                     "document/range",
-                    node.asText() + " is not allowed: it must be from " + min + " to " + max + ".");
+                    Wording.of(
+                            "%s is not allowed: it must be from %s to %s.",
+                            "%s no se permite: debe ser de %s a %s.", node.asText(), min, max));
         }
         return node.intValue();
     }
 
     private boolean flag(JsonNode node, Pointer at) {
         if (!node.isBoolean()) {
-            wrongType(at, "true or false", node);
+            wrongType(at, new Label("true or false", "true o false"), node);
         }
         return node.booleanValue();
     }
@@ -381,12 +438,13 @@ final class DocumentReader {
                 fault(
                         at,
                         "document/choice",
-                        quoted(id)
-                                + " is not a tier: use "
-                                + Arrays.stream(Tier.values())
+                        Wording.of(
+                                "%s is not a tier: use %s.",
+                                "%s no es un nivel: use %s.",
+                                quoted(id),
+                                Arrays.stream(Tier.values())
                                         .map(Tier::id)
-                                        .collect(Collectors.joining(", "))
-                                + ".");
+                                        .collect(Collectors.joining(", "))));
             }
         }
         return Tier.STANDARD;
@@ -401,7 +459,9 @@ final class DocumentReader {
                 fault(
                         at,
                         "document/instant",
-                        quoted(text) + " is not an instant such as 2026-03-01T08:00:00Z.");
+                        Wording.of(
+                                "%s is not an instant such as 2026-03-01T08:00:00Z.",
+                                "%s no es un instante como 2026-03-01T08:00:00Z.", quoted(text)));
             }
         }
         return Instant.EPOCH;
@@ -409,7 +469,7 @@ final class DocumentReader {
 
     private <T> List<T> list(JsonNode node, Pointer at, BiFunction<JsonNode, Pointer, T> item) {
         if (!node.isArray()) {
-            wrongType(at, "a list", node);
+            wrongType(at, new Label("a list", "una lista"), node);
             return List.of();
         }
         List<T> items = new ArrayList<>(node.size());
@@ -419,18 +479,22 @@ final class DocumentReader {
         return List.copyOf(items);
     }
 
-    private void wrongType(Pointer at, String expected, JsonNode found) {
-        fault(at, "document/type", "This must be " + expected + ", not " + kindOf(found) + ".");
+    private void wrongType(Pointer at, Label expected, JsonNode found) {
+        fault(
+                at,
+                "document/type",
+                Wording.of(
+                        "This must be %s, not %s.",
+                        "Esto debe ser %s, no %s.", expected, kindOf(found)));
     }
 
-    private static String kindOf(JsonNode node) {
+    private static Wording kindOf(JsonNode node) {
         return switch (node.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "a list";
-            case STRING -> "the text " + quoted(node.textValue());
-            case NUMBER -> "the number " + node.asText();
-            case BOOLEAN -> node.asText();
-            case NULL -> "null";
+            case OBJECT -> Wording.of("an object", "un objeto");
+            case ARRAY -> Wording.of("a list", "una lista");
+            case STRING -> Wording.of("the text %s", "el texto %s", quoted(node.textValue()));
+            case NUMBER -> Wording.of("the number %s", "el número %s", node.asText());
+            case BOOLEAN, NULL -> Wording.verbatim(node.asText());
             case BINARY, POJO, MISSING -> throw new IllegalStateException("Not JSON: " + node);
         };
     }
@@ -439,7 +503,7 @@ final class DocumentReader {
         return "\"" + (text.length() <= 70 ? text : text.substring(0, 64) + "…") + "\"";
     }
 
-    private void fault(Pointer at, String check, String message) {
+    private void fault(Pointer at, String check, Wording message) {
         if (++faultCount <= MAX_FAULTS) {
             faults.add(new Violation(at.toString(), check, message));
         }
@@ -448,16 +512,16 @@ final class DocumentReader {
     /** The fields of one object; says at once which of them do not belong there. */
     private final class Fields {
 
-        private final String owner;
+        private final Label owner;
         private final JsonNode node;
         private final Pointer at;
 
-        Fields(String owner, JsonNode node, Pointer at, String... known) {
+        Fields(Label owner, JsonNode node, Pointer at, String... known) {
             this.owner = owner;
             this.node = node;
             this.at = at;
             if (!node.isObject()) {
-                wrongType(at, "an object", node);
+                wrongType(at, new Label("an object", "un objeto"), node);
                 return;
             }
             List<String> names = List.of(known);
@@ -466,13 +530,12 @@ final class DocumentReader {
                     fault(
                             at.at(field.getKey()),
                             "document/unknown-field",
-                            "There is no field "
-                                    + quoted(field.getKey())
-                                    + " here: "
-                                    + owner
-                                    + " has "
-                                    + String.join(", ", known)
-                                    + ".");
+                            Wording.of(
+                                    "There is no field %s here: %s has %s.",
+                                    "Aquí no hay ningún campo %s: %s tiene %s.",
+                                    quoted(field.getKey()),
+                                    owner,
+                                    String.join(", ", known)));
                 }
             }
         }
@@ -497,7 +560,9 @@ final class DocumentReader {
                 fault(
                         at.at(field),
                         "document/required",
-                        "The field " + field + " is missing: " + owner + " needs it.");
+                        Wording.of(
+                                "The field %s is missing: %s needs it.",
+                                "Falta el campo %s: %s lo necesita.", field, owner));
             }
             return value;
         }
@@ -521,12 +586,17 @@ final class DocumentReader {
         String name(String field) {
             String name = required(field, DocumentReader.this::text);
             if (name != null && name.isBlank() && node.get(field).isTextual()) {
-                fault(at.at(field), "document/required", "The name is blank: give it one.");
+                fault(
+                        at.at(field),
+                        "document/required",
+                        Wording.of(
+                                "The name is blank: give it one.",
+                                "El nombre está en blanco: dele uno."));
             }
             return name;
         }
 
-        double number(String field, double min, double max, String allowed) {
+        double number(String field, double min, double max, Label allowed) {
             Double value =
                     required(field, (n, p) -> DocumentReader.this.number(n, p, min, max, allowed));
             return value == null ? 0 : value;

@@ -2,6 +2,7 @@ package io.stratagem.strategy;
 
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -92,7 +93,9 @@ public class Revisions {
     public Revision lockHead(String strategy) {
         if (entities.find(StrategyEntity.class, strategy, LockModeType.PESSIMISTIC_WRITE) == null) {
             throw ProblemException.notFound(
-                    "There is no strategy \"" + strategy + "\". Create it first.");
+                    Wording.of(
+                            "There is no strategy \"%s\". Create it first.",
+                            "No hay ninguna estrategia «%s». Créela primero.", strategy));
         }
         return head(strategy).orElseThrow();
     }

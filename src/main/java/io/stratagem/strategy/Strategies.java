@@ -3,6 +3,7 @@ package io.stratagem.strategy;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -65,9 +66,10 @@ public class Strategies {
                         .executeUpdate();
         if (inserted == 0) {
             throw ProblemException.conflict(
-                    "There is already a strategy \""
-                            + id
-                            + "\". Choose another id, or open a change request on it.");
+                    Wording.of(
+                            "There is already a strategy \"%s\". Choose another id, or open a change request on it.",
+                            "Ya hay una estrategia «%s». Elija otro identificador o abra una solicitud de cambio sobre ella.",
+                            id));
         }
         return revisions.first(empty);
     }
@@ -93,8 +95,10 @@ public class Strategies {
         return find(id).orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no strategy \"%s\". GET /api/v1/strategies lists them."
-                                                .formatted(id)));
+                                        Wording.of(
+                                                "There is no strategy \"%s\". GET /api/v1/strategies lists them.",
+                                                "No hay ninguna estrategia «%s». GET /api/v1/strategies las enumera.",
+                                                id)));
     }
 
     /** The strategies in the order of their ids. */

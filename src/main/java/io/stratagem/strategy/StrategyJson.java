@@ -9,6 +9,7 @@ import io.stratagem.shared.Digest;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 
 /**
  * The strategy document as JSON: read strictly, written canonically.
@@ -77,7 +78,9 @@ public final class StrategyJson {
         if (size > MAX_BYTES) {
             throw new ProblemException(
                     Problem.Kind.TOO_LARGE,
-                    "The strategy document is larger than 32 MB. Split it into several strategies.");
+                    Wording.of(
+                            "The strategy document is larger than 32 MB. Split it into several strategies.",
+                            "El documento de la estrategia tiene más de 32 MB. Divídalo en varias estrategias."));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.stratagem.testcase;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,7 +33,9 @@ record AskedAt(LocalTime time, LocalDateTime moment) {
             throw ProblemException.invalid(
                     pointer,
                     "format",
-                    "A persona asks at a time of the run's day such as 10:00, or at a moment such as 2027-03-01T10:00. Leave it out for the moment of the run.");
+                    Wording.of(
+                            "A persona asks at a time of the run's day such as 10:00, or at a moment such as 2027-03-01T10:00. Leave it out for the moment of the run.",
+                            "Una persona de prueba pregunta a una hora del día de la ejecución como 10:00, o en un momento como 2027-03-01T10:00. Déjelo vacío para el momento de la ejecución."));
         }
     }
 

@@ -3,6 +3,7 @@ package io.stratagem.testcase;
 import io.stratagem.decision.DecidingSupposed.SupposedContact;
 import io.stratagem.decision.Outcome;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -72,7 +73,9 @@ record ContactLine(Set<Outcome> outcomes, String offer, int times, String channe
             throw ProblemException.invalid(
                     pointer,
                     "contact/times",
-                    "“%s”: a line is for 1 to %d contacts.".formatted(line.strip(), MOST_TIMES));
+                    Wording.of(
+                            "“%s”: a line is for 1 to %d contacts.",
+                            "«%s»: una línea es de 1 a %d contactos.", line.strip(), MOST_TIMES));
         }
         Age last =
                 Age.parse(matcher.group("age"))
@@ -81,8 +84,10 @@ record ContactLine(Set<Outcome> outcomes, String offer, int times, String channe
                                         ProblemException.invalid(
                                                 pointer,
                                                 "contact/age",
-                                                "“%s” is more than ten years ago. No rule looks back so far."
-                                                        .formatted(line.strip())));
+                                                Wording.of(
+                                                        "“%s” is more than ten years ago. No rule looks back so far.",
+                                                        "«%s» es de hace más de diez años. Ninguna regla mira tan atrás.",
+                                                        line.strip())));
         return new ContactLine(
                 outcomes, matcher.group("offer"), times, matcher.group("channel"), last);
     }
@@ -91,8 +96,10 @@ record ContactLine(Set<Outcome> outcomes, String offer, int times, String channe
         return ProblemException.invalid(
                 pointer,
                 "contact/line",
-                "“%s” is no line of a contact history. Write it as in “shown saver 3 times, last 2 days ago”, “accepted credit-line 40 days ago” or “shown and clicked saver on app 3 hours ago”; what can happen is offered, shown, clicked, accepted, dismissed."
-                        .formatted(line.length() <= 100 ? line.strip() : line.substring(0, 100)));
+                Wording.of(
+                        "“%s” is no line of a contact history. Write it as in “shown saver 3 times, last 2 days ago”, “accepted credit-line 40 days ago” or “shown and clicked saver on app 3 hours ago”; what can happen is offered, shown, clicked, accepted, dismissed.",
+                        "«%s» no es una línea de un historial de contactos. Escríbala como en «shown saver 3 times, last 2 days ago», «accepted credit-line 40 days ago» o «shown and clicked saver on app 3 hours ago»; puede pasar offered, shown, clicked, accepted, dismissed.",
+                        line.length() <= 100 ? line.strip() : line.substring(0, 100)));
     }
 
     /** A remembered contact as a line, its age taken from a moment. */

@@ -8,6 +8,7 @@ import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,8 +104,11 @@ public class EditingTestCases {
                         .toList();
         if (!users.isEmpty()) {
             throw ProblemException.conflict(
-                    "The persona “%s” is used by: %s. Give these another persona, or delete them first."
-                            .formatted(before.name(), String.join(", ", users)));
+                    Wording.of(
+                            "The persona “%s” is used by: %s. Give these another persona, or delete them first.",
+                            "La persona de prueba «%s» se usa en: %s. Dé otra a estos, o bórrelos primero.",
+                            before.name(),
+                            String.join(", ", users)));
         }
         store.deletePersona(id);
         deleted(actor, PERSONA, strategy, before);
@@ -177,7 +181,9 @@ public class EditingTestCases {
             throw ProblemException.invalid(
                     "/persona",
                     "known-persona",
-                    "Choose one of the strategy's personas, by its id; add the persona first if it is new.");
+                    Wording.of(
+                            "Choose one of the strategy's personas, by its id; add the persona first if it is new.",
+                            "Elija una de las personas de prueba de la estrategia, por su identificador; añádala primero si es nueva."));
         }
     }
 
@@ -188,9 +194,16 @@ public class EditingTestCases {
                 .findFirst()
                 .ifPresent(
                         one -> {
-                            String message =
-                                    "There is a %s “%s” already. Choose another name."
-                                            .formatted(words(what), one.name());
+                            Wording message =
+                                    what.equals(PERSONA)
+                                            ? Wording.of(
+                                                    "There is a persona “%s” already. Choose another name.",
+                                                    "Ya hay una persona de prueba «%s». Elija otro nombre.",
+                                                    one.name())
+                                            : Wording.of(
+                                                    "There is a test case “%s” already. Choose another name.",
+                                                    "Ya hay un caso de prueba «%s». Elija otro nombre.",
+                                                    one.name());
                             throw new ProblemException(
                                     Problem.Kind.CONFLICT,
                                     message,
@@ -201,8 +214,15 @@ public class EditingTestCases {
     private static void requireRoom(List<? extends Kept> all, String what) {
         if (all.size() >= MOST) {
             throw ProblemException.conflict(
-                    "A strategy has at most %d %ss. Delete some that say the same."
-                            .formatted(MOST, words(what)));
+                    what.equals(PERSONA)
+                            ? Wording.of(
+                                    "A strategy has at most %d personas. Delete some that say the same.",
+                                    "Una estrategia tiene como máximo %d personas de prueba. Borre las que digan lo mismo.",
+                                    MOST)
+                            : Wording.of(
+                                    "A strategy has at most %d test cases. Delete some that say the same.",
+                                    "Una estrategia tiene como máximo %d casos de prueba. Borre los que digan lo mismo.",
+                                    MOST));
         }
     }
 

@@ -3,6 +3,7 @@ package io.stratagem.testcase;
 import io.stratagem.decision.DecidingSupposed.Supposition;
 import io.stratagem.decision.Explanation.OfferReason;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -75,7 +76,9 @@ record Expectation(Kind kind, List<String> offers, int rank) {
                 throw ProblemException.invalid(
                         pointer,
                         "expectation/rank",
-                        "“%s”: a rank is from 1 to %d.".formatted(text, MOST_OFFERS));
+                        Wording.of(
+                                "“%s”: a rank is from 1 to %d.",
+                                "«%s»: un puesto es de 1 a %d.", text, MOST_OFFERS));
             }
             return new Expectation(Kind.AT_RANK, List.of(rank.group(1)), at);
         }
@@ -90,8 +93,10 @@ record Expectation(Kind kind, List<String> offers, int rank) {
         throw ProblemException.invalid(
                 pointer,
                 "expectation/line",
-                "“%s” is nothing that can be expected. Write “gets saver first”, “gets saver at rank 2”, “gets saver”, “never gets saver”, “gets exactly saver, gold-card”, “gets no offer” or “gets only the fallback”, with the ids of offers."
-                        .formatted(text.length() <= 100 ? text : text.substring(0, 100)));
+                Wording.of(
+                        "“%s” is nothing that can be expected. Write “gets saver first”, “gets saver at rank 2”, “gets saver”, “never gets saver”, “gets exactly saver, gold-card”, “gets no offer” or “gets only the fallback”, with the ids of offers.",
+                        "«%s» no es nada que se pueda esperar. Escriba «gets saver first», «gets saver at rank 2», «gets saver», «never gets saver», «gets exactly saver, gold-card», «gets no offer» o «gets only the fallback», con los identificadores de las ofertas.",
+                        text.length() <= 100 ? text : text.substring(0, 100)));
     }
 
     private static Expectation exactly(List<String> offers, String line, String pointer) {
@@ -99,10 +104,11 @@ record Expectation(Kind kind, List<String> offers, int rank) {
             throw ProblemException.invalid(
                     pointer,
                     "expectation/offers",
-                    "“%s”: name at most %d offers, each but once."
-                            .formatted(
-                                    line.length() <= 100 ? line : line.substring(0, 100),
-                                    MOST_OFFERS));
+                    Wording.of(
+                            "“%s”: name at most %d offers, each but once.",
+                            "«%s»: nombre como máximo %d ofertas, cada una una sola vez.",
+                            line.length() <= 100 ? line : line.substring(0, 100),
+                            MOST_OFFERS));
         }
         return new Expectation(Kind.EXACTLY, offers, 0);
     }

@@ -47,7 +47,7 @@ public final class Faults {
      */
     public void raise() {
         if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations.get(0).message(), violations);
+            throw ProblemException.invalid(violations.get(0).wording(), violations);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
@@ -83,8 +84,10 @@ public class MeasuringCoverage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.conflict(
-                                                "Nothing of %s is live, so there is nothing to cover."
-                                                        .formatted(strategy)))) {
+                                                Wording.of(
+                                                        "Nothing of %s is live, so there is nothing to cover.",
+                                                        "No hay nada de %s en vivo, así que no hay nada que cubrir.",
+                                                        strategy)))) {
             return of(lease.ruleSet(), cases);
         }
     }

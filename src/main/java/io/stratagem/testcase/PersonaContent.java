@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.customer.AttributeReader;
 import io.stratagem.customer.Lines;
 import io.stratagem.customer.TimeZones;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -61,7 +63,9 @@ public record PersonaContent(
                         Names.require(
                                 name,
                                 "/name",
-                                "Give the persona a name, such as “Student with a card”."));
+                                Wording.of(
+                                        "Give the persona a name, such as “Student with a card”.",
+                                        "Dé un nombre a la persona de prueba, como «Estudiante con tarjeta».")));
         if (timeZone != null && TimeZones.find(timeZone).isEmpty()) {
             faults.add(
                     new Violation("/timeZone", "customer/time-zone", TimeZones.refusal(timeZone)));
@@ -84,14 +88,26 @@ public record PersonaContent(
                                                         .at(attribute.name())
                                                         .toString(),
                                                 "attribute/sensitive",
-                                                "%s is sensitive: no audience may read it, so it changes no decision. Leave it out."
-                                                        .formatted(attribute.name()))));
+                                                Wording.of(
+                                                        "%s is sensitive: no audience may read it, so it changes no decision. Leave it out.",
+                                                        "%s es sensible: ninguna audiencia puede leerlo, así que no cambia ninguna decisión. Quítelo.",
+                                                        attribute.name()))));
         context.forEach((name, value) -> checkContext(name, value, faults));
         if (context.size() > MOST_CONTEXT) {
-            faults.add(tooMany("/context", "values of context", context.size(), MOST_CONTEXT));
+            faults.add(
+                    tooMany(
+                            "/context",
+                            new Label("values of context", "valores de contexto"),
+                            context.size(),
+                            MOST_CONTEXT));
         }
         if (contacts.size() > MOST_CONTACTS) {
-            faults.add(tooMany("/contacts", "lines of contacts", contacts.size(), MOST_CONTACTS));
+            faults.add(
+                    tooMany(
+                            "/contacts",
+                            new Label("lines of contacts", "líneas de contactos"),
+                            contacts.size(),
+                            MOST_CONTACTS));
         }
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < contacts.size(); i++) {
@@ -124,15 +140,22 @@ public record PersonaContent(
                     new Violation(
                             Pointer.ROOT.at("context").at(name).toString(),
                             "context/scalar",
-                            "A value of context is a text of at most %d characters, a number, or true or false, under a name."
-                                    .formatted(LONGEST_TEXT)));
+                            Wording.of(
+                                    "A value of context is a text of at most %d characters, a number, or true or false, under a name.",
+                                    "Un valor del contexto es un texto de como máximo %d caracteres, un número, o true o false, con un nombre.",
+                                    LONGEST_TEXT)));
         }
     }
 
-    private static Violation tooMany(String pointer, String what, int found, int most) {
+    private static Violation tooMany(String pointer, Label what, int found, int most) {
         return new Violation(
                 pointer,
                 "persona/size",
-                "A persona has at most %d %s, not %d.".formatted(most, what, found));
+                Wording.of(
+                        "A persona has at most %d %s, not %d.",
+                        "Una persona de prueba tiene como máximo %d %s, no %d.",
+                        most,
+                        what,
+                        found));
     }
 }

@@ -16,6 +16,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -91,16 +92,27 @@ public class TakingPersona {
 
     private TestCase taken(
             String strategy, String customer, String placement, String name, Actor actor) {
-        Names.require(name, "/name", "Give it a name, such as “Student with a card”.");
+        Names.require(
+                name,
+                "/name",
+                Wording.of(
+                        "Give it a name, such as “Student with a card”.",
+                        "Dele un nombre, como «Estudiante con tarjeta»."));
         if (customer == null || customer.isBlank()) {
             throw ProblemException.invalid(
-                    "/customer", "required", "Name the customer, by its id.");
+                    "/customer",
+                    "required",
+                    Wording.of(
+                            "Name the customer, by its id.",
+                            "Indique el cliente por su identificador."));
         }
         if (name.contains(customer)) {
             throw ProblemException.invalid(
                     "/name",
                     "personal",
-                    "The name holds the customer's id. Choose one that says what kind of customer this is.");
+                    Wording.of(
+                            "The name holds the customer's id. Choose one that says what kind of customer this is.",
+                            "El nombre contiene el identificador del cliente. Elija uno que diga qué tipo de cliente es."));
         }
         Customer stored =
                 customers
@@ -108,15 +120,19 @@ public class TakingPersona {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no stored customer with this id. Check it, or write the persona by hand."));
+                                                Wording.of(
+                                                        "There is no stored customer with this id. Check it, or write the persona by hand.",
+                                                        "No hay ningún cliente guardado con este identificador. Compruébelo o escriba la persona de prueba a mano.")));
         try (Lease lease =
                 liveRuleSets
                         .forStrategy(strategy)
                         .orElseThrow(
                                 () ->
                                         ProblemException.conflict(
-                                                "Nothing of %s is live, so nobody gets anything yet. Write the persona by hand."
-                                                        .formatted(strategy)))) {
+                                                Wording.of(
+                                                        "Nothing of %s is live, so nobody gets anything yet. Write the persona by hand.",
+                                                        "No hay nada de %s en vivo, así que nadie recibe nada todavía. Escriba la persona de prueba a mano.",
+                                                        strategy)))) {
             return add(lease.ruleSet(), stored, placement, name, actor);
         }
     }
@@ -127,10 +143,11 @@ public class TakingPersona {
             throw ProblemException.invalid(
                     "/placement",
                     "unknown-placement",
-                    "%s has these placements live: %s."
-                            .formatted(
-                                    ruleSet.strategy(),
-                                    String.join(", ", ruleSet.document().placementIds())));
+                    Wording.of(
+                            "%s has these placements live: %s.",
+                            "%s tiene estos espacios en vivo: %s.",
+                            ruleSet.strategy(),
+                            String.join(", ", ruleSet.document().placementIds())));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Persona persona =

@@ -2,8 +2,10 @@ package io.stratagem.testcase;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stratagem.customer.Lines;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedText;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +48,9 @@ public record TestCaseContent(
                         Names.require(
                                 name,
                                 "/name",
-                                "Give the test case a name, such as “Students get no credit”."));
+                                Wording.of(
+                                        "Give the test case a name, such as “Students get no credit”.",
+                                        "Dé un nombre al caso de prueba, como «Los estudiantes no reciben crédito».")));
         faults.check(this::checkPlacement);
         faults.check(this::checkCount);
         List<String> lines = new ArrayList<>();
@@ -74,7 +78,11 @@ public record TestCaseContent(
     private void checkPlacement() {
         if (placement == null || !placement.strip().matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw ProblemException.invalid(
-                    "/placement", "required", "Name the placement, by its id such as web-home.");
+                    "/placement",
+                    "required",
+                    Wording.of(
+                            "Name the placement, by its id such as web-home.",
+                            "Indique el espacio por su identificador, como web-home."));
         }
     }
 
@@ -83,8 +91,10 @@ public record TestCaseContent(
             throw ProblemException.invalid(
                     "/count",
                     "range",
-                    "The number of offers is from 1 to %d; leave it out for all slots."
-                            .formatted(MOST_OFFERS));
+                    Wording.of(
+                            "The number of offers is from 1 to %d; leave it out for all slots.",
+                            "El número de ofertas es de 1 a %d; déjelo vacío para todos los huecos.",
+                            MOST_OFFERS));
         }
     }
 
@@ -93,8 +103,10 @@ public record TestCaseContent(
             throw ProblemException.invalid(
                     "/expectations",
                     "size",
-                    "A test case has 1 to %d expectations, such as “gets saver first”."
-                            .formatted(MOST_EXPECTATIONS));
+                    Wording.of(
+                            "A test case has 1 to %d expectations, such as “gets saver first”.",
+                            "Un caso de prueba tiene de 1 a %d expectativas, como «gets saver first».",
+                            MOST_EXPECTATIONS));
         }
     }
 
@@ -102,12 +114,14 @@ public record TestCaseContent(
         if (note == null) {
             return;
         }
-        TypedText.requireStorable(note, "note", "/note");
+        TypedText.requireStorable(note, new Label("note", "la nota"), "/note");
         if (note.length() > LONGEST_NOTE) {
             throw ProblemException.invalid(
                     "/note",
                     "length",
-                    "A note has at most %d characters. Shorten it.".formatted(LONGEST_NOTE));
+                    Wording.of(
+                            "A note has at most %d characters. Shorten it.",
+                            "Una nota tiene como máximo %d caracteres. Acórtela.", LONGEST_NOTE));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.stratagem.approval.TestCasePolicy;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.testcase.TestCaseStore.KeptRun;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -118,7 +119,9 @@ class TestCaseEvidence implements Evidence {
                                         new Violation(
                                                 "",
                                                 "test-case",
-                                                "The draft or a test case was changed while it was being submitted. Submit it again.")));
+                                                Wording.of(
+                                                        "The draft or a test case was changed while it was being submitted. Submit it again.",
+                                                        "El borrador o un caso de prueba cambió mientras se enviaba. Envíela de nuevo."))));
     }
 
     /** What keeps a document from going live, by test case. */
@@ -129,12 +132,13 @@ class TestCaseEvidence implements Evidence {
                                 new Violation(
                                         "/test-cases/" + result.id(),
                                         "test-case",
-                                        "Test case “%s” fails. %s"
-                                                .formatted(
-                                                        result.name(),
-                                                        result.failures().stream()
-                                                                .map(CaseResult.Failure::words)
-                                                                .collect(Collectors.joining(" ")))))
+                                        Wording.of(
+                                                "Test case “%s” fails. %s",
+                                                "El caso de prueba «%s» falla. %s",
+                                                result.name(),
+                                                result.failures().stream()
+                                                        .map(CaseResult.Failure::words)
+                                                        .collect(Collectors.joining(" ")))))
                 .toList();
     }
 

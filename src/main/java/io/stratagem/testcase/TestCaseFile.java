@@ -1,5 +1,6 @@
 package io.stratagem.testcase;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -9,6 +10,7 @@ import io.stratagem.customer.Lines;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Test cases as a CSV file, one line each with its persona, and back. In a cell with several values
@@ -62,9 +65,12 @@ public class TestCaseFile {
      *
      * @param line in which it is, the first is 1; that in which its record begins
      * @param field the column; null when it is the whole line
-     * @param problem what is wrong and what next
+     * @param wording what is wrong and what next
      */
-    public record Fault(long line, String field, String problem) {}
+    public record Fault(
+            long line,
+            String field,
+            @JsonProperty("problem") @Schema(implementation = String.class) Wording wording) {}
 
     /**
      * A line of a file that is right.
@@ -128,7 +134,9 @@ public class TestCaseFile {
                     new Fault(
                             1,
                             null,
-                            "The file is longer than %d characters.".formatted(MOST_CHARACTERS)));
+                            Wording.of(
+                                    "The file is longer than %d characters.",
+                                    "El archivo tiene más de %d caracteres.", MOST_CHARACTERS)));
             return new Content(rows, faults);
         }
         String file =
@@ -160,12 +168,19 @@ public class TestCaseFile {
                         new Fault(
                                 1,
                                 null,
-                                "The file is empty. Its first line names the columns: "
-                                        + String.join(",", COLUMNS)));
+                                Wording.of(
+                                        "The file is empty. Its first line names the columns: %s",
+                                        "El archivo está vacío. Su primera línea nombra las columnas: %s",
+                                        String.join(",", COLUMNS))));
             }
         } catch (CsvParseException e) {
             faults.add(
-                    new Fault(line + 1, null, "From here on this is not CSV: " + e.getMessage()));
+                    new Fault(
+                            line + 1,
+                            null,
+                            Wording.of(
+                                    "From here on this is not CSV: %s",
+                                    "Desde aquí esto no es CSV: %s", e.getMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -176,7 +191,11 @@ public class TestCaseFile {
         List<Fault> faults = new ArrayList<>();
         for (String column : List.of("name", "persona", "placement", "expectations")) {
             if (!header.contains(column)) {
-                faults.add(new Fault(1, column, "This column is missing."));
+                faults.add(
+                        new Fault(
+                                1,
+                                column,
+                                Wording.of("This column is missing.", "Falta esta columna.")));
             }
         }
         for (String column : header) {
@@ -185,10 +204,18 @@ public class TestCaseFile {
                         new Fault(
                                 1,
                                 column,
-                                "There is no such column. There are: "
-                                        + String.join(", ", COLUMNS)));
+                                Wording.of(
+                                        "There is no such column. There are: %s",
+                                        "No existe esa columna. Existen: %s",
+                                        String.join(", ", COLUMNS))));
             } else if (header.indexOf(column) != header.lastIndexOf(column)) {
-                faults.add(new Fault(1, column, "This column is there twice."));
+                faults.add(
+                        new Fault(
+                                1,
+                                column,
+                                Wording.of(
+                                        "This column is there twice.",
+                                        "Esta columna está dos veces.")));
             }
         }
         return faults;
@@ -207,8 +234,11 @@ public class TestCaseFile {
                     new Fault(
                             line,
                             null,
-                            "This line has %d cells, but there are %d columns."
-                                    .formatted(record.getFieldCount(), header.size())));
+                            Wording.of(
+                                    "This line has %d cells, but there are %d columns.",
+                                    "Esta línea tiene %d celdas, pero hay %d columnas.",
+                                    record.getFieldCount(),
+                                    header.size())));
             return;
         }
         Map<String, String> cells = new LinkedHashMap<>();
@@ -227,8 +257,10 @@ public class TestCaseFile {
                         new Fault(
                                 line,
                                 "persona",
-                                "“%s” is another persona here than in a line above. Give one of them another name."
-                                        .formatted(persona.name())));
+                                Wording.of(
+                                        "“%s” is another persona here than in a line above. Give one of them another name.",
+                                        "«%s» es aquí otra persona de prueba que en una línea anterior. Dé a una de ellas otro nombre.",
+                                        persona.name())));
             }
         } catch (ProblemException e) {
             add(faults, line, e.problem(), "persona");
@@ -240,7 +272,10 @@ public class TestCaseFile {
                         new Fault(
                                 line,
                                 "name",
-                                "“%s” is there twice. Rename one.".formatted(test.name())));
+                                Wording.of(
+                                        "“%s” is there twice. Rename one.",
+                                        "«%s» está dos veces. Cambie el nombre de uno.",
+                                        test.name())));
             }
         } catch (ProblemException e) {
             add(faults, line, e.problem(), "name");
@@ -285,7 +320,9 @@ public class TestCaseFile {
             throw ProblemException.invalid(
                     "/count",
                     "format",
-                    "The number of offers is a whole number; leave it empty for all slots.");
+                    Wording.of(
+                            "The number of offers is a whole number; leave it empty for all slots.",
+                            "El número de ofertas es un número entero; déjelo vacío para todos los huecos."));
         }
         return Integer.valueOf(text.strip());
     }
@@ -303,7 +340,7 @@ public class TestCaseFile {
         for (Violation violation : violations) {
             String[] path = violation.pointer().split("/");
             String field = path.length < 2 ? null : path[1].equals("name") ? named : path[1];
-            faults.add(new Fault(line, field, violation.message()));
+            faults.add(new Fault(line, field, violation.wording()));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.stratagem.testcase;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Strategies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -67,7 +68,9 @@ public class TestCases {
             from = ids.indexOf(request.after()) + 1;
             if (from == 0) {
                 throw ProblemException.malformed(
-                        "What this cursor names is gone, or of another list. Begin at the first page.");
+                        Wording.of(
+                                "What this cursor names is gone, or of another list. Begin at the first page.",
+                                "Lo que nombra este cursor ya no está, o es de otra lista. Empiece en la primera página."));
             }
         }
         int to = Math.min(all.size(), from + request.limit() + 1);
@@ -85,8 +88,11 @@ public class TestCases {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "%s has no test case %d. Look at its list: somebody may have deleted it."
-                                                .formatted(strategy, id)));
+                                        Wording.of(
+                                                "%s has no test case %d. Look at its list: somebody may have deleted it.",
+                                                "%s no tiene ningún caso de prueba %d. Mire su lista: quizá alguien lo borró.",
+                                                strategy,
+                                                id)));
     }
 
     /**
@@ -100,13 +106,19 @@ public class TestCases {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "%s has no persona %d. Look at its list: somebody may have deleted it."
-                                                .formatted(strategy, id)));
+                                        Wording.of(
+                                                "%s has no persona %d. Look at its list: somebody may have deleted it.",
+                                                "%s no tiene ninguna persona de prueba %d. Mire su lista: quizá alguien la borró.",
+                                                strategy,
+                                                id)));
     }
 
     private void requireStrategy(String strategy) {
         if (strategies.find(strategy).isEmpty()) {
-            throw ProblemException.notFound("There is no strategy \"%s\".".formatted(strategy));
+            throw ProblemException.notFound(
+                    Wording.of(
+                            "There is no strategy \"%s\".",
+                            "No hay ninguna estrategia «%s».", strategy));
         }
     }
 }

@@ -20,7 +20,7 @@ import io.stratagem.shared.Label;
 import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.whynot.Search.Found;
@@ -101,8 +101,10 @@ public class AskingWhyNot {
                         () -> {
                             strategies.require(strategy);
                             return ProblemException.conflict(
-                                    "Nothing of %s is live, so it shows nothing to anybody. Publish it first."
-                                            .formatted(strategy));
+                                    Wording.of(
+                                            "Nothing of %s is live, so it shows nothing to anybody. Publish it first.",
+                                            "No hay nada de %s en vivo, así que no muestra nada a nadie. Publíquela primero.",
+                                            strategy));
                         });
     }
 
@@ -117,19 +119,23 @@ public class AskingWhyNot {
             throw ProblemException.invalid(
                     "/placement",
                     "unknown-placement",
-                    "%s has these placements live: %s. Name one of them."
-                            .formatted(document.id(), String.join(", ", document.placementIds())));
+                    Wording.of(
+                            "%s has these placements live: %s. Name one of them.",
+                            "%s tiene estos espacios en vivo: %s. Indique uno de ellos.",
+                            document.id(),
+                            String.join(", ", document.placementIds())));
         }
         if (question.offer() == null || document.offer(question.offer()).isEmpty()) {
             throw ProblemException.invalid(
                     "/offer",
                     "unknown-offer",
-                    "%s has no live offer %s. Name one that is live; a change request can bring another one."
-                            .formatted(
-                                    document.id(),
-                                    question.offer() == null
-                                            ? "without an id"
-                                            : '"' + question.offer() + '"'));
+                    Wording.of(
+                            "%s has no live offer %s. Name one that is live; a change request can bring another one.",
+                            "%s no tiene en vivo la oferta %s. Indique una que esté en vivo; una solicitud de cambio puede traer otra.",
+                            document.id(),
+                            question.offer() == null
+                                    ? new Label("without an id", "sin identificador")
+                                    : '"' + question.offer() + '"'));
         }
     }
 
@@ -142,7 +148,9 @@ public class AskingWhyNot {
                                 throw ProblemException.invalid(
                                         Pointer.ROOT.at("context").at(name).toString(),
                                         "context",
-                                        "A value of the context is a text, a number, true or false.");
+                                        Wording.of(
+                                                "A value of the context is a text, a number, true or false.",
+                                                "Un valor del contexto es un texto, un número, true o false."));
                             }
                             context.put(name, Lines.scalar(value));
                         });
@@ -228,7 +236,7 @@ public class AskingWhyNot {
         if (found.ways().isEmpty()) {
             return List.of();
         }
-        Set<String> known = Set.copyOf(objections(live.document()));
+        Set<String> known = Set.copyOf(objections(live.document(), locale));
         FlipWords words = new FlipWords(world.document(), live.templates(), locale);
         return found.ways().stream()
                 .map(way -> change(way, live.document(), known, words, locale))
@@ -242,7 +250,7 @@ public class AskingWhyNot {
         List<String> against =
                 edits.isEmpty()
                         ? List.of()
-                        : objections(Edit.all(edits, live)).stream()
+                        : objections(Edit.all(edits, live), locale).stream()
                                 .filter(message -> !known.contains(message))
                                 .toList();
         Who who =
@@ -270,9 +278,9 @@ public class AskingWhyNot {
     /**
      * What guardrails have against a document, by the templates a change request is held against.
      */
-    private List<String> objections(StrategyDocument document) {
+    private List<String> objections(StrategyDocument document, Locale locale) {
         return check.report(document, templates.current()).violations().stream()
-                .map(Violation::message)
+                .map(violation -> violation.wording().in(locale))
                 .toList();
     }
 

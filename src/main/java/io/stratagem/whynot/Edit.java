@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -104,7 +106,8 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
         int position = position(rules.stream().map(Rule::id).toList(), id);
         if (below.isEmpty()) {
             if (!isNothing()) {
-                throw wrongValue("null, which removes the rule");
+                throw wrongValue(
+                        new Label("null, which removes the rule", "null, que quita la regla"));
             }
             rules.remove(position);
         } else {
@@ -116,7 +119,10 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
     private Rule edited(Rule rule, List<String> below) {
         if (below.equals(List.of("scope", "offers"))) {
             if (value == null || !value.isArray() || value.isEmpty()) {
-                throw wrongValue("a list of ids of offers");
+                throw wrongValue(
+                        new Label(
+                                "a list of ids of offers",
+                                "una lista de identificadores de ofertas"));
             }
             List<String> offers =
                     StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList();
@@ -178,13 +184,13 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
         return switch (below.get(0)) {
             case "priority" -> {
                 if (isNothing() || !value.canConvertToInt() || !value.isIntegralNumber()) {
-                    throw wrongValue("a whole number");
+                    throw wrongValue(new Label("a whole number", "un número entero"));
                 }
                 yield offer -> offer.withPriority(value.intValue());
             }
             case "lever" -> {
                 if (isNothing() || !value.isNumber()) {
-                    throw wrongValue("a number");
+                    throw wrongValue(new Label("a number", "un número"));
                 }
                 yield offer -> offer.withLever(value.doubleValue());
             }
@@ -213,7 +219,7 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
 
     private Map<String, String> content() {
         if (value == null || !value.isObject()) {
-            throw wrongValue("an object of texts");
+            throw wrongValue(new Label("an object of texts", "un objeto de textos"));
         }
         Map<String, String> content = new LinkedHashMap<>();
         value.properties().forEach(text -> content.put(text.getKey(), text.getValue().asText()));
@@ -224,7 +230,10 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
         try {
             return Tier.of(isNothing() ? "" : value.asText());
         } catch (IllegalArgumentException e) {
-            throw wrongValue("mandatory, manual, standard or fallback");
+            throw wrongValue(
+                    new Label(
+                            "mandatory, manual, standard or fallback",
+                            "mandatory, manual, standard o fallback"));
         }
     }
 
@@ -232,7 +241,10 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
         try {
             return isNothing() ? null : Instant.parse(value.asText());
         } catch (DateTimeException e) {
-            throw wrongValue("a moment such as 2027-03-01T06:00:00Z, or null");
+            throw wrongValue(
+                    new Label(
+                            "a moment such as 2027-03-01T06:00:00Z, or null",
+                            "un momento como 2027-03-01T06:00:00Z, o null"));
         }
     }
 
@@ -250,23 +262,30 @@ public record Edit(String pointer, @JsonInclude JsonNode value) {
 
     private ProblemException gone() {
         return ProblemException.conflict(
-                "The strategy has nothing at %s any more, so it cannot be changed there. Ask again why the offer is not shown."
-                        .formatted(pointer));
+                Wording.of(
+                        "The strategy has nothing at %s any more, so it cannot be changed there. Ask again why the offer is not shown.",
+                        "La estrategia ya no tiene nada en %s, así que no se puede cambiar ahí. Pregunte de nuevo por qué no se muestra la oferta.",
+                        pointer));
     }
 
     private ProblemException wrongPlace() {
         return ProblemException.invalid(
                 "/edits",
                 "pointer",
-                "%s is no place that can be changed this way. Send the edits of an answer as they are."
-                        .formatted(pointer == null ? "null" : '"' + pointer + '"'));
+                Wording.of(
+                        "%s is no place that can be changed this way. Send the edits of an answer as they are.",
+                        "%s no es un lugar que se pueda cambiar así. Envíe los cambios de una respuesta tal como están.",
+                        pointer == null ? "null" : '"' + pointer + '"'));
     }
 
-    private ProblemException wrongValue(String wanted) {
+    private ProblemException wrongValue(Label wanted) {
         return ProblemException.invalid(
                 "/edits",
                 "value",
-                "At %s there has to be %s. Send the edits of an answer as they are."
-                        .formatted(pointer, wanted));
+                Wording.of(
+                        "At %s there has to be %s. Send the edits of an answer as they are.",
+                        "En %s tiene que haber %s. Envíe los cambios de una respuesta tal como están.",
+                        pointer,
+                        wanted));
     }
 }

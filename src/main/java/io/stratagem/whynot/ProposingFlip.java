@@ -3,6 +3,7 @@ package io.stratagem.whynot;
 import io.stratagem.approval.Opening;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -46,13 +47,21 @@ public class ProposingFlip {
     public long propose(String strategy, Proposal proposal, Actor actor) {
         if (proposal.version() == null) {
             throw ProblemException.invalid(
-                    "/version", "required", "Name the version that the answer was about.");
+                    "/version",
+                    "required",
+                    Wording.of(
+                            "Name the version that the answer was about.",
+                            "Indique la versión de la que trataba la respuesta."));
         }
         if (proposal.edits() == null
                 || proposal.edits().isEmpty()
                 || proposal.edits().stream().anyMatch(Objects::isNull)) {
             throw ProblemException.invalid(
-                    "/edits", "required", "Send the edits of one of the changes of the answer.");
+                    "/edits",
+                    "required",
+                    Wording.of(
+                            "Send the edits of one of the changes of the answer.",
+                            "Envíe los cambios de uno de los cambios de la respuesta."));
         }
         return opening.open(
                 strategy,

@@ -19,6 +19,7 @@ import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.FixedRevisions;
 import java.time.Clock;
 import java.time.Duration;
@@ -140,7 +141,8 @@ class ReviewJudgedTest {
 
     @Test
     void looksAtWhatIsSaidOnlyWhenTheActorMayReview() {
-        ProblemException unreadable = ProblemException.malformed("It is no JSON.");
+        ProblemException unreadable =
+                ProblemException.malformed(Wording.verbatim("It is no JSON."));
 
         assertThat(refusal(actor(AUTHOR), "*", unreadable).problem().status()).isEqualTo(403);
         assertThat(refusal(actor(ANN), "\"x\"", unreadable).problem().status()).isEqualTo(412);

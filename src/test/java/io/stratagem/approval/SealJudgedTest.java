@@ -19,6 +19,7 @@ import io.stratagem.shared.Digest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -129,8 +130,14 @@ class SealJudgedTest {
     void refusesWhatGuardrailsOfTodayRefuse() {
         approval.report =
                 new GuardrailReport(
-                        List.of(new Violation("/offers/0", "lever", "Too much. Lower it.")),
-                        List.of(new Violation("/offers/1", "lever", "Mind this.")));
+                        List.of(
+                                new Violation(
+                                        "/offers/0",
+                                        "lever",
+                                        Wording.verbatim("Too much. Lower it."))),
+                        List.of(
+                                new Violation(
+                                        "/offers/1", "lever", Wording.verbatim("Mind this."))));
 
         assertThat(reasons()).containsExactly("Too much. Lower it.");
     }

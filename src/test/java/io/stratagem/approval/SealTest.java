@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ class SealTest {
     @Test
     void hasAnotherDigestWhenAnyPartIsAnother() {
         GuardrailReport warned =
-                new GuardrailReport(List.of(), List.of(new Violation("/id", "x", "Mind.")));
+                new GuardrailReport(
+                        List.of(), List.of(new Violation("/id", "x", Wording.verbatim("Mind."))));
         Set<String> digests =
                 new HashSet<>(
                         Stream.of(

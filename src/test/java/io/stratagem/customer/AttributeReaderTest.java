@@ -124,7 +124,7 @@ class AttributeReaderTest {
         "since,01/03/2026,a date"
     })
     void refusesACellAndSaysWhatIsAllowed(String name, String text, String allowed) {
-        assertThat(reader.read(VOCABULARY.attribute(name).orElseThrow(), text).problem())
+        assertThat(reader.read(VOCABULARY.attribute(name).orElseThrow(), text).problem().english())
                 .startsWith(name + " cannot be")
                 .contains("it must be " + allowed);
     }
@@ -133,8 +133,8 @@ class AttributeReaderTest {
     void refusesTextsTooLongOrBroken() {
         Attribute job = VOCABULARY.attribute("job").orElseThrow();
         assertThat(reader.read(job, "x".repeat(10_000)).problem()).isNull();
-        assertThat(reader.read(job, "x".repeat(1 << 20)).problem()).hasSizeLessThan(200);
-        assertThat(reader.read(job, "\ud83d").problem()).contains("whole characters");
+        assertThat(reader.read(job, "x".repeat(1 << 20)).problem().english()).hasSizeLessThan(200);
+        assertThat(reader.read(job, "\ud83d").problem().english()).contains("whole characters");
     }
 
     private static Attribute attribute(

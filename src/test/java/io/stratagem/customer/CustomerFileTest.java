@@ -3,6 +3,7 @@ package io.stratagem.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stratagem.customer.ImportReport.Rejection;
+import io.stratagem.shared.Wording;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -71,25 +72,45 @@ class CustomerFileTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("", new Rejection(1, null, "The file is empty")),
-                Arguments.of("age\n3\n", new Rejection(1, "id", "There is no column id")),
-                Arguments.of("id;age\n1;3\n", new Rejection(1, "id", "Check the separator")),
-                Arguments.of("id,agee\n1,3\n", new Rejection(1, "agee", "no attribute \"agee\"")),
-                Arguments.of("id,age,age\n1,3,3\n", new Rejection(1, "age", "two columns")),
-                Arguments.of("id,age\n1,3\n2,x\n3,3\n", new Rejection(3, "age", "whole number")),
-                Arguments.of("id,age\n1,3\n1,4\n", new Rejection(3, "id", "an earlier line")),
-                Arguments.of("id,age\n,3\n", new Rejection(2, "id", "1 to 128 characters")),
+                Arguments.of("", new Rejection(1, null, Wording.verbatim("The file is empty"))),
+                Arguments.of(
+                        "age\n3\n",
+                        new Rejection(1, "id", Wording.verbatim("There is no column id"))),
+                Arguments.of(
+                        "id;age\n1;3\n",
+                        new Rejection(1, "id", Wording.verbatim("Check the separator"))),
+                Arguments.of(
+                        "id,agee\n1,3\n",
+                        new Rejection(1, "agee", Wording.verbatim("no attribute \"agee\""))),
+                Arguments.of(
+                        "id,age,age\n1,3,3\n",
+                        new Rejection(1, "age", Wording.verbatim("two columns"))),
+                Arguments.of(
+                        "id,age\n1,3\n2,x\n3,3\n",
+                        new Rejection(3, "age", Wording.verbatim("whole number"))),
+                Arguments.of(
+                        "id,age\n1,3\n1,4\n",
+                        new Rejection(3, "id", Wording.verbatim("an earlier line"))),
+                Arguments.of(
+                        "id,age\n,3\n",
+                        new Rejection(2, "id", Wording.verbatim("1 to 128 characters"))),
                 Arguments.of(
                         "id\n" + "x".repeat(129) + "\n",
-                        new Rejection(2, "id", "1 to 128 characters")),
-                Arguments.of("id,age\n1,3,4\n", new Rejection(2, null, "3 fields where")),
-                Arguments.of("id,age\n1\n", new Rejection(2, null, "1 fields where")),
+                        new Rejection(2, "id", Wording.verbatim("1 to 128 characters"))),
+                Arguments.of(
+                        "id,age\n1,3,4\n",
+                        new Rejection(2, null, Wording.verbatim("3 fields where"))),
+                Arguments.of(
+                        "id,age\n1\n", new Rejection(2, null, Wording.verbatim("1 fields where"))),
                 Arguments.of(
                         "id,timeZone\n1,Mars/Base\n",
-                        new Rejection(2, "timeZone", "not a time zone")),
+                        new Rejection(2, "timeZone", Wording.verbatim("not a time zone"))),
                 Arguments.of(
-                        "id,timeZone\n1,+02:00\n", new Rejection(2, "timeZone", "not a time zone")),
-                Arguments.of("id,job\n1,\"open\n2,b\n", new Rejection(2, null, "not CSV")));
+                        "id,timeZone\n1,+02:00\n",
+                        new Rejection(2, "timeZone", Wording.verbatim("not a time zone"))),
+                Arguments.of(
+                        "id,job\n1,\"open\n2,b\n",
+                        new Rejection(2, null, Wording.verbatim("not CSV"))));
     }
 
     @ParameterizedTest

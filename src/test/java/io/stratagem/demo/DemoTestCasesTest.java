@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(DemoTestCasesTest.WithDemoBank.class)
-class DemoTestCasesTest {
+public class DemoTestCasesTest {
 
     @Inject RunningTestCases running;
     @Inject SearchingPolicies searching;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.nio.file.Path;
@@ -464,7 +465,8 @@ class GuardrailsTest {
 
     @Test
     void addsWhatTheWholeStrategyGuardrailsFind() {
-        Violation found = new Violation("/offers", "manual-tier-size", "Too many.");
+        Violation found =
+                new Violation("/offers", "manual-tier-size", Wording.verbatim("Too many."));
         Guardrails guardrails =
                 Trials.guardrails((document, templates, others) -> List.of(found), CLOCK);
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TypedTextTest {
 
+    private static final Wording NONE = Wording.of("None.", "Ninguno.");
+
     @ParameterizedTest
     @ValueSource(strings = {"half \uD83D a smile", "\uDE00 the other half", "zero \u0000 byte"})
     void refusesWhatNoDatabaseKeepsInEveryKindOfText(String text) {
@@ -36,15 +38,17 @@ class TypedTextTest {
     void saysHowLongATitleMayBe() {
         String tooLong = "x".repeat(TypedText.LONGEST_TITLE + 1);
 
-        assertThatThrownBy(() -> TypedText.requireTitle(tooLong, "none"))
+        assertThatThrownBy(() -> TypedText.requireTitle(tooLong, NONE))
                 .hasMessageContaining(String.valueOf(TypedText.LONGEST_TITLE));
     }
 
     private static List<Consumer<String>> kinds() {
         return List.of(
-                text -> TypedText.requireTitle(text, "none"),
+                text -> TypedText.requireTitle(text, NONE),
                 TypedText::requireDescription,
                 text -> TypedText.requireComment(text, "/comment"),
-                text -> TypedText.requireStorable(text, "reason", "/reason"));
+                text ->
+                        TypedText.requireStorable(
+                                text, new Label("reason", "el motivo"), "/reason"));
     }
 }

@@ -7,6 +7,7 @@ import io.stratagem.analysis.PolicyResult;
 import io.stratagem.analysis.RuleFaults;
 import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,7 +41,9 @@ public class LiveAnalysisResource {
 
     private static ProblemException nothingLive(String id) {
         return ProblemException.notFound(
-                "Nothing of the strategy \"%s\" is live. Analyse a change request instead: GET /api/v1/change-requests/{number}/analysis."
-                        .formatted(id));
+                Wording.of(
+                        "Nothing of the strategy \"%s\" is live. Analyse a change request instead: GET /api/v1/change-requests/{number}/analysis.",
+                        "No hay nada de la estrategia «%s» en vivo. Analice en su lugar una solicitud de cambio: GET /api/v1/change-requests/{number}/analysis.",
+                        id));
     }
 }

@@ -3,6 +3,7 @@ package io.stratagem.analysis.web;
 import io.stratagem.analysis.MeasuringReach;
 import io.stratagem.analysis.Reach;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,7 +37,9 @@ public class LiveReachResource {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "Nothing of the strategy \"%s\" is live. Measure a change request instead: GET /api/v1/change-requests/{number}/reach."
-                                                .formatted(id)));
+                                        Wording.of(
+                                                "Nothing of the strategy \"%s\" is live. Measure a change request instead: GET /api/v1/change-requests/{number}/reach.",
+                                                "No hay nada de la estrategia «%s» en vivo. Mida en su lugar una solicitud de cambio: GET /api/v1/change-requests/{number}/reach.",
+                                                id)));
     }
 }

@@ -51,6 +51,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.StrategyWords;
 import jakarta.ws.rs.BeanParam;
@@ -102,7 +103,7 @@ public class ChangeRequestPage {
                 List<Remark> remarks,
                 String riskTone,
                 List<String> riskReasons,
-                String freeze,
+                Wording freeze,
                 List<Event> timeline,
                 Typed typed,
                 String notice,
@@ -641,11 +642,11 @@ public class ChangeRequestPage {
     }
 
     /** Why what is approved does not go live now; null when nothing holds it up. */
-    private String freeze(ChangeRequestView request) {
+    private Wording freeze(ChangeRequestView request) {
         return request.state().allows(ChangeRequestAct.APPLY)
                 ? freezeWindows
                         .at(clock.instant())
-                        .map(Freeze::words)
+                        .map(Freeze::wording)
                         .or(() -> glasses.openOn(request.strategy()).map(Glass::holdsUp))
                         .orElse(null)
                 : null;

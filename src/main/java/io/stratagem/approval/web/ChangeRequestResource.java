@@ -28,6 +28,7 @@ import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -326,7 +327,9 @@ public class ChangeRequestResource {
                     throw ProblemException.invalid(
                             "/apply",
                             "allowed-values",
-                            "apply must be one of ON_APPROVAL, MANUAL, {\"at\", \"zone\"}.");
+                            Wording.of(
+                                    "apply must be one of ON_APPROVAL, MANUAL, {\"at\", \"zone\"}.",
+                                    "apply debe ser uno de ON_APPROVAL, MANUAL, {\"at\", \"zone\"}."));
         };
     }
 
@@ -335,7 +338,10 @@ public class ChangeRequestResource {
             throw ProblemException.invalid(
                     Pointer.ROOT.at("apply").at(name).toString(),
                     "unknown-field",
-                    "A time has no field \"%s\". Send {\"at\", \"zone\"}.".formatted(name));
+                    Wording.of(
+                            "A time has no field \"%s\". Send {\"at\", \"zone\"}.",
+                            "Una hora no tiene ningún campo «%s». Envíe {\"at\", \"zone\"}.",
+                            name));
         }
     }
 
@@ -343,7 +349,9 @@ public class ChangeRequestResource {
         JsonNode value = apply.path(name);
         if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
             throw ProblemException.invalid(
-                    "/apply/" + name, "type", "%s must be a text.".formatted(name));
+                    "/apply/" + name,
+                    "type",
+                    Wording.of("%s must be a text.", "%s debe ser un texto.", name));
         }
         return value.textValue();
     }
@@ -357,7 +365,9 @@ public class ChangeRequestResource {
                                 ProblemException.invalid(
                                         "/" + field,
                                         "allowed-values",
-                                        "%s must be one of %s.".formatted(field, constants(type))));
+                                        Wording.of(
+                                                "%s must be one of %s.",
+                                                "%s debe ser uno de %s.", field, constants(type))));
     }
 
     private static String constants(Class<? extends Enum<?>> type) {
@@ -371,7 +381,9 @@ public class ChangeRequestResource {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw ProblemException.notFound(
-                    "There is no change request \"" + text + "\": it must be a number.");
+                    Wording.of(
+                            "There is no change request \"%s\": it must be a number.",
+                            "No hay ninguna solicitud de cambio «%s»: debe ser un número.", text));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Combining;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,7 +47,11 @@ public class CombineResource {
     public Response combine(@PathParam("number") long number, Wanted wanted) {
         if (wanted == null || wanted.with() == null) {
             throw ProblemException.invalid(
-                    "/with", "required", "Name the change request to combine it with.");
+                    "/with",
+                    "required",
+                    Wording.of(
+                            "Name the change request to combine it with.",
+                            "Indique con qué solicitud de cambio combinarla."));
         }
         return answers.created(
                 combining.combine(number, wanted.with(), wanted.title(), actor.get()));

@@ -7,6 +7,7 @@ import io.stratagem.approval.Importing;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.annotation.security.RolesAllowed;
@@ -100,7 +101,11 @@ public class ImportPage {
             return text == null ? null : Integer.valueOf(text);
         } catch (NumberFormatException e) {
             throw ProblemException.invalid(
-                    "", "base", "“%s” is not the number of a version.".formatted(text));
+                    "",
+                    "base",
+                    Wording.of(
+                            "“%s” is not the number of a version.",
+                            "«%s» no es el número de una versión.", text));
         }
     }
 }

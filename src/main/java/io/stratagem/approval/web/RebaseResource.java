@@ -8,6 +8,7 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.ThreeWayMerge.Side;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -91,13 +92,20 @@ public class RebaseResource {
             String at = "/resolutions/" + i;
             if (resolution == null || resolution.pointer() == null) {
                 throw ProblemException.invalid(
-                        at + "/pointer", "required", "Name the conflict by its pointer.");
+                        at + "/pointer",
+                        "required",
+                        Wording.of(
+                                "Name the conflict by its pointer.",
+                                "Indique el conflicto por su puntero."));
             }
             if (decided.put(resolution.pointer(), side(resolution.take(), at)) != null) {
                 throw ProblemException.invalid(
                         at + "/pointer",
                         "unique",
-                        "%s is decided twice. Decide it once.".formatted(resolution.pointer()));
+                        Wording.of(
+                                "%s is decided twice. Decide it once.",
+                                "%s está decidido dos veces. Decídalo una vez.",
+                                resolution.pointer()));
             }
         }
         return decided;
@@ -111,6 +119,8 @@ public class RebaseResource {
             return Side.THEIRS;
         }
         throw ProblemException.invalid(
-                at + "/take", "allowed-values", "take must be mine or theirs.");
+                at + "/take",
+                "allowed-values",
+                Wording.of("take must be mine or theirs.", "take debe ser mine o theirs."));
     }
 }

@@ -4,6 +4,7 @@ import io.stratagem.audit.AuditExport;
 import io.stratagem.audit.AuditKeys;
 import io.stratagem.audit.Checkpointing;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -50,7 +51,9 @@ class AuditDownloads {
             return file(lines.getBytes(StandardCharsets.UTF_8), "checkpoints.jsonl");
         } catch (IOException e) {
             throw ProblemException.conflict(
-                    "The checkpoints cannot be read: " + e.getMessage() + ".");
+                    Wording.of(
+                            "The checkpoints cannot be read: %s.",
+                            "No se pueden leer los puntos de control: %s.", e.getMessage()));
         }
     }
 

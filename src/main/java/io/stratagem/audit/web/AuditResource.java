@@ -10,6 +10,7 @@ import io.stratagem.audit.Outcome;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -103,15 +104,24 @@ public class AuditResource {
         ChainState state = checkpointing.verifyAndSign();
         if (!state.holds()) {
             throw ProblemException.conflict(
-                    "The trail does not hold after entry %d: %s. It was not signed."
-                            .formatted(state.verifiedTo(), state.fault()));
+                    Wording.of(
+                            "The trail does not hold after entry %d: %s. It was not signed.",
+                            "El registro no se sostiene después de la entrada %d: %s. No se firmó.",
+                            state.verifiedTo(),
+                            state.fault()));
         }
         if (state.unsigned() != null) {
             throw ProblemException.unavailable(
-                    "The trail holds, but was not signed: %s.".formatted(state.unsigned()), 60);
+                    Wording.of(
+                            "The trail holds, but was not signed: %s.",
+                            "El registro se sostiene, pero no se firmó: %s.", state.unsigned()),
+                    60);
         }
         if (state.checkpoint() == null) {
-            throw ProblemException.conflict("The trail has no entry yet, so none can be signed.");
+            throw ProblemException.conflict(
+                    Wording.of(
+                            "The trail has no entry yet, so none can be signed.",
+                            "El registro no tiene todavía ninguna entrada, así que no se puede firmar."));
         }
         return state.checkpoint();
     }
@@ -121,7 +131,9 @@ public class AuditResource {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw ProblemException.malformed(
-                    name + " must be an instant in UTC such as 2026-01-31T08:00:00Z.");
+                    Wording.of(
+                            "%s must be an instant in UTC such as 2026-01-31T08:00:00Z.",
+                            "%s debe ser un instante en UTC como 2026-01-31T08:00:00Z.", name));
         }
     }
 
@@ -137,6 +149,8 @@ public class AuditResource {
                                         ProblemException.invalid(
                                                 "/outcome",
                                                 "allowed-values",
-                                                "outcome must be one of %s.".formatted(all)));
+                                                Wording.of(
+                                                        "outcome must be one of %s.",
+                                                        "outcome debe ser uno de %s.", all)));
     }
 }

@@ -19,6 +19,7 @@ import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -92,7 +93,7 @@ public class CustomerResource {
             String type,
             String title,
             int status,
-            String detail,
+            @Schema(implementation = String.class) Wording detail,
             long read,
             long written,
             List<Rejection> rejected) {}
@@ -107,7 +108,9 @@ public class CustomerResource {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no customer with this id. PUT stores one."));
+                                        Wording.of(
+                                                "There is no customer with this id. PUT stores one.",
+                                                "No hay ningún cliente con este identificador. PUT guarda uno.")));
     }
 
     @Unaudited
@@ -120,7 +123,9 @@ public class CustomerResource {
             throw ProblemException.invalid(
                     "/attributes",
                     "customer/attributes",
-                    "The field attributes is missing: send {} when none is known.");
+                    Wording.of(
+                            "The field attributes is missing: send {} when none is known.",
+                            "Falta el campo attributes: envíe {} si no se conoce ninguno."));
         }
         Customer customer =
                 new Customer(
@@ -186,16 +191,19 @@ public class CustomerResource {
 
     private static Response rejected(ImportReport report) {
         Problem.Kind kind = Problem.Kind.INVALID;
-        String detail =
-                "The file has "
-                        + report.rejectedInAll()
-                        + (report.rejectedInAll() == 1 ? " fault" : " faults")
-                        + (report.rejectedInAll() > ImportReport.MAX_REJECTED
-                                ? ", of which the first "
-                                        + ImportReport.MAX_REJECTED
-                                        + " are listed"
-                                : "")
-                        + ". Nothing was written: correct them and send the whole file again.";
+        Wording detail =
+                Wording.of(
+                        "The file has %s%s. Nothing was written: correct them and send the whole file again.",
+                        "El archivo tiene %s%s. No se escribió nada: corríjalos y envíe de nuevo el archivo entero.",
+                        report.rejectedInAll() == 1
+                                ? Wording.of("1 fault", "1 error")
+                                : Wording.of("%s faults", "%s errores", report.rejectedInAll()),
+                        report.rejectedInAll() > ImportReport.MAX_REJECTED
+                                ? Wording.of(
+                                        ", of which the first %s are listed",
+                                        ", de los que se enumeran los primeros %s",
+                                        ImportReport.MAX_REJECTED)
+                                : "");
         return Response.status(kind.status())
                 .type("application/problem+json")
                 .entity(

@@ -5,6 +5,7 @@ import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class BodyReader {
         this.check = check;
         this.violations = violations;
         if (!body.isObject()) {
-            wrong(at, "body", "Send a JSON object.");
+            wrong(at, "body", Wording.of("Send a JSON object.", "Envíe un objeto JSON."));
             return;
         }
         List<String> known = List.of(fields);
@@ -52,8 +53,11 @@ final class BodyReader {
                                 wrong(
                                         at.at(name),
                                         "unknown-field",
-                                        "There is no field \"%s\" here. Allowed are: %s."
-                                                .formatted(name, String.join(", ", known)));
+                                        Wording.of(
+                                                "There is no field \"%s\" here. Allowed are: %s.",
+                                                "Aquí no hay ningún campo «%s». Se permiten: %s.",
+                                                name,
+                                                String.join(", ", known)));
                             }
                         });
     }
@@ -64,11 +68,14 @@ final class BodyReader {
     void finish() {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(
-                    "The request is not valid. Correct the values named below.", violations);
+                    Wording.of(
+                            "The request is not valid. Correct the values named below.",
+                            "La petición no es válida. Corrija los valores indicados abajo."),
+                    violations);
         }
     }
 
-    void wrong(Pointer at, String what, String message) {
+    void wrong(Pointer at, String what, Wording message) {
         violations.add(new Violation(at.toString(), check + "/" + what, message));
     }
 
@@ -83,8 +90,11 @@ final class BodyReader {
             wrong(
                     at.at(name),
                     name,
-                    "%s must be a text of 1 to %d characters without control characters."
-                            .formatted(name, maxLength));
+                    Wording.of(
+                            "%s must be a text of 1 to %d characters without control characters.",
+                            "%s debe ser un texto de 1 a %d caracteres sin caracteres de control.",
+                            name,
+                            maxLength));
             return null;
         }
         return value.textValue();
@@ -107,7 +117,9 @@ final class BodyReader {
             wrong(
                     at.at(name),
                     name,
-                    "%s must be a whole number of at least %d.".formatted(name, min));
+                    Wording.of(
+                            "%s must be a whole number of at least %d.",
+                            "%s debe ser un número entero de al menos %d.", name, min));
             return null;
         }
         return value.canConvertToInt() ? value.intValue() : Integer.MAX_VALUE;
@@ -119,7 +131,10 @@ final class BodyReader {
             return false;
         }
         if (!body.get(name).isBoolean()) {
-            wrong(at.at(name), name, name + " must be true or false.");
+            wrong(
+                    at.at(name),
+                    name,
+                    Wording.of("%s must be true or false.", "%s debe ser true o false.", name));
         }
         return body.get(name).asBoolean();
     }
@@ -131,7 +146,10 @@ final class BodyReader {
         }
         Pointer map = at.at(name);
         if (!body.get(name).isObject()) {
-            wrong(map, name, name + " must be a JSON object.");
+            wrong(
+                    map,
+                    name,
+                    Wording.of("%s must be a JSON object.", "%s debe ser un objeto JSON.", name));
             return Map.of();
         }
         Map<String, T> values = new LinkedHashMap<>();
@@ -159,7 +177,9 @@ final class BodyReader {
             wrong(
                     at.at(name),
                     name,
-                    "%s must be a JSON array of 1 to %d objects.".formatted(name, max));
+                    Wording.of(
+                            "%s must be a JSON array of 1 to %d objects.",
+                            "%s debe ser una lista JSON de 1 a %d objetos.", name, max));
             return List.of();
         }
         List<T> list = new ArrayList<>();
@@ -189,8 +209,10 @@ final class BodyReader {
         wrong(
                 at,
                 "scalar",
-                "A value here must be a text of at most %d characters, a number, or true or false."
-                        .formatted(MAX_TEXT));
+                Wording.of(
+                        "A value here must be a text of at most %d characters, a number, or true or false.",
+                        "Un valor aquí debe ser un texto de como máximo %d caracteres, un número, o true o false.",
+                        MAX_TEXT));
         return null;
     }
 
@@ -199,7 +221,12 @@ final class BodyReader {
         if (value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1) {
             return value.doubleValue();
         }
-        wrong(at, "probability", "A propensity must be a number from 0 to 1.");
+        wrong(
+                at,
+                "probability",
+                Wording.of(
+                        "A propensity must be a number from 0 to 1.",
+                        "Una propensión debe ser un número de 0 a 1."));
         return null;
     }
 

@@ -8,6 +8,7 @@ import io.stratagem.decision.Replaying;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,15 @@ class DecisionAnswers {
     static void requireRole(Actor asking, boolean previewed) {
         if (previewed && PREVIEWERS.stream().noneMatch(asking::has)) {
             throw ProblemException.forbidden(
-                    "A preview is for marketers, approvers and operators. Leave preview out.");
+                    Wording.of(
+                            "A preview is for marketers, approvers and operators. Leave preview out.",
+                            "Una vista previa es para marketing, aprobadores y operadores. Quite preview."));
         }
         if (!previewed && !asking.has(Role.DECISION_CLIENT)) {
             throw ProblemException.forbidden(
-                    "Only decision clients may decide for real. Use ?preview=true to try.");
+                    Wording.of(
+                            "Only decision clients may decide for real. Use ?preview=true to try.",
+                            "Solo los clientes de decisiones pueden decidir de verdad. Use ?preview=true para probar."));
         }
     }
 

@@ -7,6 +7,7 @@ import io.stratagem.decision.web.DecisionBatchResource.LineProblem;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,8 +88,10 @@ final class DecisionBatch {
             if (line.isTooLong()) {
                 throw new ProblemException(
                         Problem.Kind.TOO_LARGE,
-                        "The line is longer than %d bytes. Send less of this customer."
-                                .formatted(LONGEST_LINE));
+                        Wording.of(
+                                "The line is longer than %d bytes. Send less of this customer.",
+                                "La línea tiene más de %d bytes. Envíe menos de este cliente.",
+                                LONGEST_LINE));
             }
             asked = DecisionBody.read(line.bytes());
             return new Pending(
@@ -137,7 +140,8 @@ final class DecisionBatch {
         LOG.error("A line of a batch could not be decided; its caller was told", cause);
         return Problem.of(
                 Problem.Kind.INTERNAL,
-                "Something went wrong on the server. Send this line again; if it persists, tell its"
-                        + " operator.");
+                Wording.of(
+                        "Something went wrong on the server. Send this line again; if it persists, tell its operator.",
+                        "Algo falló en el servidor. Envíe de nuevo esta línea; si persiste, avise a su operador."));
     }
 }

@@ -9,6 +9,7 @@ import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -109,8 +110,10 @@ public class DecisionBatchResource {
         return out -> {
             if (!places.tryAcquire()) {
                 throw ProblemException.unavailable(
-                        "%d batches are being decided, which is the most at once. Ask again."
-                                .formatted(MOST_CALLS),
+                        Wording.of(
+                                "%d batches are being decided, which is the most at once. Ask again.",
+                                "Se están decidiendo %d lotes, que es el máximo a la vez. Pídalo de nuevo.",
+                                MOST_CALLS),
                         RETRY_SECONDS);
             }
             try {

@@ -6,6 +6,7 @@ import io.stratagem.decision.DecisionRequest.Place;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,9 @@ record DecisionBody(
             reader.wrong(
                     Pointer.ROOT.at(name),
                     name,
-                    "Use either placement with count, or placements. Leave %s out."
-                            .formatted(name));
+                    Wording.of(
+                            "Use either placement with count, or placements. Leave %s out.",
+                            "Use placement con count, o placements. Quite %s.", name));
         }
     }
 
@@ -115,8 +117,10 @@ record DecisionBody(
                 reader.wrong(
                         Pointer.ROOT.at("placements").at(Integer.toString(i)).at("id"),
                         "placements",
-                        "The placement \"%s\" is asked for twice. Ask once, with a greater count."
-                                .formatted(places.get(i).id()));
+                        Wording.of(
+                                "The placement \"%s\" is asked for twice. Ask once, with a greater count.",
+                                "El espacio «%s» se pide dos veces. Pídalo una vez, con un count mayor.",
+                                places.get(i).id()));
             }
         }
         return places;

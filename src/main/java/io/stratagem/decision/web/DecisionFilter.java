@@ -4,6 +4,7 @@ import io.stratagem.decision.DecisionQueries.Filter;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
 import io.stratagem.shared.WellFormedText;
+import io.stratagem.shared.Wording;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +37,17 @@ final class DecisionFilter {
                         (name, values) -> {
                             if (!NAMES.contains(name)) {
                                 throw ProblemException.malformed(
-                                        "There is no parameter \"%s\" here. Allowed are: %s."
-                                                .formatted(name, String.join(", ", NAMES)));
+                                        Wording.of(
+                                                "There is no parameter \"%s\" here. Allowed are: %s.",
+                                                "Aquí no hay ningún parámetro «%s». Se permiten: %s.",
+                                                name,
+                                                String.join(", ", NAMES)));
                             }
                             if (values.size() > 1) {
                                 throw ProblemException.malformed(
-                                        name + " is given more than once. Give it once.");
+                                        Wording.of(
+                                                "%s is given more than once. Give it once.",
+                                                "%s se da más de una vez. Délo una vez.", name));
                             }
                         });
         Filter filter =
@@ -56,11 +62,17 @@ final class DecisionFilter {
             throw ProblemException.invalid(
                     "",
                     "version-of-strategy",
-                    "version counts per strategy. Name the strategy as well.");
+                    Wording.of(
+                            "version counts per strategy. Name the strategy as well.",
+                            "version se cuenta por estrategia. Indique también la estrategia."));
         }
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw ProblemException.invalid(
-                    "", "time-order", "from must lie before to. Exchange them, or correct one.");
+                    "",
+                    "time-order",
+                    Wording.of(
+                            "from must lie before to. Exchange them, or correct one.",
+                            "from debe ser anterior a to. Intercámbielos o corrija uno."));
         }
         return filter;
     }
@@ -75,8 +87,11 @@ final class DecisionFilter {
             throw ProblemException.invalid(
                     "",
                     name,
-                    "%s must be a text of 1 to %d characters without control characters."
-                            .formatted(name, most));
+                    Wording.of(
+                            "%s must be a text of 1 to %d characters without control characters.",
+                            "%s debe ser un texto de 1 a %d caracteres sin caracteres de control.",
+                            name,
+                            most));
         }
         return text;
     }

@@ -16,6 +16,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -196,8 +197,9 @@ public class DecisionResource {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no decision \"%s\". Use the decisionId of an"
-                                                        .formatted(id)
-                                                + " answer; a preview is not kept."));
+                                        Wording.of(
+                                                "There is no decision \"%s\". Use the decisionId of an answer; a preview is not kept.",
+                                                "No hay ninguna decisión «%s». Use el decisionId de una respuesta; una vista previa no se guarda.",
+                                                id)));
     }
 }

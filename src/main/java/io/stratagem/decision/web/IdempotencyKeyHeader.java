@@ -6,6 +6,7 @@ import io.stratagem.shared.CanonicalJson;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -65,8 +66,10 @@ final class IdempotencyKeyHeader {
         var key = KEY.matcher(values.get(0).strip());
         if (values.size() > 1 || !key.matches()) {
             throw ProblemException.malformed(
-                    NAME
-                            + " must be one text of 1 to 255 visible ASCII characters, such as a UUID.");
+                    Wording.of(
+                            "%s must be one text of 1 to 255 visible ASCII characters, such as a UUID.",
+                            "%s debe ser un solo texto de 1 a 255 caracteres ASCII visibles, como un UUID.",
+                            NAME));
         }
         return Optional.of(key.group(1) != null ? key.group(1) : key.group(2));
     }

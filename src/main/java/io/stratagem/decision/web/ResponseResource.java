@@ -9,6 +9,7 @@ import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -97,8 +98,11 @@ public class ResponseResource {
             throw ProblemException.invalid(
                     "",
                     "response/length",
-                    "The list has %d reports. Send at most %d at a time."
-                            .formatted(list.size(), MAX_REPORTS));
+                    Wording.of(
+                            "The list has %d reports. Send at most %d at a time.",
+                            "La lista tiene %d avisos. Envíe como máximo %d a la vez.",
+                            list.size(),
+                            MAX_REPORTS));
         }
         List<Rejection> rejected = new ArrayList<>();
         List<Report> reports = new ArrayList<>();
@@ -133,9 +137,10 @@ public class ResponseResource {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no decision \"%s\". Report the decisionId"
-                                                                .formatted(decisionId)
-                                                        + " of an answer."));
+                                                Wording.of(
+                                                        "There is no decision \"%s\". Report the decisionId of an answer.",
+                                                        "No hay ninguna decisión «%s». Comunique el decisionId de una respuesta.",
+                                                        decisionId)));
         return new Report(decision, offerId, outcome.orElseThrow(), occurredAt);
     }
 
@@ -146,12 +151,13 @@ public class ResponseResource {
             reader.wrong(
                     Pointer.ROOT.at("outcome"),
                     "outcome",
-                    "\"%s\" is no outcome. Use one of: %s."
-                            .formatted(
-                                    text,
-                                    Arrays.stream(Outcome.values())
-                                            .map(Outcome::id)
-                                            .collect(Collectors.joining(", "))));
+                    Wording.of(
+                            "\"%s\" is no outcome. Use one of: %s.",
+                            "«%s» no es un resultado. Use uno de: %s.",
+                            text,
+                            Arrays.stream(Outcome.values())
+                                    .map(Outcome::id)
+                                    .collect(Collectors.joining(", "))));
         }
         return outcome;
     }
@@ -167,7 +173,9 @@ public class ResponseResource {
             reader.wrong(
                     Pointer.ROOT.at("occurredAt"),
                     "occurred-at",
-                    "occurredAt must be an instant such as 2026-03-01T12:00:00Z.");
+                    Wording.of(
+                            "occurredAt must be an instant such as 2026-03-01T12:00:00Z.",
+                            "occurredAt debe ser un instante como 2026-03-01T12:00:00Z."));
             return null;
         }
     }

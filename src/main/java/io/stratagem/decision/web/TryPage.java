@@ -26,6 +26,7 @@ import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -258,8 +259,10 @@ public class TryPage {
             throw ProblemException.invalid(
                     "/at",
                     "at",
-                    "“%s” is no date with a time of day. Write it as 2027-03-01T06:00."
-                            .formatted(local));
+                    Wording.of(
+                            "“%s” is no date with a time of day. Write it as 2027-03-01T06:00.",
+                            "«%s» no es una fecha con hora. Escríbala como 2027-03-01T06:00.",
+                            local));
         }
     }
 
@@ -270,7 +273,11 @@ public class TryPage {
                         : QueryParameter.integer("How many offers", asked.count());
         if (count < 1) {
             throw ProblemException.invalid(
-                    "/count", "count", "How many offers: use 1 or more, or leave it empty.");
+                    "/count",
+                    "count",
+                    Wording.of(
+                            "How many offers: use 1 or more, or leave it empty.",
+                            "Cuántas ofertas: use 1 o más, o déjelo vacío."));
         }
         Map<String, Object> context = new LinkedHashMap<>();
         lines("Context", asked.context()).forEach(context::put);
@@ -326,8 +333,11 @@ public class TryPage {
                                 throw ProblemException.invalid(
                                         "",
                                         "try/line",
-                                        "%s: the line \"%s\" is not of the form “name = value”."
-                                                .formatted(field, line.strip()));
+                                        Wording.of(
+                                                "%s: the line \"%s\" is not of the form “name = value”.",
+                                                "%s: la línea «%s» no tiene la forma «nombre = valor».",
+                                                field,
+                                                line.strip()));
                             }
                             values.put(
                                     line.substring(0, equals).strip(),

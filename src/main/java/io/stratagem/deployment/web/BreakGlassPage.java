@@ -7,6 +7,7 @@ import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.deployment.BreakingGlass;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
@@ -40,9 +41,14 @@ public class BreakGlassPage {
     private final BreakingGlass breakingGlass;
     private final ChangeRequests changeRequests;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
     BreakGlassPage(
-            BreakingGlass breakingGlass, ChangeRequests changeRequests, CurrentActor currentActor) {
+            BreakingGlass breakingGlass,
+            ChangeRequests changeRequests,
+            CurrentActor currentActor,
+            CurrentReader reader) {
+        this.reader = reader;
         this.breakingGlass = breakingGlass;
         this.changeRequests = changeRequests;
         this.currentActor = currentActor;
@@ -78,7 +84,7 @@ public class BreakGlassPage {
         String error =
                 problem.violations().stream()
                         .filter(violation -> violation.pointer().equals("/reason"))
-                        .map(violation -> violation.message())
+                        .map(violation -> violation.wording().in(reader.locale()))
                         .findFirst()
                         .orElse(null);
         return Templates.breakGlassAgain(

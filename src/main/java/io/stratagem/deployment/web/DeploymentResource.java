@@ -7,6 +7,7 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,15 +58,25 @@ public class DeploymentResource {
     public DeploymentView rollBack(Rollback rollback) {
         if (rollback == null) {
             throw ProblemException.malformed(
-                    "The body is empty. Send {\"strategy\", \"toRevision\", \"reason\"}.");
+                    Wording.of(
+                            "The body is empty. Send {\"strategy\", \"toRevision\", \"reason\"}.",
+                            "El cuerpo está vacío. Envíe {\"strategy\", \"toRevision\", \"reason\"}."));
         }
         if (rollback.strategy() == null) {
             throw ProblemException.invalid(
-                    "/strategy", "required", "Name the strategy to roll back.");
+                    "/strategy",
+                    "required",
+                    Wording.of(
+                            "Name the strategy to roll back.",
+                            "Indique la estrategia que debe volver atrás."));
         }
         if (rollback.toRevision() == null) {
             throw ProblemException.invalid(
-                    "/toRevision", "required", "Name the revision to go back to.");
+                    "/toRevision",
+                    "required",
+                    Wording.of(
+                            "Name the revision to go back to.",
+                            "Indique la revisión a la que volver."));
         }
         return answers.view(
                 rollingBack.rollBack(

@@ -18,6 +18,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -204,8 +205,11 @@ public class DeploymentsPage {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "Version %d of \"%s\" never served. Choose one from the history."
-                                                .formatted(version, strategy)));
+                                        Wording.of(
+                                                "Version %d of \"%s\" never served. Choose one from the history.",
+                                                "La versión %d de «%s» no se sirvió nunca. Elija una del historial.",
+                                                version,
+                                                strategy)));
     }
 
     private TemplateInstance rollbackPage(String strategy, int to, String reason, Problem problem) {

@@ -10,6 +10,7 @@ import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -91,11 +92,19 @@ public class PauseResource {
     public Response pause(@OptionalBody NewPause wanted) {
         if (wanted == null) {
             throw ProblemException.malformed(
-                    "The body is empty. Send {\"strategy\", \"offer\", \"reason\"}, and \"until\" if"
-                            + " the pause is to end by itself.");
+                    Wording.of(
+                            "The body is empty. Send {\"strategy\", \"offer\", \"reason\"}, and \"until\" if the pause is to end by itself.",
+                            "El cuerpo está vacío. Envíe {\"strategy\", \"offer\", \"reason\"}, y \"until\" si la pausa debe terminar por sí sola."));
         }
-        required("/strategy", wanted.strategy(), "Name the strategy of the offer.");
-        required("/offer", wanted.offer(), "Name the offer to pause.");
+        required(
+                "/strategy",
+                wanted.strategy(),
+                Wording.of(
+                        "Name the strategy of the offer.", "Indique la estrategia de la oferta."));
+        required(
+                "/offer",
+                wanted.offer(),
+                Wording.of("Name the offer to pause.", "Indique la oferta que se debe pausar."));
         Pause pause =
                 pausing.pause(
                         wanted.strategy(),
@@ -121,7 +130,7 @@ public class PauseResource {
         return PauseView.of(pause, clock.instant());
     }
 
-    private static void required(String pointer, String value, String message) {
+    private static void required(String pointer, String value, Wording message) {
         if (value == null) {
             throw ProblemException.invalid(pointer, "required", message);
         }
@@ -137,8 +146,9 @@ public class PauseResource {
             throw ProblemException.invalid(
                     "/until",
                     "format",
-                    "until must be a date and time with its offset, such as"
-                            + " 2030-03-01T06:00+01:00.");
+                    Wording.of(
+                            "until must be a date and time with its offset, such as 2030-03-01T06:00+01:00.",
+                            "until debe ser una fecha y hora con su desfase, como 2030-03-01T06:00+01:00."));
         }
     }
 }

@@ -13,6 +13,7 @@ import io.stratagem.drafting.web.DraftForms.Head;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -123,7 +124,7 @@ public class DraftOfferPage {
         StrategyDocument document = attempt.draft().document();
         boolean gone = document.offer(id).isEmpty();
         if (gone && !attempt.typedFor("offers/" + id + "/")) {
-            throw ProblemException.notFound(forms.texts().noSuchOffer(id));
+            throw ProblemException.notFound(Wording.verbatim(forms.texts().noSuchOffer(id)));
         }
         Offer offer = document.offer(id).orElseGet(() -> OfferForm.gone(id, attempt.typed()));
         FormFields fields = attempt.fields();

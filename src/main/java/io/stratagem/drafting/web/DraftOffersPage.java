@@ -20,6 +20,7 @@ import io.stratagem.offer.OfferQuery;
 import io.stratagem.offer.OfferState;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
@@ -212,7 +213,8 @@ public class DraftOffersPage {
                 tree -> {
                     ObjectNode offer = DraftEdits.find(tree.path("offers"), id);
                     if (offer == null) {
-                        throw ProblemException.notFound(forms.texts().noSuchOffer(id));
+                        throw ProblemException.notFound(
+                                Wording.verbatim(forms.texts().noSuchOffer(id)));
                     }
                     OfferForm.apply(typed, offer);
                 },
@@ -337,7 +339,9 @@ public class DraftOffersPage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.malformed(
-                                                "The form must say what to do, as act."));
+                                                Wording.of(
+                                                        "The form must say what to do, as act.",
+                                                        "El formulario debe decir qué hacer, como act.")));
         if (!typed.get("do").equals("change")) {
             return forms.show(
                     number,

@@ -17,6 +17,7 @@ import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -239,7 +240,7 @@ public class DraftRulesPage {
                         .filter(r -> r.id().equals(id))
                         .findFirst();
         if (saved.isEmpty() && !attempt.typedFor(name + "/")) {
-            throw ProblemException.notFound(forms.texts().noSuchRule(id));
+            throw ProblemException.notFound(Wording.verbatim(forms.texts().noSuchRule(id)));
         }
         Rule rule = saved.orElseGet(() -> emptyRule(id, attempt.typed().get("template"), ""));
         return rulePage(
@@ -303,6 +304,9 @@ public class DraftRulesPage {
         return templates
                 .current()
                 .template(id)
-                .orElseThrow(() -> ProblemException.notFound(forms.texts().noSuchTemplate(id)));
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        Wording.verbatim(forms.texts().noSuchTemplate(id))));
     }
 }

@@ -4,6 +4,7 @@ import io.stratagem.hindsight.Attributing.Question;
 import io.stratagem.hindsight.Measure;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -54,13 +55,12 @@ final class MovementAsked {
                                 ProblemException.invalid(
                                         "/measure",
                                         "measure",
-                                        "Name what moved: measure is one of %s."
-                                                .formatted(
-                                                        Arrays.stream(Measure.values())
-                                                                .map(MovementAsked::id)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
+                                        Wording.of(
+                                                "Name what moved: measure is one of %s.",
+                                                "Indique qué se movió: measure es uno de %s.",
+                                                Arrays.stream(Measure.values())
+                                                        .map(MovementAsked::id)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     /** A measure in an address, e.g. {@code empty-share}. */

@@ -17,6 +17,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -106,8 +107,10 @@ public class CustomerPage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no customer \"%s\". Find one in the list of customers."
-                                                        .formatted(id)));
+                                                Wording.of(
+                                                        "There is no customer \"%s\". Find one in the list of customers.",
+                                                        "No hay ningún cliente «%s». Búsquelo en la lista de clientes.",
+                                                        id)));
         Page<Summary> latest = decisions.ofCustomer(id, PageRequest.of(cursor, PER_PAGE));
         List<AttributeView> all = attributes(customer);
         return Templates.customer(

@@ -10,6 +10,7 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.CreatingStrategy;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -106,8 +107,8 @@ public class NewStrategyPage {
         } catch (ProblemException e) {
             String problem =
                     e.problem().violations().isEmpty()
-                            ? e.problem().detail()
-                            : e.problem().violations().get(0).message();
+                            ? e.problem().wording().in(reader.locale())
+                            : e.problem().violations().get(0).wording().in(reader.locale());
             return Response.status(e.problem().status())
                     .entity(page(name, id, copyOf, problem))
                     .build();
@@ -118,7 +119,10 @@ public class NewStrategyPage {
         return revisions
                 .head(strategy)
                 .map(Revision::document)
-                .orElseThrow(() -> ProblemException.notFound(texts().noSuchStrategy(strategy)));
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        Wording.verbatim(texts().noSuchStrategy(strategy))));
     }
 
     private TemplateInstance page(String name, String id, String copyOf, String problem) {

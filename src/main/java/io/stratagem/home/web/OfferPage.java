@@ -20,6 +20,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -141,7 +142,10 @@ public class OfferPage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                texts().noSuchOffer(offerId, document.name())));
+                                                Wording.verbatim(
+                                                        texts().noSuchOffer(
+                                                                        offerId,
+                                                                        document.name()))));
         RuleSentences sentences = new RuleSentences(document, used, reader.locale());
         List<Rule> rules =
                 document.rules().stream().filter(rule -> rule.scope().covers(offer)).toList();
@@ -265,7 +269,9 @@ public class OfferPage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                texts().noSuchOffer(offerId, head.name())));
+                                                Wording.verbatim(
+                                                        texts().noSuchOffer(
+                                                                        offerId, head.name()))));
         long number =
                 opening.open(
                         id,
@@ -303,7 +309,10 @@ public class OfferPage {
     private Revision head(String id) {
         return revisions
                 .head(id)
-                .orElseThrow(() -> ProblemException.notFound(texts().noSuchStrategy(id)));
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        Wording.verbatim(texts().noSuchStrategy(id))));
     }
 
     private StrategyMessages texts() {

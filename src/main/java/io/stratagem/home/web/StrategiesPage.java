@@ -23,6 +23,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Arbitration;
 import io.stratagem.strategy.Fallback;
 import io.stratagem.strategy.Revisions;
@@ -204,7 +205,7 @@ public class StrategiesPage {
     }
 
     private ProblemException unknown(String id) {
-        return ProblemException.notFound(texts().noSuchStrategy(id));
+        return ProblemException.notFound(Wording.verbatim(texts().noSuchStrategy(id)));
     }
 
     private StrategyDocument document(String id, LiveRuleSet live) {

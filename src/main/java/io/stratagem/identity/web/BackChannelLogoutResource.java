@@ -3,6 +3,7 @@ package io.stratagem.identity.web;
 import io.stratagem.identity.EndedSessions;
 import io.stratagem.identity.LogoutTokens;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -38,7 +39,9 @@ public class BackChannelLogoutResource {
                         .orElseThrow(
                                 () ->
                                         ProblemException.malformed(
-                                                "This is no valid logout token of a session.")));
+                                                Wording.of(
+                                                        "This is no valid logout token of a session.",
+                                                        "Este no es un token de cierre válido de una sesión."))));
         return Response.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.Wording;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.Router;
@@ -66,7 +67,9 @@ class KeycloakAway {
             return mapper.writeValueAsString(
                     Problem.of(
                             Problem.Kind.UNAVAILABLE,
-                            "Keycloak does not answer, so your credentials cannot be checked. Try again in a minute."));
+                            Wording.of(
+                                    "Keycloak does not answer, so your credentials cannot be checked. Try again in a minute.",
+                                    "Keycloak no contesta, así que no se pueden comprobar sus credenciales. Inténtelo de nuevo en un minuto.")));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem could not be written", e);
         }

@@ -17,6 +17,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -64,7 +65,12 @@ public class SecurityProblems {
     @Priority(Priorities.USER - 1)
     Uni<Response> signInFirst(UnauthorizedException refused, RoutingContext request) {
         return isApi(request)
-                ? challenge(request, "Nobody is signed in. Send credentials with the request.", "")
+                ? challenge(
+                        request,
+                        Wording.of(
+                                "Nobody is signed in. Send credentials with the request.",
+                                "Nadie ha iniciado sesión. Envíe credenciales con la petición."),
+                        "")
                 : signIn(request);
     }
 
@@ -75,8 +81,12 @@ public class SecurityProblems {
             return challenge(
                     request,
                     keycloak.url().isEmpty()
-                            ? "These credentials are not valid. Check the name and the password."
-                            : "This token is not valid here: it may have expired, or be meant for something else. Ask Keycloak for another one.",
+                            ? Wording.of(
+                                    "These credentials are not valid. Check the name and the password.",
+                                    "Estas credenciales no son válidas. Compruebe el nombre y la contraseña.")
+                            : Wording.of(
+                                    "This token is not valid here: it may have expired, or be meant for something else. Ask Keycloak for another one.",
+                                    "Este token no es válido aquí: puede haber caducado o ser para otra cosa. Pida otro a Keycloak."),
                     ", error=\"invalid_token\"");
         }
         return signIn(request);
@@ -95,20 +105,21 @@ public class SecurityProblems {
     @Priority(Priorities.USER - 1)
     Response wrongRole(ForbiddenException refused, RoutingContext request, ResourceInfo resource) {
         Actor actor = currentActor.get();
-        String detail =
-                "%s may not do this. It needs the role %s; yours: %s."
-                        .formatted(
-                                actor.name(),
-                                needed(resource),
-                                actor.roles().stream()
-                                        .map(Role::id)
-                                        .sorted()
-                                        .collect(Collectors.joining(", ")));
+        Wording detail =
+                Wording.of(
+                        "%s may not do this. It needs the role %s; yours: %s.",
+                        "%s no puede hacer esto. Hace falta el rol %s; los suyos: %s.",
+                        actor.name(),
+                        needed(resource),
+                        actor.roles().stream()
+                                .map(Role::id)
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
         Response response =
                 isApi(request)
                         ? answer(Problem.Kind.FORBIDDEN, detail).build()
                         : errorPage(Problem.of(Problem.Kind.FORBIDDEN, detail));
-        call.because(detail);
+        call.because(detail.english());
         return response;
     }
 
@@ -175,7 +186,7 @@ public class SecurityProblems {
      * @param error what is wrong with the token, as a parameter of the challenge; empty when none
      *     was sent
      */
-    private Uni<Response> challenge(RoutingContext request, String detail, String error) {
+    private Uni<Response> challenge(RoutingContext request, Wording detail, String error) {
         Response.ResponseBuilder answer = answer(Problem.Kind.UNAUTHENTICATED, detail);
         if (keycloak.url().isPresent()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Stratagem\"" + error);
@@ -203,7 +214,7 @@ public class SecurityProblems {
                 : challenge.getHeaders();
     }
 
-    private static Response.ResponseBuilder answer(Problem.Kind kind, String detail) {
+    private static Response.ResponseBuilder answer(Problem.Kind kind, Wording detail) {
         return Response.status(kind.status())
                 .type("application/problem+json")
                 .entity(Problem.of(kind, detail));

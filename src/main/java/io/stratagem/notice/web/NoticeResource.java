@@ -10,6 +10,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -116,7 +117,9 @@ public class NoticeResource {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw ProblemException.notFound(
-                    "There is no such notice. GET /api/v1/notices lists yours.");
+                    Wording.of(
+                            "There is no such notice. GET /api/v1/notices lists yours.",
+                            "No existe ese aviso. GET /api/v1/notices enumera los suyos."));
         }
     }
 }

@@ -15,6 +15,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -165,7 +166,10 @@ public class ReleaseResource {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw ProblemException.notFound(
-                    "There is no template release \"" + text + "\": it must be a number.");
+                    Wording.of(
+                            "There is no template release \"%s\": it must be a number.",
+                            "No hay ninguna publicación de plantillas «%s»: debe ser un número.",
+                            text));
         }
     }
 }

@@ -16,8 +16,10 @@ import io.stratagem.ruleset.fact.RuleFact;
 import io.stratagem.ruleset.fact.StrategyCondition;
 import io.stratagem.ruleset.fact.StrategyOffer;
 import io.stratagem.ruleset.fact.StrategyPlacement;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
@@ -266,10 +268,22 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
 
     private static Violation violation(Report.Finding finding, Map<String, GuardrailText> texts) {
         GuardrailText text = texts.get(finding.guardrail());
-        String message = text == null ? finding.guardrail() : text.message().en();
-        for (int i = 0; i < finding.values().size(); i++) {
-            message = message.replace("{" + i + "}", String.valueOf(finding.values().get(i)));
+        Wording wording =
+                text == null
+                        ? Wording.verbatim(finding.guardrail())
+                        : new Wording(
+                                new Label(
+                                        filled(text.message().en(), finding.values()),
+                                        filled(text.message().es(), finding.values())),
+                                List.of());
+        return new Violation(finding.pointer(), finding.guardrail(), wording);
+    }
+
+    private static String filled(String message, List<?> values) {
+        String filled = message;
+        for (int i = 0; i < values.size(); i++) {
+            filled = filled.replace("{" + i + "}", String.valueOf(values.get(i)));
         }
-        return new Violation(finding.pointer(), finding.guardrail(), message);
+        return filled;
     }
 }

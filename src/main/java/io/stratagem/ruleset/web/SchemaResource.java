@@ -2,6 +2,7 @@ package io.stratagem.ruleset.web;
 
 import io.quarkus.security.Authenticated;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.yaml.FileSchema;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,8 +25,11 @@ public class SchemaResource {
     public String find(@PathParam("name") String name) {
         if (!NAMES.contains(name)) {
             throw ProblemException.notFound(
-                    "There is no schema \"%s\". There are: %s."
-                            .formatted(name, String.join(", ", NAMES)));
+                    Wording.of(
+                            "There is no schema \"%s\". There are: %s.",
+                            "No hay ningún esquema «%s». Existen: %s.",
+                            name,
+                            String.join(", ", NAMES)));
         }
         return FileSchema.named(name).text();
     }

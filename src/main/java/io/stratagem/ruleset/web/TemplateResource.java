@@ -16,6 +16,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -157,8 +158,10 @@ public class TemplateResource {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no template \"%s\". GET /api/v1/templates lists them."
-                                                .formatted(id)));
+                                        Wording.of(
+                                                "There is no template \"%s\". GET /api/v1/templates lists them.",
+                                                "No hay ninguna plantilla «%s». GET /api/v1/templates las enumera.",
+                                                id)));
     }
 
     private boolean mayReadDrl() {

@@ -19,6 +19,7 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -174,12 +175,11 @@ public class TemplatesPage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no template \""
-                                                        + stage
-                                                        + "/"
-                                                        + name
-                                                        + "\". The list of templates has all of"
-                                                        + " them."));
+                                                Wording.of(
+                                                        "There is no template \"%s/%s\". The list of templates has all of them.",
+                                                        "No hay ninguna plantilla «%s/%s». La lista de plantillas las tiene todas.",
+                                                        stage,
+                                                        name)));
         List<Ran> ran = cases.run(template, templates);
         return Templates.template(
                 template,

@@ -1,6 +1,7 @@
 package io.stratagem.shared.vocabulary;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -37,17 +38,17 @@ public record Attribute(
      * @param value a {@link Number}, or what {@link AttributeType#read} gives
      * @return what is allowed instead, as the end of a sentence; empty when the value is allowed
      */
-    public Optional<String> refusalOf(Object value) {
+    public Optional<Wording> refusalOf(Object value) {
         if (value instanceof Number number) {
             if (min != null && number.doubleValue() < min) {
-                return Optional.of("at least " + plain(min));
+                return Optional.of(Wording.of("at least %s", "como mínimo %s", plain(min)));
             }
             if (max != null && number.doubleValue() > max) {
-                return Optional.of("at most " + plain(max));
+                return Optional.of(Wording.of("at most %s", "como máximo %s", plain(max)));
             }
         }
         if (!values.isEmpty() && !values.contains(value)) {
-            return Optional.of("one of " + String.join(", ", values));
+            return Optional.of(Wording.of("one of %s", "uno de %s", String.join(", ", values)));
         }
         return Optional.empty();
     }

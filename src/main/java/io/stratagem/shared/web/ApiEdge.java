@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.Wording;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -62,9 +63,10 @@ public class ApiEdge {
                                 refuse(
                                         request,
                                         Problem.Kind.NOT_FOUND,
-                                        "There is nothing at "
-                                                + request.normalizedPath()
-                                                + ". Check the path."));
+                                        Wording.of(
+                                                "There is nothing at %s. Check the path.",
+                                                "No hay nada en %s. Compruebe la ruta.",
+                                                request.normalizedPath())));
     }
 
     private void admit(RoutingContext request) {
@@ -72,14 +74,18 @@ public class ApiEdge {
             refuse(
                     request,
                     Problem.Kind.FORBIDDEN,
-                    "This request comes from another site. Send it from a page of this server, or"
-                            + " with credentials of its own.");
+                    Wording.of(
+                            "This request comes from another site. Send it from a page of this server, or with credentials of its own.",
+                            "Esta petición viene de otro sitio. Envíela desde una página de este servidor, o con credenciales propias."));
         } else if (ApiPaths.isApi(request) && isTooLarge(request.request())) {
             request.addEndHandler(ended -> request.request().connection().close());
             refuse(
                     request,
                     Problem.Kind.TOO_LARGE,
-                    "The body is larger than " + (maxBodySize >> 20) + " MB. Send less at once.");
+                    Wording.of(
+                            "The body is larger than %s MB. Send less at once.",
+                            "El cuerpo tiene más de %s MB. Envíe menos a la vez.",
+                            (maxBodySize >> 20)));
         } else {
             if (ApiPaths.isApi(request) && !request.request().headers().contains(CONTENT_TYPE)) {
                 request.request().headers().set(CONTENT_TYPE, MediaType.APPLICATION_JSON);
@@ -114,10 +120,10 @@ public class ApiEdge {
         }
     }
 
-    private void refuse(RoutingContext request, Problem.Kind kind, String detail) {
+    private void refuse(RoutingContext request, Problem.Kind kind, Wording detail) {
         request.response().setStatusCode(kind.status());
         if (!ApiPaths.isApi(request)) {
-            request.response().putHeader(CONTENT_TYPE, "text/plain").end(detail);
+            request.response().putHeader(CONTENT_TYPE, "text/plain").end(detail.english());
             return;
         }
         try {

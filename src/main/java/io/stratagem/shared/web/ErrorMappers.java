@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.stratagem.shared.JsonProblems;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -72,7 +73,12 @@ public class ErrorMappers {
                         .sorted(Comparator.comparing(Violation::pointer))
                         .toList();
         return answer(
-                Problem.of(Problem.Kind.INVALID, "The request has invalid values.", violations));
+                Problem.of(
+                        Problem.Kind.INVALID,
+                        Wording.of(
+                                "The request has invalid values.",
+                                "La petición tiene valores no válidos."),
+                        violations));
     }
 
     /** What nobody expected: the log says everything, the answer only where to find it. */
@@ -83,10 +89,10 @@ public class ErrorMappers {
             return ErrorPage.of(
                             Problem.of(
                                     Problem.Kind.MALFORMED,
-                                    "The form of "
-                                            + call
-                                            + " ends in the middle of a part. Send it again from the"
-                                            + " page."))
+                                    Wording.of(
+                                            "The form of %s ends in the middle of a part. Send it again from the page.",
+                                            "El formulario de %s termina a mitad de una parte. Envíelo de nuevo desde la página.",
+                                            call)))
                     .build();
         }
         String id = UUID.randomUUID().toString();
@@ -96,11 +102,11 @@ public class ErrorMappers {
                 request.request().method(),
                 request.normalizedPath(),
                 id);
-        String detail =
-                "Something went wrong on the server. Try again; if it persists, tell its operator"
-                        + " this id: "
-                        + id
-                        + ".";
+        Wording detail =
+                Wording.of(
+                        "Something went wrong on the server. Try again; if it persists, tell its operator this id: %s.",
+                        "Algo falló en el servidor. Inténtelo de nuevo; si persiste, dé a su operador este identificador: %s.",
+                        id);
         Problem problem = Problem.of(Problem.Kind.INTERNAL, detail);
         return ApiPaths.isApi(request) ? answer(problem) : ErrorPage.of(problem).build();
     }
@@ -117,10 +123,15 @@ public class ErrorMappers {
         String call = request.request().method() + " " + request.normalizedPath();
         if (e instanceof NotFoundException && e.getCause() != null) {
             return request.request().query() == null
-                    ? Problem.of(Problem.Kind.NOT_FOUND, "There is nothing at " + call + ".")
+                    ? Problem.of(
+                            Problem.Kind.NOT_FOUND,
+                            Wording.of("There is nothing at %s.", "No hay nada en %s.", call))
                     : Problem.of(
                             Problem.Kind.MALFORMED,
-                            "A parameter of " + call + " cannot be read. Check the query.");
+                            Wording.of(
+                                    "A parameter of %s cannot be read. Check the query.",
+                                    "No se puede leer un parámetro de %s. Compruebe la consulta.",
+                                    call));
         }
         return Arrays.stream(Problem.Kind.values())
                 .filter(kind -> kind.status() == status)
@@ -132,22 +143,38 @@ public class ErrorMappers {
                                         "about:blank",
                                         e.getResponse().getStatusInfo().getReasonPhrase(),
                                         status,
-                                        call + " was refused.",
+                                        refused(call),
                                         List.of()));
     }
 
-    private static String detail(Problem.Kind kind, String call) {
+    private static Wording detail(Problem.Kind kind, String call) {
         return switch (kind) {
-            case NOT_FOUND -> "There is nothing at " + call + ". Check the path.";
-            case METHOD_NOT_ALLOWED -> call + " does not exist; the path does. Check the method.";
+            case NOT_FOUND ->
+                    Wording.of(
+                            "There is nothing at %s. Check the path.",
+                            "No hay nada en %s. Compruebe la ruta.", call);
+            case METHOD_NOT_ALLOWED ->
+                    Wording.of(
+                            "%s does not exist; the path does. Check the method.",
+                            "%s no existe; la ruta sí. Compruebe el método.", call);
             case NOT_ACCEPTABLE ->
-                    call + " answers application/json. Ask for it in Accept, or leave it away.";
+                    Wording.of(
+                            "%s answers application/json. Ask for it in Accept, or leave it away.",
+                            "%s responde application/json. Pídalo en Accept o quítelo.", call);
             case UNSUPPORTED_MEDIA_TYPE ->
-                    call
-                            + " does not read this Content-Type. Send application/json, or text/csv"
-                            + " where a file is imported.";
-            case TOO_LARGE -> "The body is larger than the server takes.";
-            case MALFORMED -> call + " cannot be read. Check the body, headers and query.";
+                    Wording.of(
+                            "%s does not read this Content-Type. Send application/json, or text/csv where a file is imported.",
+                            "%s no lee este Content-Type. Envíe application/json, o text/csv donde se importa un archivo.",
+                            call);
+            case TOO_LARGE ->
+                    Wording.of(
+                            "The body is larger than the server takes.",
+                            "El cuerpo es mayor de lo que admite el servidor.");
+            case MALFORMED ->
+                    Wording.of(
+                            "%s cannot be read. Check the body, headers and query.",
+                            "%s no se puede leer. Compruebe el cuerpo, las cabeceras y la consulta.",
+                            call);
             case UNAUTHENTICATED,
                     FORBIDDEN,
                     CONFLICT,
@@ -156,8 +183,12 @@ public class ErrorMappers {
                     PRECONDITION_REQUIRED,
                     INTERNAL,
                     UNAVAILABLE ->
-                    call + " was refused.";
+                    refused(call);
         };
+    }
+
+    private static Wording refused(String call) {
+        return Wording.of("%s was refused.", "Se rechazó %s.", call);
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
@@ -178,7 +209,7 @@ public class ErrorMappers {
                                 .getAnnotation()
                                 .annotationType()
                                 .getSimpleName(),
-                violation.getMessage());
+                Wording.verbatim(violation.getMessage()));
     }
 
     private static Response answer(Problem problem) {

@@ -4,8 +4,11 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Problem;
+import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 
-/** Texts that files hold in every language. */
+/** Texts that are there in every language. */
 @TemplateExtension
 final class Labels {
 
@@ -14,5 +17,21 @@ final class Labels {
     /** In the reader's language. */
     static String text(Label label, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return label.in(Numbers.localeOf(locale));
+    }
+
+    /** In the reader's language. */
+    static String text(Wording wording, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return wording.in(Numbers.localeOf(locale));
+    }
+
+    /** What is wrong, in the reader's language. */
+    static String text(
+            Violation violation, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return text(violation.wording(), locale);
+    }
+
+    /** What happened, in the reader's language. */
+    static String text(Problem problem, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return text(problem.wording(), locale);
     }
 }

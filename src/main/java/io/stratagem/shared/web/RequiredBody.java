@@ -2,6 +2,7 @@ package io.stratagem.shared.web;
 
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -18,7 +19,10 @@ public class RequiredBody implements ReaderInterceptor {
         if (body == null
                 && Arrays.stream(context.getAnnotations())
                         .noneMatch(OptionalBody.class::isInstance)) {
-            throw ProblemException.malformed("The body is empty. Send a JSON document.");
+            throw ProblemException.malformed(
+                    Wording.of(
+                            "The body is empty. Send a JSON document.",
+                            "El cuerpo está vacío. Envíe un documento JSON."));
         }
         return body;
     }

@@ -1,6 +1,7 @@
 package io.stratagem.simulation.web;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import java.util.UUID;
 
 /** Reads ids of decisions as callers write them. */
@@ -16,8 +17,10 @@ final class DecisionId {
             return UUID.fromString(text.strip());
         } catch (IllegalArgumentException e) {
             throw ProblemException.notFound(
-                    "There is no decision \"%s\". Use the decisionId of an answer."
-                            .formatted(text));
+                    Wording.of(
+                            "There is no decision \"%s\". Use the decisionId of an answer.",
+                            "No hay ninguna decisión «%s». Use el decisionId de una respuesta.",
+                            text));
         }
     }
 }

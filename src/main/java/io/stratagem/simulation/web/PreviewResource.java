@@ -2,6 +2,7 @@ package io.stratagem.simulation.web;
 
 import io.stratagem.shared.Language;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.PreviewingDraft;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,8 +55,9 @@ public class PreviewResource {
             throw ProblemException.invalid(
                     "/" + name,
                     "required",
-                    "Name the %s: ?customer=<id>&placement=<id>, or ?decision=<id>."
-                            .formatted(name));
+                    Wording.of(
+                            "Name the %s: ?customer=<id>&placement=<id>, or ?decision=<id>.",
+                            "Indique %s: ?customer=<id>&placement=<id>, o ?decision=<id>.", name));
         }
     }
 }

@@ -11,6 +11,7 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.CancellingSimulation;
@@ -117,7 +118,12 @@ public class SimulationPage {
             return simulating.start(number, typed.wanted(), currentActor.get());
         }
         if (file == null || file.size() == 0) {
-            throw ProblemException.invalid("/file", "required", "Choose a file that is not empty.");
+            throw ProblemException.invalid(
+                    "/file",
+                    "required",
+                    Wording.of(
+                            "Choose a file that is not empty.",
+                            "Elija un archivo que no esté vacío."));
         }
         return simulating.start(
                 number,

@@ -3,6 +3,7 @@ package io.stratagem.simulation.web;
 import io.stratagem.customer.ReadingCustomers.Format;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedInstant;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.Fairness;
 import io.stratagem.simulation.Grouping;
 import io.stratagem.simulation.Uploading;
@@ -151,8 +152,9 @@ public final class TypedSimulation {
             throw ProblemException.invalid(
                     "/" + field,
                     "format",
-                    "\"%s\" is no number such as 0.8. Correct it, or leave it empty."
-                            .formatted(typed));
+                    Wording.of(
+                            "\"%s\" is no number such as 0.8. Correct it, or leave it empty.",
+                            "«%s» no es un número como 0.8. Corríjalo o déjelo vacío.", typed));
         }
         return Double.valueOf(typed);
     }
@@ -163,8 +165,12 @@ public final class TypedSimulation {
             throw ProblemException.invalid(
                     "/" + field,
                     "format",
-                    "The %s \"%s\" is no whole number of at most %d digits. Correct it, or leave it empty."
-                            .formatted(field, typed, digits));
+                    Wording.of(
+                            "The %s \"%s\" is no whole number of at most %d digits. Correct it, or leave it empty.",
+                            "%s: «%s» no es un número entero de como máximo %d cifras. Corríjalo o déjelo vacío.",
+                            field,
+                            typed,
+                            digits));
         }
         return Long.parseLong(typed);
     }

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.ComparingRevisions;
 import io.stratagem.strategy.ComparingRevisions.Compared;
 import io.stratagem.strategy.Revisions;
@@ -63,8 +64,10 @@ public class ComparePage {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no strategy \"%s\". The list of strategies has all of them."
-                                                        .formatted(id)));
+                                                Wording.of(
+                                                        "There is no strategy \"%s\". The list of strategies has all of them.",
+                                                        "No hay ninguna estrategia «%s». La lista de estrategias las tiene todas.",
+                                                        id)));
         int newest = strategy.revision();
         return Templates.compare(
                 strategy,

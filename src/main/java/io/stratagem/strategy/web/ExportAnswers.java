@@ -2,6 +2,7 @@ package io.stratagem.strategy.web;
 
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,9 +38,14 @@ class ExportAnswers {
                         () ->
                                 ProblemException.notFound(
                                         number == null
-                                                ? "There is no strategy \"%s\".".formatted(strategy)
-                                                : "There is no revision %d of a strategy \"%s\"."
-                                                        .formatted(number, strategy)));
+                                                ? Wording.of(
+                                                        "There is no strategy \"%s\".",
+                                                        "No hay ninguna estrategia «%s».", strategy)
+                                                : Wording.of(
+                                                        "There is no revision %d of a strategy \"%s\".",
+                                                        "No hay ninguna revisión %d de una estrategia «%s».",
+                                                        number,
+                                                        strategy)));
         String sha256 =
                 Base64.getEncoder().encodeToString(HexFormat.of().parseHex(revision.digest()));
         return Response.ok(revision.content().getBytes(StandardCharsets.UTF_8))

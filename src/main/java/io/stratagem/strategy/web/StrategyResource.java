@@ -8,6 +8,7 @@ import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.CreatingStrategy;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -108,11 +109,11 @@ public class StrategyResource {
                                 strategies.find(id).isEmpty()
                                         ? unknown(id)
                                         : ProblemException.notFound(
-                                                "Strategy \""
-                                                        + id
-                                                        + "\" has no revision "
-                                                        + number
-                                                        + "."));
+                                                Wording.of(
+                                                        "Strategy \"%s\" has no revision %s.",
+                                                        "La estrategia «%s» no tiene ninguna revisión %s.",
+                                                        id,
+                                                        number)));
     }
 
     private static Response answer(Response.ResponseBuilder response, Revision revision) {
@@ -129,6 +130,8 @@ public class StrategyResource {
 
     private static ProblemException unknown(String id) {
         return ProblemException.notFound(
-                "There is no strategy \"" + id + "\". GET /api/v1/strategies lists them.");
+                Wording.of(
+                        "There is no strategy \"%s\". GET /api/v1/strategies lists them.",
+                        "No hay ninguna estrategia «%s». GET /api/v1/strategies las enumera.", id));
     }
 }

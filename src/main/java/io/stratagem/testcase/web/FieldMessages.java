@@ -5,6 +5,7 @@ import io.stratagem.shared.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What is wrong with a form, by the names of the fields that it stands beside. */
@@ -17,20 +18,21 @@ final class FieldMessages {
      * @param problem that a form was refused with; null when it was not
      * @param fields the names of its fields
      */
-    FieldMessages(Problem problem, List<String> fields) {
+    FieldMessages(Problem problem, List<String> fields, Locale locale) {
         if (problem == null) {
             return;
         }
         for (Violation violation : problem.violations()) {
             String field = violation.pointer().replaceFirst("^/", "").replaceFirst("/.*", "");
             if (fields.contains(field)) {
-                byField.computeIfAbsent(field, name -> new ArrayList<>()).add(violation.message());
+                byField.computeIfAbsent(field, name -> new ArrayList<>())
+                        .add(violation.wording().in(locale));
             } else {
-                others.add(violation.message());
+                others.add(violation.wording().in(locale));
             }
         }
         if (problem.violations().isEmpty()) {
-            others.add(problem.detail());
+            others.add(problem.wording().in(locale));
         }
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Lines;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
@@ -101,13 +102,16 @@ public class PersonasPage {
     private final TestCaseLists lists;
     private final CurrentVocabulary vocabulary;
     private final CurrentActor actor;
+    private final CurrentReader reader;
 
     PersonasPage(
             TestCases testCases,
             EditingTestCases editing,
             TestCaseLists lists,
             CurrentVocabulary vocabulary,
-            CurrentActor actor) {
+            CurrentActor actor,
+            CurrentReader reader) {
+        this.reader = reader;
         this.testCases = testCases;
         this.editing = editing;
         this.lists = lists;
@@ -182,6 +186,9 @@ public class PersonasPage {
 
     private TemplateInstance form(String strategy, Typed typed, Persona saved, Problem problem) {
         return Templates.persona(
-                lists.document(strategy), typed, saved, new FieldMessages(problem, Typed.FIELDS));
+                lists.document(strategy),
+                typed,
+                saved,
+                new FieldMessages(problem, Typed.FIELDS, reader.locale()));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.testcase.ImportingTestCases.Imported;
@@ -73,7 +74,9 @@ class TestCaseLists {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no strategy \"" + strategy + "\"."))
+                                        Wording.of(
+                                                "There is no strategy \"%s\".",
+                                                "No hay ninguna estrategia «%s».", strategy)))
                 .document();
     }
 

@@ -8,6 +8,7 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.Wording;
 import io.stratagem.testcase.EditingTestCases;
 import io.stratagem.testcase.ImportingTestCases;
 import io.stratagem.testcase.ImportingTestCases.Imported;
@@ -170,8 +171,10 @@ public class TestCaseResource {
                 .orElseThrow(
                         () ->
                                 ProblemException.conflict(
-                                        "Nothing of %s is live, so there is nothing to try them on. Try them on a change request."
-                                                .formatted(strategy)));
+                                        Wording.of(
+                                                "Nothing of %s is live, so there is nothing to try them on. Try them on a change request.",
+                                                "No hay nada de %s en vivo, así que no hay con qué probarlos. Pruébelos en una solicitud de cambio.",
+                                                strategy)));
     }
 
     /** Which live rules and offers no test case exercises. */

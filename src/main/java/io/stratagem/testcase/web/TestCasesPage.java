@@ -9,6 +9,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.testcase.EditingTestCases;
 import io.stratagem.testcase.ImportingTestCases;
@@ -284,7 +285,11 @@ public class TestCasesPage {
             return Files.readString(file.uploadedFile());
         } catch (CharacterCodingException e) {
             throw ProblemException.invalid(
-                    "/file", "utf-8", "The file is not UTF-8. Save it as UTF-8 and send it again.");
+                    "/file",
+                    "utf-8",
+                    Wording.of(
+                            "The file is not UTF-8. Save it as UTF-8 and send it again.",
+                            "El archivo no es UTF-8. Guárdelo como UTF-8 y envíelo de nuevo."));
         }
     }
 
@@ -294,6 +299,6 @@ public class TestCasesPage {
                 testCases.personas(strategy),
                 typed,
                 saved,
-                new FieldMessages(problem, Typed.FIELDS));
+                new FieldMessages(problem, Typed.FIELDS, reader.locale()));
     }
 }

@@ -2,6 +2,7 @@ package io.stratagem.testcase.web;
 
 import io.quarkus.security.Authenticated;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.testcase.RunningTestCases;
 import io.stratagem.testcase.TestRun;
 import jakarta.ws.rs.GET;
@@ -26,7 +27,10 @@ public class TestRunResource {
             return running.onDraft(Long.parseLong(number));
         } catch (NumberFormatException e) {
             throw ProblemException.notFound(
-                    "There is no change request \"" + number + "\": it must be a number.");
+                    Wording.of(
+                            "There is no change request \"%s\": it must be a number.",
+                            "No hay ninguna solicitud de cambio «%s»: debe ser un número.",
+                            number));
         }
     }
 }

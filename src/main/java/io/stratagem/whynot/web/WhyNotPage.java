@@ -15,6 +15,7 @@ import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.whynot.AskingWhyNot;
 import io.stratagem.whynot.Edit;
 import io.stratagem.whynot.ProposingFlip;
@@ -145,8 +146,10 @@ public class WhyNotPage {
                 live.orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "No live strategy has the placement “%s”. Choose one of the list."
-                                                .formatted(asked.placement())));
+                                        Wording.of(
+                                                "No live strategy has the placement “%s”. Choose one of the list.",
+                                                "Ninguna estrategia en vivo tiene el espacio «%s». Elija uno de la lista.",
+                                                asked.placement())));
         Map<String, JsonNode> attributes =
                 asked.attributes().startsWith("{")
                         ? Lines.object(asked.attributes())
