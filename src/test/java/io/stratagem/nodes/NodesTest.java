@@ -51,7 +51,14 @@ class NodesTest {
     void start() throws Exception {
         String database = EmbeddedPostgresResource.newDatabase();
         for (int i = 1; i <= 3; i++) {
-            RunningNode node = new RunningNode("node-" + i, database, folder.resolve("node-" + i));
+            // Three of them and the test share few processors.
+            RunningNode node =
+                    new RunningNode(
+                            "node-" + i,
+                            database,
+                            folder.resolve("node-" + i),
+                            "-Dstratagem.decision.budget=PT20S",
+                            "-Dquarkus.datasource.jdbc.acquisition-timeout=20");
             nodes.add(node);
             node.launch();
         }
@@ -59,12 +66,9 @@ class NodesTest {
             node.awaitStart();
         }
         balancer = new Balancer(nodes);
-        callOn(nodes.get(0));
+        Published.callOn(nodes.get(0));
         strategy = Api.strategy();
-        long number = Api.open("marketer", strategy);
-        Api.put("marketer", number, capped(strategy)).then().statusCode(200);
-        Api.post("marketer", number, "submit", Map.of()).then().statusCode(200);
-        approve(number);
+        Published.go(strategy, capped(strategy));
         for (RunningNode node : nodes) {
             awaitVersion(node, 1);
         }
@@ -80,7 +84,7 @@ class NodesTest {
 
     @AfterEach
     void callTheFirstAgain() {
-        callOn(nodes.get(0));
+        Published.callOn(nodes.get(0));
     }
 
     @Test
@@ -89,7 +93,7 @@ class NodesTest {
         try (Load load = new Load(balancer, strategy)) {
             for (int i = 0; i < CHANGES; i++) {
                 // when
-                callOn(nodes.get(i % nodes.size()));
+                Published.callOn(nodes.get(i % nodes.size()));
                 int version = change(51 + i);
                 long applied = System.nanoTime();
                 for (RunningNode node : nodes) {
@@ -187,11 +191,6 @@ class NodesTest {
         }
     }
 
-    private static void callOn(RunningNode node) {
-        RestAssured.baseURI = "http://127.0.0.1";
-        RestAssured.port = node.address().getPort();
-    }
-
     /** Changes a priority; gives the version that serves. */
     private int change(int priority) {
         long number = Api.open("marketer", strategy);
@@ -199,24 +198,9 @@ class NodesTest {
                 Api.as("marketer")
                         .get("/api/v1/change-requests/" + number + "/strategy")
                         .asString();
-        Api.put(
-                        "marketer",
-                        number,
-                        document.replaceFirst("\"priority\":[1-9]\\d*", "\"priority\":" + priority))
-                .then()
-                .statusCode(200);
-        Api.post("marketer", number, "submit", Map.of()).then().statusCode(200);
-        return approve(number);
-    }
-
-    private static int approve(long number) {
-        for (String approver : List.of("approver", "approver2")) {
-            if (Api.state(number).equals("IN_REVIEW")) {
-                Api.review(approver, number, "APPROVE").then().statusCode(200);
-            }
-        }
-        assertThat(Api.state(number)).isEqualTo("APPLIED");
-        return Api.get(number).path("appliedRevision");
+        return Published.go(
+                number,
+                document.replaceFirst("\"priority\":[1-9]\\d*", "\"priority\":" + priority));
     }
 
     private Balancer.Answered ask(RunningNode node, String customer) throws Exception {

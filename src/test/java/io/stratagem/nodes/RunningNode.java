@@ -31,6 +31,7 @@ final class RunningNode {
     private final String name;
     private final String database;
     private final Path folder;
+    private final List<String> options;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Process process;
@@ -39,11 +40,13 @@ final class RunningNode {
 
     /**
      * @param folder where it works; kept over its restarts
+     * @param options of java, beside those that every node has
      */
-    RunningNode(String name, String database, Path folder) {
+    RunningNode(String name, String database, Path folder, String... options) {
         this.name = name;
         this.database = database;
         this.folder = folder;
+        this.options = List.of(options);
     }
 
     /** Whether the package is there. */
@@ -53,6 +56,15 @@ final class RunningNode {
 
     String name() {
         return name;
+    }
+
+    /** Of the process, as the system numbers it. */
+    long pid() {
+        return process.pid();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     URI address() {
@@ -72,9 +84,7 @@ final class RunningNode {
         command.add("-Dstratagem.demo.content=false");
         command.add("-Dstratagem.deployment.node=" + name);
         command.add("-Dstratagem.decision.clock=database");
-        // Three of them and the test share few processors.
-        command.add("-Dstratagem.decision.budget=PT20S");
-        command.add("-Dquarkus.datasource.jdbc.acquisition-timeout=20");
+        command.addAll(options);
         command.add("-jar");
         command.add(JAR.toString());
         process =
@@ -97,6 +107,10 @@ final class RunningNode {
             Thread.sleep(100);
         }
         throw new IllegalStateException("%s did not start:%n%s".formatted(name, log()));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Ends it as the system does when it wants it gone at once. */
