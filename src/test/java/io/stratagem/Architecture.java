@@ -54,6 +54,7 @@ final class Architecture {
                                       decision simulation
                     release        -> shared audit identity strategy ruleset approval
                     notice         -> shared audit identity approval release deployment
+                    monitoring     -> shared audit identity approval deployment decision notice
                     home           -> *
                     demo           -> *
                     """);

@@ -19,8 +19,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads change requests. */
 @ApplicationScoped
@@ -291,6 +293,21 @@ public class ChangeRequests {
                         .map(this::summary)
                         .toList();
         return request.page(rows, row -> String.valueOf(row.number()));
+    }
+
+    /** How many there are in each state; zero where there are none. */
+    @Transactional
+    public Map<ChangeRequestState, Long> counts() {
+        Map<ChangeRequestState, Long> counts = new EnumMap<>(ChangeRequestState.class);
+        for (ChangeRequestState state : ChangeRequestState.values()) {
+            counts.put(state, 0L);
+        }
+        entities.createQuery(
+                        "select state, count(*) from ChangeRequestEntity group by state",
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> counts.put((ChangeRequestState) row[0], (Long) row[1]));
+        return counts;
     }
 
     /**

@@ -20,7 +20,9 @@ final class Call {
     private final List<Asked> asked;
     private final Optional<IdempotencyKeys.Key> key;
     private final long deadline;
+    private final long askedAt = System.nanoTime();
     private final CompletableFuture<List<Decision>> answer = new CompletableFuture<>();
+    private volatile CallTrace trace = CallTrace.NONE;
     private final AtomicBoolean begun = new AtomicBoolean();
 
     /**
@@ -70,6 +72,28 @@ final class Call {
 
     Optional<IdempotencyKeys.Key> key() {
         return key;
+    }
+
+    /** Keeps a trace of it from now on, where traces are kept. */
+    void trace() {
+        trace = CallTrace.begin();
+    }
+
+    /**
+     * @param made null when it failed
+     */
+    void endTrace(List<Decision> made, Throwable failure) {
+        trace.end(made, failure);
+    }
+
+    /** Tells the trace what is done with it now. */
+    void nowIn(String part) {
+        trace.next(part);
+    }
+
+    /** When it was made, by {@link System#nanoTime()}. */
+    long askedAt() {
+        return askedAt;
     }
 
     boolean isLate(long nanoTime) {

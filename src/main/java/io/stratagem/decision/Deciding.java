@@ -91,7 +91,7 @@ public class Deciding {
                                                 settings.queue(),
                                                 settings.batch(),
                                                 settings.budget().toNanos(),
-                                                together::decide))
+                                                this::serve))
                         .toList();
         watch.scheduleWithFixedDelay(
                 this::answerLate, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
@@ -182,11 +182,38 @@ public class Deciding {
         return asked.sum();
     }
 
+    /** What has been decided since the start. */
+    public DecisionTotals totals() {
+        return together.totals();
+    }
+
+    /** How many requests wait in each lane. */
+    public List<Integer> waiting() {
+        return lanes.stream().map(Lane::waiting).toList();
+    }
+
+    /** Whether every lane is still being served. */
+    boolean isAlive() {
+        return lanes.stream().allMatch(Lane::isAlive);
+    }
+
+    /** Whether the store answered when it was last asked; decisions are degraded while not. */
+    public boolean storeAnswers() {
+        return together.storeAnswers();
+    }
+
+    private void serve(List<Call> calls) {
+        together.totals().batch(calls);
+        calls.forEach(call -> call.nowIn("deciding"));
+        together.decide(calls);
+    }
+
     private Lane lane(Call call) {
         return lanes.get(Math.floorMod(call.request().customerId().hashCode(), lanes.size()));
     }
 
     private CompletableFuture<List<Decision>> queuedAside(Call call) {
+        call.answer().whenComplete((made, failure) -> totals().ended(call, made, failure));
         try {
             while (!lane(call).offerAside(call)) {
                 if (stopped) {
@@ -211,6 +238,8 @@ public class Deciding {
     }
 
     private CompletableFuture<List<Decision>> queued(Call call) {
+        call.trace();
+        call.answer().whenComplete((made, failure) -> ended(call, made, failure));
         if (!lane(call).offer(call)) {
             sendAway(
                     call,
@@ -219,6 +248,11 @@ public class Deciding {
                             "Se piden más decisiones de las que se pueden tomar a tiempo. No se reservó nada: pida de nuevo."));
         }
         return call.answer();
+    }
+
+    private void ended(Call call, List<Decision> made, Throwable failure) {
+        totals().answered(call, made, failure);
+        call.endTrace(made, failure);
     }
 
     private static void sendAway(Call call, Wording why) {
@@ -234,7 +268,9 @@ public class Deciding {
     public List<Preview> preview(DecisionRequest request) {
         List<Asked> asked = asked(request);
         try {
-            return together.preview(request, asked);
+            List<Preview> previews = together.preview(request, asked);
+            totals().previewed(previews);
+            return previews;
         } finally {
             asked.forEach(place -> place.lease().close());
         }

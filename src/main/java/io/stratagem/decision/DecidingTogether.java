@@ -56,6 +56,7 @@ class DecidingTogether {
     private final StoreClock clock;
     private final DecisionSettings settings;
     private final DecisionEngine engine = new DecisionEngine();
+    private final DecisionTotals totals = new DecisionTotals();
     private volatile boolean storeAnswers = true;
     private final Answering answering = new Answering(engine);
 
@@ -82,6 +83,15 @@ class DecidingTogether {
 
     DecisionEngine engine() {
         return engine;
+    }
+
+    DecisionTotals totals() {
+        return totals;
+    }
+
+    /** Whether the store answered when it was last asked. */
+    boolean storeAnswers() {
+        return storeAnswers;
     }
 
     /**
@@ -184,7 +194,9 @@ class DecidingTogether {
     private List<Runnable> decide(List<Call> calls, Profiles profiles) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             Batch batch = new Batch(connection, profiles);
+            long begun = System.nanoTime();
             Transactions.run(connection, () -> batch.decide(calls));
+            totals.transaction(begun);
             return batch.answers;
         }
     }
@@ -275,8 +287,11 @@ class DecidingTogether {
             for (Call call : calls) {
                 decide(call);
             }
+            long begun = System.nanoTime();
+            calls.forEach(call -> call.nowIn("log"));
             log.append(connection, entries);
             histories.write(connection, changed);
+            totals.write(begun);
         }
 
         /**

@@ -76,6 +76,16 @@ final class Lane implements AutoCloseable {
         return !closed && waiting.offer(call);
     }
 
+    /** Whether calls are still being served. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** How many calls wait. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Hands over the calls whose time is up, those that came first first. */
     void late(long nanoTime, Consumer<Call> answering) {
         for (Call first = unanswered.peek(); first != null; first = unanswered.peek()) {

@@ -64,7 +64,17 @@ public class Purging {
     private final StoreClock clock;
     private final DecisionSettings settings;
     private final int batch;
+    private volatile Purged purged = new Purged(null, 0, 0);
     private final ScheduledExecutorService timer = Timers.named("decision-purge");
+
+    /**
+     * What was deleted on this node since its start.
+     *
+     * @param lastAt when that ended well for the last time; null for never
+     * @param decisions how many decisions were deleted
+     * @param failures how often it failed
+     */
+    public record Purged(Instant lastAt, long decisions, long failures) {}
 
     @Inject
     Purging(
@@ -121,17 +131,24 @@ public class Purging {
         }
     }
 
+    /** What was deleted until now. */
+    public Purged purged() {
+        return purged;
+    }
+
     private void purgeNow() {
         try {
             Instant now;
             try (Connection connection = dataSource.getConnection()) {
                 now = clock.now(connection);
             }
-            int purged = purge(now);
-            if (purged > 0) {
-                LOG.infof("%d decisions older than %s were deleted", purged, settings.retention());
+            int deleted = purge(now);
+            purged = new Purged(now, purged.decisions() + deleted, purged.failures());
+            if (deleted > 0) {
+                LOG.infof("%d decisions older than %s were deleted", deleted, settings.retention());
             }
         } catch (SQLException | RuntimeException e) {
+            purged = new Purged(purged.lastAt(), purged.decisions(), purged.failures() + 1);
             LOG.warnf(e, "Old decisions could not be deleted; tried again in %s", EVERY);
         }
     }

@@ -1,5 +1,8 @@
 package io.stratagem.deployment;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.quarkus.arc.All;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSetBuildException;
@@ -42,6 +45,29 @@ class Building {
      */
     Rollover build(StrategyDocument document, int version, String digest, TemplateSet templates) {
         long begin = System.nanoTime();
+        Span span =
+                GlobalOpenTelemetry.getTracer("stratagem")
+                        .spanBuilder("activate")
+                        .setAttribute("stratagem.strategy", document.id())
+                        .setAttribute("stratagem.version", version)
+                        .startSpan();
+        RuleSet ruleSet;
+        try {
+            ruleSet = built(document, version, digest, templates);
+        } catch (RuntimeException e) {
+            liveRuleSets.activations().failed();
+            span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
+            throw e;
+        } finally {
+            span.end();
+        }
+        long took = System.nanoTime() - begin;
+        liveRuleSets.activations().built(took);
+        return new Rollover(ruleSet, Duration.ofNanos(took), liveRuleSets);
+    }
+
+    private RuleSet built(
+            StrategyDocument document, int version, String digest, TemplateSet templates) {
         RuleSet ruleSet = factory.build(document, version, digest, templates);
         try {
             List<String> problems = smokeRun.problems(ruleSet);
@@ -53,6 +79,6 @@ class Building {
             ruleSet.close();
             throw e;
         }
-        return new Rollover(ruleSet, Duration.ofNanos(System.nanoTime() - begin), liveRuleSets);
+        return ruleSet;
     }
 }

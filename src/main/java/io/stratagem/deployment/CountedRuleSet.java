@@ -34,6 +34,11 @@ final class CountedRuleSet {
         return before == 0 ? Optional.empty() : Optional.of(new CountedLease());
     }
 
+    /** How many leases have been taken and not closed. */
+    int leases() {
+        return Math.max(0, uses.get() - 1);
+    }
+
     /** Ends the use of being live. Called once, after the rule set can no longer be found. */
     void retire() {
         release();

@@ -2,6 +2,7 @@ package io.stratagem.deployment;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.deployment.NodeStatus.FailedActivation;
 import io.stratagem.deployment.NodeStatus.ServedStrategy;
 import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
@@ -11,11 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -42,12 +46,19 @@ public class Following {
     private final CatchingUp catchingUp;
     private final LiveRuleSets liveRuleSets;
     private final Nodes nodes;
+    private final Clock clock;
     private final Duration every;
     private final Attempts attempts;
     private final ScheduledExecutorService timer = Timers.named("deployments");
     private final Map<String, Failure> failures = new HashMap<>();
-    private List<ServedStrategy> said;
+    private final Map<String, FailedActivation> lastFailures = new HashMap<>();
+    private final Map<String, Activated> activated = new HashMap<>();
+    private volatile List<ServedStrategy> said = List.of();
+    private volatile Instant followedAt;
     private long saidAt;
+
+    /** Which version serves, and since when it was seen to. */
+    private record Activated(int version, Instant at) {}
 
     /** Why a version could not be served, and when that was, by {@link System#nanoTime()}. */
     private record Failure(int version, String why, long at) {
@@ -63,12 +74,14 @@ public class Following {
             CatchingUp catchingUp,
             LiveRuleSets liveRuleSets,
             Nodes nodes,
-            DeploymentConfig config) {
+            DeploymentConfig config,
+            Clock clock) {
         this.database = database;
         this.deployments = deployments;
         this.catchingUp = catchingUp;
         this.liveRuleSets = liveRuleSets;
         this.nodes = nodes;
+        this.clock = clock;
         this.every = config.followEvery();
         this.attempts =
                 new Attempts(
@@ -114,6 +127,17 @@ public class Following {
         }
         failures.keySet().removeIf(strategy -> served(strategy) >= newest.get(strategy));
         say(newest.entrySet().stream().map(e -> status(e.getKey(), e.getValue())).toList());
+        followedAt = clock.instant();
+    }
+
+    /** When this node last found out what was deployed; empty before it did for the first time. */
+    public Optional<Instant> followedAt() {
+        return Optional.ofNullable(followedAt);
+    }
+
+    /** What this node serves, as it told the others last. */
+    public List<ServedStrategy> served() {
+        return said;
     }
 
     private void say(List<ServedStrategy> serving) throws SQLException {
@@ -137,6 +161,7 @@ public class Following {
     private void failed(String strategy, Map<String, Integer> newest, String why) {
         Failure failure = new Failure(newest.get(strategy), why, System.nanoTime());
         Failure before = failures.put(strategy, failure);
+        lastFailures.put(strategy, new FailedActivation(failure.version(), clock.instant(), why));
         if (before == null
                 || before.version() != failure.version()
                 || !Objects.equals(before.why(), why)) {
@@ -165,8 +190,30 @@ public class Following {
                                         live.version(),
                                         live.digest(),
                                         live.since(),
+                                        activatedAt(live),
                                         newest,
-                                        problem))
-                .orElse(new ServedStrategy(strategy, null, null, null, newest, problem));
+                                        problem,
+                                        lastFailures.get(strategy)))
+                .orElse(
+                        new ServedStrategy(
+                                strategy,
+                                null,
+                                null,
+                                null,
+                                null,
+                                newest,
+                                problem,
+                                lastFailures.get(strategy)));
+    }
+
+    private Instant activatedAt(LiveRuleSet live) {
+        return activated
+                .compute(
+                        live.strategy(),
+                        (strategy, before) ->
+                                before != null && before.version() == live.version()
+                                        ? before
+                                        : new Activated(live.version(), clock.instant()))
+                .at();
     }
 }

@@ -33,6 +33,7 @@ public class LiveRuleSets {
     private final ExecutorService closer =
             Executors.newSingleThreadExecutor(Timers.daemons("rule-set-closer"));
 
+    private final Activations activations = new Activations();
     private volatile Snapshot snapshot = Snapshot.of(Map.of());
 
     /**
@@ -62,6 +63,18 @@ public class LiveRuleSets {
     /** What is live of a strategy, for showing it. */
     public Optional<LiveRuleSet> find(String strategy) {
         return Optional.ofNullable(snapshot.byStrategy().get(strategy)).map(CountedRuleSet::live);
+    }
+
+    /** What was built to serve here, since the start. */
+    public Activations activations() {
+        return activations;
+    }
+
+    /** How many decisions and others are using each live rule set, by strategy id. */
+    public Map<String, Integer> leases() {
+        Map<String, Integer> leases = new TreeMap<>();
+        snapshot.byStrategy().forEach((strategy, set) -> leases.put(strategy, set.leases()));
+        return leases;
     }
 
     /** Whether this node serves a deployment now. */

@@ -1,6 +1,7 @@
 package io.stratagem.deployment;
 
 import io.stratagem.deployment.NodeStatus.ServedStrategy;
+import io.stratagem.shared.Build;
 import io.stratagem.shared.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -31,23 +32,30 @@ public class Nodes {
     private static final String UPDATE =
             "update node set seen_at = current_timestamp, serving = ? where id = ?";
     private static final String INSERT =
-            "insert into node (id, name, started_at, source, seen_at, serving)"
-                    + " values (?, ?, ?, ?, current_timestamp, ?)";
+            "insert into node (id, name, started_at, source, seen_at, serving, version, build_commit)"
+                    + " values (?, ?, ?, ?, current_timestamp, ?, ?, ?)";
     private static final String FORGET = "delete from node where seen_at < ?";
     private static final String REMOVE = "delete from node where id = ?";
     private static final String SELECT =
-            "select id, name, started_at, source, seen_at, serving, current_timestamp from node"
-                    + " order by name, started_at";
+            "select id, name, started_at, source, seen_at, serving, current_timestamp, version,"
+                    + " build_commit from node order by name, started_at";
 
     private final DataSource dataSource;
     private final Restoring restoring;
+    private final Build build;
     private final UUID id = UUID.randomUUID();
     private final String name;
     private final Instant startedAt;
 
-    Nodes(DataSource dataSource, Restoring restoring, DeploymentConfig config, Clock clock) {
+    Nodes(
+            DataSource dataSource,
+            Restoring restoring,
+            DeploymentConfig config,
+            Build build,
+            Clock clock) {
         this.dataSource = dataSource;
         this.restoring = restoring;
+        this.build = build;
         this.name = config.node().orElseGet(Nodes::hostName);
         this.startedAt = clock.instant();
     }
@@ -103,6 +111,8 @@ public class Nodes {
             insert.setObject(3, startedAt.atOffset(ZoneOffset.UTC));
             insert.setString(4, restoring.source().name());
             insert.setString(5, json);
+            insert.setString(6, build.version());
+            insert.setString(7, build.commit());
             insert.executeUpdate();
         }
         try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
@@ -117,6 +127,8 @@ public class Nodes {
         return new NodeStatus(
                 row.getObject(1, UUID.class),
                 row.getString(2),
+                row.getString(8),
+                row.getString(9),
                 row.getObject(3, OffsetDateTime.class).toInstant(),
                 Restoring.Source.valueOf(row.getString(4)),
                 seen,

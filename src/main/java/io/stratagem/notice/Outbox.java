@@ -56,6 +56,29 @@ public class Outbox {
      */
     public record Unsent(Person to, Notice notice, String failure) {}
 
+    /**
+     * The mails that have not gone out.
+     *
+     * @param waiting how many are to be sent, or being sent
+     * @param failed how many nobody tries to send any more
+     */
+    public record Counts(long waiting, long failed) {}
+
+    /** How many mails have not gone out. */
+    @Transactional
+    public Counts counts() {
+        return new Counts(
+                count(List.of(MailState.WAITING, MailState.SENDING)),
+                count(List.of(MailState.FAILED)));
+    }
+
+    private long count(List<MailState> states) {
+        return entities.createQuery(
+                        "select count(*) from NoticeEntity where mail in :states", Long.class)
+                .setParameter("states", states)
+                .getSingleResult();
+    }
+
     /** The mails nobody tries to send any more, newest first. */
     @Transactional
     public List<Unsent> unsent() {

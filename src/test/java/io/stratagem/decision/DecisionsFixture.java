@@ -227,7 +227,7 @@ public final class DecisionsFixture {
         }
     }
 
-    private record OpenLease(RuleSet ruleSet) implements Lease {
+    record OpenLease(RuleSet ruleSet) implements Lease {
         @Override
         public void close() {
             // the test owns the rule set

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.approval.Api;
+import io.stratagem.deployment.NodeStatus.FailedActivation;
 import io.stratagem.deployment.NodeStatus.ServedStrategy;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleSetFactory;
+import io.stratagem.shared.Build;
 import io.stratagem.shared.DatabaseAtStart;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class FollowingTest {
+
+    private static final Build BUILD = new Build("1.2.3", "0123abc");
 
     @Inject DeployingNodes deploying;
     @Inject DatabaseAtStart database;
@@ -65,7 +69,16 @@ class FollowingTest {
         }
         assertThat(served())
                 .isEqualTo(
-                        new ServedStrategy(strategy, 2, second.digest(), second.since(), 2, null));
+                        new ServedStrategy(
+                                strategy,
+                                2,
+                                second.digest(),
+                                second.since(),
+                                served().activatedAt(),
+                                2,
+                                null,
+                                null));
+        assertThat(served().activatedAt()).isAfterOrEqualTo(second.since());
     }
 
     @Test
@@ -86,6 +99,10 @@ class FollowingTest {
         assertThat(served().version()).isEqualTo(1);
         assertThat(served().newest()).isEqualTo(2);
         assertThat(served().problem()).isEqualTo("No memory for version 2.");
+        assertThat(served().lastFailure())
+                .isEqualTo(
+                        new FailedActivation(
+                                2, served().lastFailure().at(), "No memory for version 2."));
 
         // when
         deploying.deploy(elsewhere, strategy, placement, "Third", act);
@@ -95,6 +112,7 @@ class FollowingTest {
         assertThat(served().upToDate()).isTrue();
         assertThat(served().version()).isEqualTo(3);
         assertThat(served().problem()).isNull();
+        assertThat(served().lastFailure().version()).isEqualTo(2);
     }
 
     @Test
@@ -167,7 +185,10 @@ class FollowingTest {
                         .getMap("items.find { it.name == '%s' }".formatted(node));
 
         // then
-        assertThat(listed).containsEntry("up", true);
+        assertThat(listed)
+                .containsEntry("up", true)
+                .containsEntry("version", BUILD.version())
+                .containsEntry("commit", BUILD.commit());
         assertThat(listed.get("serving").toString())
                 .contains("strategy=" + strategy, "version=1", "digest=" + first.digest());
     }
@@ -178,8 +199,9 @@ class FollowingTest {
                 deployments,
                 deploying.catchingUp(here, factory),
                 here,
-                new Nodes(dataSource, restoring, GivenDeploymentConfig.named(node), clock),
-                GivenDeploymentConfig.named(node));
+                new Nodes(dataSource, restoring, GivenDeploymentConfig.named(node), BUILD, clock),
+                GivenDeploymentConfig.named(node),
+                clock);
     }
 
     private RuleSetFactory refusing(String strategy, int refused) {
@@ -193,7 +215,7 @@ class FollowingTest {
     }
 
     private NodeStatus status() {
-        return new Nodes(dataSource, restoring, GivenDeploymentConfig.named(node), clock)
+        return new Nodes(dataSource, restoring, GivenDeploymentConfig.named(node), BUILD, clock)
                 .all().stream().filter(n -> n.name().equals(node)).findFirst().orElseThrow();
     }
 
