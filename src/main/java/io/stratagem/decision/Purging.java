@@ -227,9 +227,20 @@ public class Purging {
         Set<String> customers = LogMonths.withoutHistory(connection, month, batch);
         while (!customers.isEmpty()) {
             Set<String> next = customers;
-            Transactions.run(connection, () -> histories.lock(connection, next));
+            Transactions.run(connection, () -> requireContacts(histories.lock(connection, next)));
             customers = LogMonths.withoutHistory(connection, month, batch);
         }
+    }
+
+    private static void requireContacts(Map<String, History> made) throws SQLException {
+        if (made.values().stream().anyMatch(history -> history.entries().isEmpty())) {
+            throw erasedMeanwhile();
+        }
+    }
+
+    /** What was done for the customer under the old id is rolled back, and done the next time. */
+    private static SQLException erasedMeanwhile() {
+        return new SQLException("A customer was erased meanwhile", LOST_A_RACE);
     }
 
     /** The customers of the oldest decisions, by the decisions' ids. */
@@ -271,7 +282,7 @@ public class Purging {
         histories.lock(connection, customers);
         List<UUID> ids = new ArrayList<>(decisions.keySet());
         if (!customers.containsAll(customers(connection, ids))) {
-            throw new SQLException("A customer was erased meanwhile", LOST_A_RACE);
+            throw erasedMeanwhile();
         }
         for (String deletion : DELETIONS) {
             try (PreparedStatement delete =
