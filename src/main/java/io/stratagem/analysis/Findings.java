@@ -4,6 +4,7 @@ import io.stratagem.analysis.Finding.Example;
 import io.stratagem.analysis.Finding.Place;
 import io.stratagem.ruleset.ConditionGroup;
 import io.stratagem.ruleset.ConditionIndex;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -122,7 +123,10 @@ final class Findings {
     }
 
     RuleFaults result() {
-        List<String> left = new ArrayList<>(model.notLookedAt());
+        List<String> left =
+                model.notLookedAt().stream()
+                        .map(Wording::english)
+                        .collect(Collectors.toCollection(ArrayList::new));
         if (tooLarge > 0) {
             left.add(
                     "%d %s about audiences, because telling would take more than %,d cases each."

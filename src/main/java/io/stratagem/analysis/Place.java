@@ -5,6 +5,7 @@ import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.ConditionGroup;
 import io.stratagem.ruleset.Effect;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -217,7 +218,7 @@ final class Place {
      *
      * @param notSearched takes a sentence where there are too many
      */
-    List<Map<String, Object>> contexts(Collection<String> notSearched) {
+    List<Map<String, Object>> contexts(Collection<Wording> notSearched) {
         Map<String, Set<Object>> values = new TreeMap<>();
         if (model.document().arbitration().contextWeight()) {
             for (ReadRule rule : rules) {
@@ -239,8 +240,11 @@ final class Place {
             }
             if (contexts.size() > MOST_CONTEXTS) {
                 notSearched.add(
-                        "Not every combination of what requests say at %s: there are more than %d."
-                                .formatted(placement.id(), MOST_CONTEXTS));
+                        Wording.of(
+                                "Not every combination of what requests say at %s: there are more than %d.",
+                                "No todas las combinaciones de lo que dicen las peticiones en %s: hay más de %d.",
+                                placement.id(),
+                                MOST_CONTEXTS));
                 return List.copyOf(contexts.subList(0, MOST_CONTEXTS));
             }
         }
@@ -253,7 +257,7 @@ final class Place {
      * @param spared offers that none of these contacts may take out
      * @param notSearched takes a sentence where that takes too many
      */
-    List<Past> past(BitSet spared, Collection<String> notSearched) {
+    List<Past> past(BitSet spared, Collection<Wording> notSearched) {
         Map<Integer, Integer> times = new TreeMap<>();
         for (ReadRule rule : rules) {
             if (rule.is(StrategyModel.FREQUENCY_CAP)) {
@@ -271,8 +275,11 @@ final class Place {
         }
         if (times.values().removeIf(needed -> needed > MOST_TIMES)) {
             notSearched.add(
-                    "More than %d contacts with one offer at %s."
-                            .formatted(MOST_TIMES, placement.id()));
+                    Wording.of(
+                            "More than %d contacts with one offer at %s.",
+                            "Más de %d contactos con una oferta en %s.",
+                            MOST_TIMES,
+                            placement.id()));
         }
         return times.entrySet().stream()
                 .filter(one -> spared.isEmpty() || isHarmless(one.getKey(), spared))

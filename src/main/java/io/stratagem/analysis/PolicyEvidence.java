@@ -139,7 +139,7 @@ class PolicyEvidence implements Evidence {
         return Wording.of(
                 "The policy “%s” is broken. Think of %s. %s",
                 "Se incumple la política «%s». Piense en %s. %s",
-                result.label(),
+                result.words().label(),
                 result.example().who(),
                 result.example().text());
     }

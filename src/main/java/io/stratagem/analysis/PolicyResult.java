@@ -1,5 +1,6 @@
 package io.stratagem.analysis;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param notSearched why not everything was looked at, in sentences
  * @param supposed what was taken for granted, in sentences
  * @param decided how many decisions were made
+ * @param words label, text and sentences in every language
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyResult(
@@ -26,7 +28,8 @@ public record PolicyResult(
         CounterExample example,
         List<String> notSearched,
         List<String> supposed,
-        int decided) {
+        int decided,
+        @JsonIgnore PolicyInWords words) {
 
     public PolicyResult {
         notSearched = List.copyOf(notSearched);

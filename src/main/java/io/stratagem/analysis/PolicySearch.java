@@ -6,6 +6,7 @@ import io.stratagem.decision.Selection;
 import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.ConditionGroup;
 import io.stratagem.ruleset.Policy;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,8 +44,8 @@ final class PolicySearch {
     private final Policy policy;
     private final Answers answers;
     private final int most;
-    private final Set<String> notSearched = new LinkedHashSet<>();
-    private final Set<String> supposed = new LinkedHashSet<>();
+    private final Set<Wording> notSearched = new LinkedHashSet<>();
+    private final Set<Wording> supposed = new LinkedHashSet<>();
     private final PriorityQueue<Node> queue =
             new PriorityQueue<>(Comparator.comparingInt(Node::cost).thenComparingLong(Node::turn));
     private final Map<Demanded, List<Box>> settled = new IdentityHashMap<>();
@@ -66,8 +67,8 @@ final class PolicySearch {
     record Result(
             Searched searched,
             Witness witness,
-            List<String> notSearched,
-            List<String> supposed,
+            List<Wording> notSearched,
+            List<Wording> supposed,
             int decided) {}
 
     /**
@@ -113,11 +114,16 @@ final class PolicySearch {
             }
         }
         if (!means) {
-            supposed.add("The strategy has nothing that it speaks of.");
+            supposed.add(
+                    Wording.of(
+                            "The strategy has nothing that it speaks of.",
+                            "La estrategia no tiene nada de lo que habla."));
         }
         Optional<Witness> witness = look();
         if (witness.isEmpty() && means && !anybody && notSearched.isEmpty()) {
-            supposed.add("Nobody can be in its segment.");
+            supposed.add(
+                    Wording.of(
+                            "Nobody can be in its segment.", "Nadie puede estar en su segmento."));
         }
         return new Result(
                 witness.isPresent()
@@ -154,27 +160,46 @@ final class PolicySearch {
         Place place = demanded.place;
         if (!place.unknownRules().isEmpty()) {
             notSearched.add(
-                    "What rules of templates that are not shipped depend on: %s."
-                            .formatted(String.join(", ", place.unknownRules())));
+                    Wording.of(
+                            "What rules of templates that are not shipped depend on: %s.",
+                            "De qué dependen las reglas de plantillas que no vienen de serie: %s.",
+                            String.join(", ", place.unknownRules())));
         }
         if (demanded.dependsOnChance() && !place.leftToChance().isEmpty()) {
             notSearched.add(
-                    "What is left to chance by %s: only one draw was tried."
-                            .formatted(String.join(", ", place.leftToChance())));
+                    Wording.of(
+                            "What is left to chance by %s: only one draw was tried.",
+                            "Lo que %s deja al azar: solo se probó un sorteo.",
+                            String.join(", ", place.leftToChance())));
         }
         if (place.hasVolumeCaps()) {
-            supposed.add("No volume cap is reached.");
+            supposed.add(
+                    Wording.of(
+                            "No volume cap is reached.",
+                            "No se alcanza ningún límite de volumen."));
         }
         if (place.hasContactRules() && !policy.contacts()) {
-            supposed.add("The customer was not contacted before.");
+            supposed.add(
+                    Wording.of(
+                            "The customer was not contacted before.",
+                            "No se contactó antes con el cliente."));
         }
         if (place.moments().size() > 1) {
-            supposed.add("The customer's time zone is not known, so that its clocks show UTC.");
+            supposed.add(
+                    Wording.of(
+                            "The customer's time zone is not known, so that its clocks show UTC.",
+                            "No se conoce la zona horaria del cliente, así que sus relojes muestran UTC."));
         }
         if (demanded.dependsOnChance() && model.document().arbitration().propensity()) {
-            supposed.add("Requests bring no propensities of their own.");
+            supposed.add(
+                    Wording.of(
+                            "Requests bring no propensities of their own.",
+                            "Las peticiones no traen propensiones propias."));
         }
-        supposed.add("No offer is paused, and one placement is asked at a time, for all places.");
+        supposed.add(
+                Wording.of(
+                        "No offer is paused, and one placement is asked at a time, for all places.",
+                        "Ninguna oferta está en pausa y se pregunta por un espacio cada vez, para todos los huecos."));
     }
 
     /**
@@ -195,7 +220,10 @@ final class PolicySearch {
         while (!queue.isEmpty()) {
             if (decided >= most || looks-- == 0) {
                 notSearched.add(
-                        "Customers beyond those of the first %,d decisions.".formatted(decided));
+                        Wording.of(
+                                "Customers beyond those of the first %,d decisions.",
+                                "Clientes más allá de los de las primeras %,d decisiones.",
+                                decided));
                 return Optional.empty();
             }
             Node node = queue.poll();
@@ -256,7 +284,9 @@ final class PolicySearch {
                 && demanded.isRankedOut(selection, isIn)
                 && demanded.place.contactsReach(Demanded.offers(selection))) {
             notSearched.add(
-                    "Every combination of contacts before: only none were tried, and all at once that take out other offers.");
+                    Wording.of(
+                            "Every combination of contacts before: only none were tried, and all at once that take out other offers.",
+                            "Todas las combinaciones de contactos anteriores: solo se probó ninguno, y todos a la vez los que quitan otras ofertas."));
         }
     }
 

@@ -18,6 +18,7 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDocument;
@@ -112,7 +113,9 @@ public class SearchingPolicies {
             return notSearched(
                     document,
                     inUse,
-                    "Anything, for guardrails refuse the draft. Correct that first.");
+                    Wording.of(
+                            "Anything, for guardrails refuse the draft. Correct that first.",
+                            "Nada, porque las barreras rechazan el borrador. Corrija eso primero."));
         }
         try (RuleSet ruleSet = factory.build(document, 1, draft.digest(), inUse)) {
             return search(ruleSet);
@@ -120,8 +123,10 @@ public class SearchingPolicies {
             return notSearched(
                     document,
                     inUse,
-                    "Anything, for the draft cannot be built with the rule templates in use: "
-                            + String.join(" ", e.reasons()));
+                    Wording.of(
+                            "Anything, for the draft cannot be built with the rule templates in use: %s",
+                            "Nada, porque el borrador no se puede construir con las plantillas en uso: %s",
+                            String.join(" ", e.reasons())));
         }
     }
 
@@ -130,7 +135,7 @@ public class SearchingPolicies {
     }
 
     private static List<PolicyResult> notSearched(
-            StrategyDocument document, TemplateSet templates, String what) {
+            StrategyDocument document, TemplateSet templates, Wording what) {
         PolicyWords words = new PolicyWords(document, templates);
         return policies(templates, document).stream()
                 .map(policy -> result(policy, words, open(what), null))
@@ -175,8 +180,10 @@ public class SearchingPolicies {
                                 PolicySearch.MOST_DECISIONS)
                         .search()
                 : open(
-                        "Customers by %s, for the strategy was built before the vocabulary had it."
-                                .formatted(String.join(", ", unknown)));
+                        Wording.of(
+                                "Customers by %s, for the strategy was built before the vocabulary had it.",
+                                "Clientes según %s, porque la estrategia se construyó antes de que el vocabulario lo tuviera.",
+                                String.join(", ", unknown)));
     }
 
     /** The attributes of a policy's segment that a vocabulary does not have. */
@@ -188,22 +195,30 @@ public class SearchingPolicies {
                         .toList();
     }
 
-    private static Result open(String notSearched) {
+    private static Result open(Wording notSearched) {
         return new Result(Searched.INCOMPLETE, null, List.of(notSearched), List.of(), 0);
     }
 
     private static PolicyResult result(
             Policy policy, PolicyWords words, Result result, CounterExample example) {
+        PolicyInWords said =
+                new PolicyInWords(
+                        policy.label(), words.of(policy), result.notSearched(), result.supposed());
         return new PolicyResult(
                 policy.id(),
-                policy.label().in(Locale.ENGLISH),
-                words.of(policy),
+                said.label().en(),
+                said.demand().en(),
                 policy.blocks(),
                 result.searched(),
                 example,
-                result.notSearched(),
-                result.supposed(),
-                result.decided());
+                english(said.notSearched()),
+                english(said.supposed()),
+                result.decided(),
+                said);
+    }
+
+    private static List<String> english(List<Wording> sentences) {
+        return sentences.stream().map(Wording::english).toList();
     }
 
     private CounterExample example(RuleSet ruleSet, Witness witness) {

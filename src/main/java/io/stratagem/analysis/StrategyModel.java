@@ -8,6 +8,7 @@ import io.stratagem.ruleset.ParameterReader;
 import io.stratagem.ruleset.ParameterReader.Reading;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -61,7 +62,7 @@ final class StrategyModel {
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<Set<Tier>> tiers = new ArrayList<>();
     private final Map<String, List<ReadRule>> byTemplate = new LinkedHashMap<>();
-    private final List<String> notLookedAt = new ArrayList<>();
+    private final List<Wording> notLookedAt = new ArrayList<>();
 
     /** A rule before audiences are regions. */
     private record Typed(
@@ -131,14 +132,18 @@ final class StrategyModel {
         }
         if (!unread.isEmpty()) {
             notLookedAt.add(
-                    "Rules that their template refuses, so that nobody knows what they will say: "
-                            + String.join(", ", unread)
-                            + ".");
+                    Wording.of(
+                            "Rules that their template refuses, so that nobody knows what they will say: %s.",
+                            "Reglas que su plantilla rechaza, así que nadie sabe qué dirán: %s.",
+                            String.join(", ", unread)));
         }
         if (!large.isEmpty()) {
             notLookedAt.add(
-                    "Audiences with more than %,d alternatives, of the rules %s."
-                            .formatted(Space.MOST_BOXES, String.join(", ", large)));
+                    Wording.of(
+                            "Audiences with more than %,d alternatives, of the rules %s.",
+                            "Audiencias con más de %,d alternativas, de las reglas %s.",
+                            Space.MOST_BOXES,
+                            String.join(", ", large)));
         }
     }
 
@@ -229,7 +234,7 @@ final class StrategyModel {
     }
 
     /** What is not looked at, in sentences. */
-    List<String> notLookedAt() {
+    List<Wording> notLookedAt() {
         return notLookedAt;
     }
 

@@ -13,6 +13,7 @@ import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
+import io.stratagem.strategy.StrategyWords;
 import io.stratagem.strategy.ThreeWayMerge;
 import io.stratagem.strategy.ThreeWayMerge.Conflict;
 import io.stratagem.strategy.ThreeWayMerge.Merged;
@@ -59,25 +60,26 @@ public class Rebasing {
      *
      * @param number the change request
      * @param decided the side to take, by the pointer of a conflict
+     * @param words say what conflicts and changes
      * @throws ProblemException 404 when there is no such change request; 409 when it is neither
      *     stale nor being edited, or when its base is the newest revision
      */
     @Transactional
-    public Rebase preview(long number, Map<String, Side> decided) {
+    public Rebase preview(long number, Map<String, Side> decided, StrategyWords words) {
         ChangeRequestEntity request = store.find(number);
         Revision head = revisions.head(request.strategy).orElseThrow();
         requireMovedBase(request, head);
         StrategyDocument theirs = head.document();
         StrategyDocument mine = store.draft(number).document();
         StrategyDocument base = store.base(request).document();
-        Merged merged = ThreeWayMerge.of(base, theirs, mine, decided);
+        Merged merged = ThreeWayMerge.of(base, theirs, mine, decided, words);
         StrategyDocument takenOver = ThreeWayMerge.of(base, theirs, mine, Map.of()).document();
         return new Rebase(
                 request,
                 head.number(),
                 merged.conflicts(),
-                StrategyDiff.between(mine, takenOver),
-                StrategyDiff.between(theirs, merged.document()),
+                StrategyDiff.between(mine, takenOver, words),
+                StrategyDiff.between(theirs, merged.document(), words),
                 check.report(merged.document()));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.shared.Label;
 import io.stratagem.strategy.Change;
+import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyWords;
 import java.math.BigDecimal;
@@ -114,7 +115,7 @@ record RiskCondition(
         if (offerTiers != null) {
             words.add(
                     say(locale, "only of offers in tier ", "solo de ofertas del nivel ")
-                            + String.join(", ", offerTiers));
+                            + tiers(locale));
         }
         if (stages != null) {
             words.add(
@@ -274,7 +275,9 @@ record RiskCondition(
                                                 locale,
                                                 "“%s” is more than a step of %s.",
                                                 "«%s» es más que un paso de %s.")
-                                        .formatted(change.text(), maximumStep.toPlainString()));
+                                        .formatted(
+                                                text(proposed, change, locale),
+                                                maximumStep.toPlainString()));
     }
 
     private Optional<String> tiers(ProposedChange proposed, Locale locale) {
@@ -294,7 +297,23 @@ record RiskCondition(
                                                 locale,
                                                 "“%s” does not concern an offer in tier %s alone.",
                                                 "«%s» no afecta solo a una oferta del nivel %s.")
-                                        .formatted(change.text(), String.join(", ", offerTiers)));
+                                        .formatted(text(proposed, change, locale), tiers(locale)));
+    }
+
+    private String tiers(Locale locale) {
+        return offerTiers.stream()
+                .map(StrategyWords.in(locale)::term)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A change in words: there are as many in every language, in the same order. */
+    private static String text(ProposedChange proposed, Change change, Locale locale) {
+        StrategyWords words = StrategyWords.in(locale);
+        return words == StrategyWords.ENGLISH
+                ? change.text()
+                : StrategyDiff.between(proposed.before(), proposed.after(), words)
+                        .get(proposed.changes().indexOf(change))
+                        .text();
     }
 
     private boolean inTiers(StrategyDocument document, Change change) {

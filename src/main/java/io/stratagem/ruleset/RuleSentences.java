@@ -7,6 +7,7 @@ import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class RuleSentences {
     private final StrategyDocument document;
     private final TemplateSet templates;
     private final Locale locale;
+    private final StrategyWords terms;
 
     /**
      * @param document names the offers
@@ -51,6 +53,7 @@ public final class RuleSentences {
         this.document = document;
         this.templates = templates;
         this.locale = locale;
+        this.terms = StrategyWords.in(locale);
     }
 
     /**
@@ -225,9 +228,10 @@ public final class RuleSentences {
                     case TEXTS -> listed(texts(value), AND);
                     case OFFERS -> listed(texts(value).stream().map(this::offerName).toList(), OR);
                     case GROUP -> conditions(value);
-                    case INTEGER, DECIMAL, TEXT, ENUM, DATE, TIME -> value.asText();
+                    case ENUM -> terms.term(value.asText());
+                    case INTEGER, DECIMAL, TEXT, DATE, TIME -> value.asText();
                 };
-        return parameter.unit() == null ? text : text + " " + parameter.unit();
+        return parameter.unit() == null ? text : text + " " + terms.term(parameter.unit());
     }
 
     /** A condition group in words, e.g. {@code age is at least 25 and (job is a or job is b)}. */
@@ -276,7 +280,7 @@ public final class RuleSentences {
             to.add(new Piece(" " + compared, false));
             return;
         }
-        String unit = attribute.map(Attribute::unit).map(of -> " " + of).orElse("");
+        String unit = attribute.map(Attribute::unit).map(of -> " " + terms.term(of)).orElse("");
         to.add(new Piece(" " + compared + " ", false));
         to.add(new Piece(compared(operator, value) + unit, true));
     }

@@ -169,7 +169,7 @@ public final class StrategyDiff {
         offer.number("value", before.value(), after.value(), at);
         offer.number("priority", (double) before.priority(), (double) after.priority(), at);
         offer.number("lever", before.lever(), after.lever(), at);
-        offer.changed("tier", before.tier(), after.tier(), tier -> tier.id(), at.at("tier"));
+        offer.changed("tier", before.tier(), after.tier(), words::tier, at.at("tier"));
         offer.number("propensity", before.propensity(), after.propensity(), at);
         offer.changed(
                 "startsAt",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
+import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Label;
 import java.math.BigDecimal;
@@ -48,6 +49,36 @@ public final class StrategyWords {
                     ">=", new Label("is at least", "es como mínimo"),
                     "in", new Label("is one of", "es uno de"),
                     "not-in", new Label("is none of", "no es ninguno de"));
+
+    /** What parameters of rules count, and by what; and tiers and units. */
+    private static final Map<String, Label> TERMS =
+            Map.ofEntries(
+                    Map.entry("decision", new Label("decision", "decisión")),
+                    Map.entry("impression", new Label("impression", "impresión")),
+                    Map.entry("click", new Label("click", "clic")),
+                    Map.entry("accept", new Label("accept", "aceptación")),
+                    Map.entry("dismiss", new Label("dismiss", "descarte")),
+                    Map.entry("offer", new Label("offer", "oferta")),
+                    Map.entry("category", new Label("category", "categoría")),
+                    Map.entry("tag", new Label("tag", "etiqueta")),
+                    Map.entry("channel", new Label("channel", "canal")),
+                    Map.entry("customer", new Label("customer", "cliente")),
+                    Map.entry("all", new Label("all", "todo")),
+                    Map.entry("day", new Label("day", "día")),
+                    Map.entry("total", new Label("total", "en total")),
+                    Map.entry("soft", new Label("soft", "flexible")),
+                    Map.entry("mandatory", new Label("mandatory", "obligatorio")),
+                    Map.entry("standard", new Label("standard", "estándar")),
+                    Map.entry("fallback", new Label("fallback", "de reserva")),
+                    Map.entry("people", new Label("people", "personas")),
+                    Map.entry("contacts", new Label("contacts", "contactos")),
+                    Map.entry("impressions", new Label("impressions", "impresiones")),
+                    Map.entry("offers", new Label("offers", "ofertas")),
+                    Map.entry("times", new Label("times", "veces")),
+                    Map.entry("years", new Label("years", "años")),
+                    Map.entry("months", new Label("months", "meses")),
+                    Map.entry("days", new Label("days", "días")),
+                    Map.entry("seconds", new Label("seconds", "segundos")));
 
     /** Fields whose names are no words, or no words of the other language. */
     private static final Map<String, Label> FIELDS =
@@ -163,7 +194,22 @@ public final class StrategyWords {
 
     /** One parameter's value: a group of conditions as a sentence, anything else as a value. */
     public String parameter(JsonNode value) {
-        return isGroup(value) ? conditions(value) : value(value);
+        if (isGroup(value)) {
+            return conditions(value);
+        }
+        return value.isTextual() && TERMS.containsKey(value.textValue())
+                ? term(value.textValue())
+                : value(value);
+    }
+
+    /** A word that templates and the vocabulary use for values and units; as it is when unknown. */
+    public String term(String word) {
+        Label known = TERMS.get(word);
+        return known == null ? word : known.in(locale);
+    }
+
+    String tier(Tier tier) {
+        return term(tier.id());
     }
 
     /** Whether the value is one group of conditions: {@code all}, {@code any} or {@code not}. */
@@ -262,6 +308,11 @@ public final class StrategyWords {
         return say("treatment for ", "contenido para ") + placement;
     }
 
+    /** What stands before a placement at which something is shown. */
+    String at() {
+        return say("; at ", "; en ");
+    }
+
     /** What stands before a scope. */
     String forScope() {
         return say("for ", "para ");
@@ -279,7 +330,7 @@ public final class StrategyWords {
     /** An offer's fields that decide when and where it appears. */
     String offer(Offer offer) {
         List<String> words = new ArrayList<>();
-        words.add(say("tier ", "nivel ") + offer.tier().id());
+        words.add(say("tier ", "nivel ") + tier(offer.tier()));
         words.add(say("priority ", "prioridad ") + offer.priority());
         words.add(say("value ", "valor ") + figure(offer.value()));
         words.add(say("lever ", "palanca ") + figure(offer.lever()));

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
-import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Pointer;
+import io.stratagem.strategy.Change.Thing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,8 +36,6 @@ import java.util.function.Function;
  * reordered decides, and theirs when both did.
  */
 public final class ThreeWayMerge {
-
-    private static final StrategyWords WORDS = StrategyWords.ENGLISH;
 
     /** The two sides of a merge. */
     public enum Side {
@@ -78,10 +76,32 @@ public final class ThreeWayMerge {
     public record Merged(StrategyDocument document, List<Conflict> conflicts) {}
 
     private final Map<String, Side> decided;
+    private final StrategyWords words;
+    private final Kind<Placement> placements;
+    private final Kind<Treatment> treatments;
+    private final Kind<Offer> offers;
+    private final Kind<Rule> rules;
     private final List<Conflict> conflicts = new ArrayList<>();
 
-    private ThreeWayMerge(Map<String, Side> decided) {
+    private ThreeWayMerge(Map<String, Side> decided, StrategyWords words) {
         this.decided = decided;
+        this.words = words;
+        this.placements =
+                new Kind<>(
+                        Placement::id,
+                        placement -> words.thing(Thing.PLACEMENT) + " " + placement.id(),
+                        words::placement);
+        this.treatments =
+                new Kind<>(
+                        Treatment::placement,
+                        treatment -> words.treatmentFor(treatment.placement()),
+                        words::treatment);
+        this.offers =
+                new Kind<>(
+                        Offer::id,
+                        offer -> words.thing(Thing.OFFER) + " " + offer.name(),
+                        this::wholeOffer);
+        this.rules = new Kind<>(Rule::id, words::rule, this::wholeRule);
     }
 
     /**
@@ -96,14 +116,28 @@ public final class ThreeWayMerge {
             StrategyDocument theirs,
             StrategyDocument mine,
             Map<String, Side> decided) {
-        ThreeWayMerge merge = new ThreeWayMerge(decided);
+        return of(base, theirs, mine, decided, StrategyWords.ENGLISH);
+    }
+
+    /**
+     * The same in a language.
+     *
+     * @param words say what conflicts
+     */
+    public static Merged of(
+            StrategyDocument base,
+            StrategyDocument theirs,
+            StrategyDocument mine,
+            Map<String, Side> decided,
+            StrategyWords words) {
+        ThreeWayMerge merge = new ThreeWayMerge(decided, words);
         StrategyDocument document = merge.document(new Three<>(base, theirs, mine));
         return new Merged(document, List.copyOf(merge.conflicts));
     }
 
     private StrategyDocument document(Three<StrategyDocument> three) {
-        Place root = new Place(Pointer.ROOT, "");
-        Place strategy = new Place(Pointer.ROOT, "Strategy");
+        Place root = new Place(words, Pointer.ROOT, "");
+        Place strategy = new Place(words, Pointer.ROOT, words.thing(Thing.STRATEGY));
         return new StrategyDocument(
                 three.mine().id(),
                 value(
@@ -117,42 +151,42 @@ public final class ThreeWayMerge {
                 things(
                         three.each(StrategyDocument::placements),
                         root.inside("placements", ""),
-                        PLACEMENTS,
+                        placements,
                         this::placement),
                 things(
                         three.each(StrategyDocument::offers),
                         root.inside("offers", ""),
-                        OFFERS,
+                        offers,
                         this::offer),
                 things(
                         three.each(StrategyDocument::rules),
                         root.inside("rules", ""),
-                        RULES,
+                        rules,
                         this::rule),
                 arbitration(
                         three.each(StrategyDocument::arbitration),
-                        root.inside("arbitration", "Arbitration")),
+                        root.inside("arbitration", words.thing(Thing.ARBITRATION))),
                 value(
                         three.each(StrategyDocument::fallback),
-                        root.inside("fallback", "Fallback"),
-                        fallback -> "offer " + WORDS.text(fallback.offer())));
+                        root.inside("fallback", words.thing(Thing.FALLBACK)),
+                        fallback -> words.field("offer") + " " + words.text(fallback.offer())));
     }
 
     private Arbitration arbitration(Three<Arbitration> three, Place at) {
         return new Arbitration(
-                value(three.each(Arbitration::propensity), at.field("propensity"), WORDS::onOff),
-                value(three.each(Arbitration::value), at.field("value"), WORDS::onOff),
+                value(three.each(Arbitration::propensity), at.field("propensity"), words::onOff),
+                value(three.each(Arbitration::value), at.field("value"), words::onOff),
                 value(
                         three.each(Arbitration::contextWeight),
                         at.field("contextWeight"),
-                        WORDS::onOff),
-                value(three.each(Arbitration::lever), at.field("lever"), WORDS::onOff));
+                        words::onOff),
+                value(three.each(Arbitration::lever), at.field("lever"), words::onOff));
     }
 
     private Placement placement(Three<Placement> three, Place at) {
         return new Placement(
                 three.mine().id(),
-                value(three.each(Placement::channel), at.field("channel"), WORDS::text),
+                value(three.each(Placement::channel), at.field("channel"), words::text),
                 value(three.each(Placement::slots), at.field("slots"), String::valueOf));
     }
 
@@ -160,19 +194,19 @@ public final class ThreeWayMerge {
         return new Offer(
                 three.mine().id(),
                 value(three.each(Offer::name), at.field("name"), StrategyWords::quoted),
-                value(three.each(Offer::category), at.field("category"), WORDS::text),
+                value(three.each(Offer::category), at.field("category"), words::text),
                 set(three.each(Offer::tags)),
-                value(three.each(Offer::value), at.field("value"), StrategyWords::number),
+                value(three.each(Offer::value), at.field("value"), words::figure),
                 value(three.each(Offer::priority), at.field("priority"), String::valueOf),
-                value(three.each(Offer::lever), at.field("lever"), StrategyWords::number),
-                value(three.each(Offer::tier), at.field("tier"), Tier::id),
-                value(three.each(Offer::propensity), at.field("propensity"), StrategyWords::number),
+                value(three.each(Offer::lever), at.field("lever"), words::figure),
+                value(three.each(Offer::tier), at.field("tier"), words::tier),
+                value(three.each(Offer::propensity), at.field("propensity"), words::figure),
                 value(three.each(Offer::startsAt), at.field("startsAt"), Instant::toString),
                 value(three.each(Offer::endsAt), at.field("endsAt"), Instant::toString),
                 things(
                         three.each(Offer::treatments),
                         at.inside("treatments", ""),
-                        TREATMENTS,
+                        treatments,
                         this::treatment));
     }
 
@@ -200,7 +234,7 @@ public final class ThreeWayMerge {
         Three<String> templates = three.each(Rule::template);
         if (!templates.base().equals(templates.theirs())
                 || !templates.base().equals(templates.mine())) {
-            return ask(three, at, RULES.words()); // parameters of two templates do not mix
+            return ask(three, at, rules.words()); // parameters of two templates do not mix
         }
         return new Rule(
                 three.mine().id(),
@@ -214,9 +248,9 @@ public final class ThreeWayMerge {
         if (three.isClear()) {
             return three.clear();
         }
-        List<String> offers = set(three.each(Scope::offers));
-        if (!offers.isEmpty()) {
-            return new Scope(offers, null, null, null);
+        List<String> named = set(three.each(Scope::offers));
+        if (!named.isEmpty()) {
+            return new Scope(named, null, null, null);
         }
         List<String> categories = set(three.each(Scope::categories));
         if (!categories.isEmpty()) {
@@ -226,7 +260,7 @@ public final class ThreeWayMerge {
         if (!tags.isEmpty()) {
             return new Scope(null, null, tags, null);
         }
-        return ask(three, at, WORDS::scope); // two kinds of scope, or nothing would be left
+        return ask(three, at, words::scope); // two kinds of scope, or nothing would be left
     }
 
     private ObjectNode parameters(Three<ObjectNode> three, Place at) {
@@ -241,7 +275,7 @@ public final class ThreeWayMerge {
         for (String name : names(three)) {
             Three<JsonNode> values = three.each(parameters -> parameters.get(name));
             if (group || !values.isClear()) {
-                return ask(three, at, WORDS::parameters);
+                return ask(three, at, words::parameters);
             }
             if (values.clear() != null) {
                 merged.set(name, values.clear());
@@ -259,26 +293,26 @@ public final class ThreeWayMerge {
     }
 
     /** A value that is taken whole. */
-    private <T> T value(Three<T> three, Place at, Function<T, String> words) {
-        return three.isClear() ? three.clear() : ask(three, at, words);
+    private <T> T value(Three<T> three, Place at, Function<T, String> said) {
+        return three.isClear() ? three.clear() : ask(three, at, said);
     }
 
-    private <T> T ask(Three<T> three, Place at, Function<T, String> words) {
+    private <T> T ask(Three<T> three, Place at, Function<T, String> said) {
         String pointer = at.pointer().toString();
         conflicts.add(
                 new Conflict(
                         pointer,
                         at.what(),
-                        version(three.base(), words),
-                        version(three.theirs(), words),
-                        version(three.mine(), words)));
+                        version(three.base(), said),
+                        version(three.theirs(), said),
+                        version(three.mine(), said)));
         return decided.get(pointer) == Side.THEIRS ? three.theirs() : three.mine();
     }
 
-    private static <T> Version version(T value, Function<T, String> words) {
+    private static <T> Version version(T value, Function<T, String> said) {
         return value == null
                 ? new Version(null, null)
-                : new Version(StrategyJson.tree(value), words.apply(value));
+                : new Version(StrategyJson.tree(value), said.apply(value));
     }
 
     /** What has been removed by neither side or added by one; empty when a list is missing. */
@@ -311,39 +345,25 @@ public final class ThreeWayMerge {
     private record Kind<T>(
             Function<T, String> id, Function<T, String> what, Function<T, String> words) {}
 
-    private static final Kind<Placement> PLACEMENTS =
-            new Kind<>(Placement::id, placement -> "Placement " + placement.id(), WORDS::placement);
-
-    private static final Kind<Treatment> TREATMENTS =
-            new Kind<>(
-                    Treatment::placement,
-                    treatment -> "treatment for " + treatment.placement(),
-                    WORDS::treatment);
-
-    private static final Kind<Offer> OFFERS =
-            new Kind<>(Offer::id, offer -> "Offer " + offer.name(), ThreeWayMerge::wholeOffer);
-
-    private static final Kind<Rule> RULES =
-            new Kind<>(Rule::id, WORDS::rule, ThreeWayMerge::wholeRule);
-
-    private static String wholeOffer(Offer offer) {
-        StringBuilder words = new StringBuilder(WORDS.offer(offer));
+    private String wholeOffer(Offer offer) {
+        StringBuilder whole = new StringBuilder(words.offer(offer));
         offer.treatments()
                 .forEach(
                         treatment ->
-                                words.append("; at ")
+                                whole.append(words.at())
                                         .append(treatment.placement())
                                         .append(": ")
-                                        .append(WORDS.treatment(treatment)));
-        return words.toString();
+                                        .append(words.treatment(treatment)));
+        return whole.toString();
     }
 
-    private static String wholeRule(Rule rule) {
+    private String wholeRule(Rule rule) {
         return StrategyWords.template(rule.template())
-                + " for "
-                + WORDS.scope(rule.scope())
+                + " "
+                + words.forScope()
+                + words.scope(rule.scope())
                 + ", "
-                + WORDS.parameters(rule.parameters());
+                + words.parameters(rule.parameters());
     }
 
     /** Merges a thing that all three have. */
@@ -445,17 +465,18 @@ public final class ThreeWayMerge {
     }
 
     /** Where in the document something is, and its name in words. */
-    private record Place(Pointer pointer, String what) {
+    private record Place(StrategyWords words, Pointer pointer, String what) {
 
         Place field(String name) {
-            return inside(name, WORDS.field(name));
+            return inside(name, words.field(name));
         }
 
-        Place inside(String token, String words) {
-            if (what.isEmpty() || words.isEmpty()) {
-                return new Place(pointer.at(token), what + words);
+        Place inside(String token, String named) {
+            if (what.isEmpty() || named.isEmpty()) {
+                return new Place(words, pointer.at(token), what + named);
             }
-            return new Place(pointer.at(token), what + (what.contains(": ") ? ", " : ": ") + words);
+            return new Place(
+                    words, pointer.at(token), what + (what.contains(": ") ? ", " : ": ") + named);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -104,7 +105,9 @@ public class RunningTestCases {
                     now,
                     cases,
                     trying.none(cases, "It could not be tried, for guardrails refuse the draft."),
-                    "Guardrails refuse the draft, so no test case can be tried on it. Correct what they name first.");
+                    Wording.of(
+                            "Guardrails refuse the draft, so no test case can be tried on it. Correct what they name first.",
+                            "Las barreras rechazan el borrador, así que no se puede probar en él ningún caso. Corrija primero lo que indican."));
         }
         try (RuleSet ruleSet =
                 factory.build(StrategyJson.parse(draft.canonical()), 1, draft.digest(), inUse)) {
@@ -116,8 +119,10 @@ public class RunningTestCases {
                     now,
                     cases,
                     trying.none(cases, "It could not be tried, for the draft cannot be built."),
-                    "The draft cannot be built with the rule templates in use: "
-                            + String.join(" ", e.reasons()));
+                    Wording.of(
+                            "The draft cannot be built with the rule templates in use: %s",
+                            "El borrador no se puede construir con las plantillas en uso: %s",
+                            String.join(" ", e.reasons())));
         }
     }
 
@@ -127,7 +132,7 @@ public class RunningTestCases {
             Instant now,
             List<TestCase> cases,
             List<CaseResult> results,
-            String problem) {
+            Wording problem) {
         return new TestRun(
                 null,
                 draft.digest(),

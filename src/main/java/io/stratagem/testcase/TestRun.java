@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A run of all test cases of a strategy.
@@ -29,7 +31,7 @@ public record TestRun(
         Instant at,
         String casesDigest,
         List<CaseResult> results,
-        String problem) {
+        @JsonProperty("problem") @Schema(implementation = String.class) Wording problem) {
 
     /** The digest over a list of test cases. */
     static String digest(List<TestCase> cases) {

@@ -31,6 +31,7 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -316,9 +317,11 @@ class CounterExamplesTest {
         }
 
         assertThat(chance.searched()).isEqualTo(Searched.INCOMPLETE);
-        assertThat(chance.notSearched()).anySatisfy(what -> assertThat(what).contains("luck"));
+        assertThat(chance.notSearched())
+                .anySatisfy(what -> assertThat(what.english()).contains("luck"));
         assertThat(few.searched()).isEqualTo(Searched.INCOMPLETE);
-        assertThat(few.notSearched()).anySatisfy(what -> assertThat(what).contains("1 decisions"));
+        assertThat(few.notSearched())
+                .anySatisfy(what -> assertThat(what.english()).contains("1 decisions"));
     }
 
     @Test
@@ -333,9 +336,13 @@ class CounterExamplesTest {
                                 new SomeOffer(false)));
 
         assertThat(none.searched()).isEqualTo(Searched.NONE_EXISTS);
-        assertThat(none.supposed()).containsExactly("The strategy has nothing that it speaks of.");
+        assertThat(none.supposed())
+                .extracting(Wording::english)
+                .containsExactly("The strategy has nothing that it speaks of.");
         assertThat(nobody.searched()).isEqualTo(Searched.NONE_EXISTS);
-        assertThat(nobody.supposed()).contains("Nobody can be in its segment.");
+        assertThat(nobody.supposed())
+                .extracting(Wording::english)
+                .contains("Nobody can be in its segment.");
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Rebase;
 import io.stratagem.approval.Rebasing;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.strategy.StrategyWords;
 import io.stratagem.strategy.ThreeWayMerge.Conflict;
 import io.stratagem.strategy.ThreeWayMerge.Side;
 import jakarta.annotation.security.RolesAllowed;
@@ -64,8 +66,14 @@ public class RebasePage {
     private final Rebasing rebasing;
     private final ChangeRequests changeRequests;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
-    RebasePage(Rebasing rebasing, ChangeRequests changeRequests, CurrentActor currentActor) {
+    RebasePage(
+            Rebasing rebasing,
+            ChangeRequests changeRequests,
+            CurrentActor currentActor,
+            CurrentReader reader) {
+        this.reader = reader;
         this.rebasing = rebasing;
         this.changeRequests = changeRequests;
         this.currentActor = currentActor;
@@ -102,7 +110,7 @@ public class RebasePage {
     }
 
     private TemplateInstance page(long number, Map<String, Side> decided, Problem problem) {
-        Rebase rebase = rebasing.preview(number, decided);
+        Rebase rebase = rebasing.preview(number, decided, StrategyWords.in(reader.locale()));
         List<Choice> choices =
                 rebase.conflicts().stream()
                         .map(conflict -> new Choice(conflict, decided.get(conflict.pointer())))

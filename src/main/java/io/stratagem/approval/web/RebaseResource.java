@@ -9,6 +9,7 @@ import io.stratagem.shared.ETag;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
+import io.stratagem.strategy.StrategyWords;
 import io.stratagem.strategy.ThreeWayMerge.Side;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -61,7 +62,7 @@ public class RebaseResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Rebase.class)))
     public Response preview(@PathParam("number") long number) {
-        Rebase rebase = rebasing.preview(number, Map.of());
+        Rebase rebase = rebasing.preview(number, Map.of(), StrategyWords.ENGLISH);
         return Response.ok(rebase).header(HttpHeaders.ETAG, ETag.strong(rebase.tag())).build();
     }
 

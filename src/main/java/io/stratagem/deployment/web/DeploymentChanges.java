@@ -1,11 +1,13 @@
 package io.stratagem.deployment.web;
 
 import io.stratagem.deployment.Deployment;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ class DeploymentChanges {
     private static final int REMEMBERED = 500;
 
     private final Revisions revisions;
+    private final CurrentReader reader;
     private final Map<Key, Changes> remembered =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,12 +40,13 @@ class DeploymentChanges {
                         }
                     });
 
-    DeploymentChanges(Revisions revisions) {
+    DeploymentChanges(Revisions revisions, CurrentReader reader) {
         this.revisions = revisions;
+        this.reader = reader;
     }
 
-    /** Which revision. */
-    private record Key(String strategy, int version) {}
+    /** Which revision, in which language. */
+    private record Key(String strategy, int version, StrategyWords words) {}
 
     /**
      * What a deployment changed.
@@ -69,7 +73,11 @@ class DeploymentChanges {
     }
 
     Changes of(Deployment deployment) {
-        Key key = new Key(deployment.strategy(), deployment.version());
+        Key key =
+                new Key(
+                        deployment.strategy(),
+                        deployment.version(),
+                        StrategyWords.in(reader.locale()));
         Changes known = remembered.get(key);
         if (known == null) {
             known = Changes.of(between(key));
@@ -85,6 +93,8 @@ class DeploymentChanges {
                         .map(Revision::document)
                         .orElse(null);
         return StrategyDiff.between(
-                before, revisions.find(key.strategy(), key.version()).orElseThrow().document());
+                before,
+                revisions.find(key.strategy(), key.version()).orElseThrow().document(),
+                key.words());
     }
 }

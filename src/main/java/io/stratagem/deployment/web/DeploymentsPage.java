@@ -14,6 +14,7 @@ import io.stratagem.deployment.Nodes;
 import io.stratagem.deployment.RollingBack;
 import io.stratagem.deployment.web.DeploymentChanges.Changes;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
@@ -24,6 +25,7 @@ import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import io.stratagem.strategy.ThreeWayMerge;
 import io.stratagem.strategy.ThreeWayMerge.Conflict;
 import io.stratagem.strategy.ThreeWayMerge.Merged;
@@ -93,6 +95,7 @@ public class DeploymentsPage {
     private final CurrentActor currentActor;
     private final Nodes nodes;
     private final DeploymentChanges changes;
+    private final CurrentReader reader;
 
     DeploymentsPage(
             ChangeRequests changeRequests,
@@ -102,7 +105,9 @@ public class DeploymentsPage {
             RollingBack rollingBack,
             CurrentActor currentActor,
             Nodes nodes,
-            DeploymentChanges changes) {
+            DeploymentChanges changes,
+            CurrentReader reader) {
+        this.reader = reader;
         this.changeRequests = changeRequests;
         this.deployments = deployments;
         this.liveRuleSets = liveRuleSets;
@@ -191,11 +196,12 @@ public class DeploymentsPage {
                         document(strategy, version),
                         live,
                         document(strategy, version - 1),
-                        Map.of());
+                        Map.of(),
+                        words());
         return Templates.revert(
                 deployment,
                 head.number(),
-                StrategyDiff.between(live, merged.document()),
+                StrategyDiff.between(live, merged.document(), words()),
                 merged.conflicts());
     }
 
@@ -222,8 +228,12 @@ public class DeploymentsPage {
                 to,
                 original,
                 live == null ? null : live.version(),
-                StrategyDiff.between(present, wanted.document()),
+                StrategyDiff.between(present, wanted.document(), words()),
                 reason,
                 problem);
+    }
+
+    private StrategyWords words() {
+        return StrategyWords.in(reader.locale());
     }
 }

@@ -27,6 +27,7 @@ import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -218,7 +219,7 @@ public class OfferPage {
                 .findFirst();
     }
 
-    private static List<Past> history(List<Revision> past, String offer) {
+    private List<Past> history(List<Revision> past, String offer) {
         List<Past> history = new ArrayList<>();
         Optional<Offer> now = past.get(0).document().offer(offer);
         for (int i = 0; i + 1 < past.size(); i++) {
@@ -236,9 +237,12 @@ public class OfferPage {
         return history;
     }
 
-    private static List<String> changes(
-            StrategyDocument before, StrategyDocument after, String offer) {
-        return StrategyDiff.between(alone(before, offer), alone(after, offer)).stream()
+    private List<String> changes(StrategyDocument before, StrategyDocument after, String offer) {
+        return StrategyDiff.between(
+                        alone(before, offer),
+                        alone(after, offer),
+                        StrategyWords.in(reader.locale()))
+                .stream()
                 .filter(change -> change.object() == Change.Thing.OFFER)
                 .map(Change::text)
                 .toList();
