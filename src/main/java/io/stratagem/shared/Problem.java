@@ -36,6 +36,7 @@ public record Problem(
         UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
         INVALID(422, "Invalid"),
         PRECONDITION_REQUIRED(428, "Precondition required"),
+        TOO_MANY(429, "Too many requests"),
         INTERNAL(500, "Internal error"),
         UNAVAILABLE(503, "Unavailable");
 

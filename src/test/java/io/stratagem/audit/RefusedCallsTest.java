@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.stratagem.shared.PageRequest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ class RefusedCallsTest {
                     "post /api/v1/decisions",
                     "post /api/v1/decisions/batch",
                     "post /api/v1/responses",
-                    "put /api/v1/customers/{id}");
+                    "put /api/v1/customers/{id}",
+                    "delete /api/v1/customers/{id}");
 
     @Inject AuditTrail trail;
     @Inject CountedRefusals counted;
@@ -228,7 +230,8 @@ class RefusedCallsTest {
                         .basic(person, person)
                         .header("If-Match", "*")
                         .contentType(operation.contentType());
-        return request.body(body).request(operation.method().toUpperCase(), path);
+        return request.body(body.getBytes(StandardCharsets.UTF_8))
+                .request(operation.method().toUpperCase(), path);
     }
 
     private static List<Operation> operations() {

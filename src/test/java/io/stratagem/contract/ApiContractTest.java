@@ -93,7 +93,8 @@ class ApiContractTest {
                                     && said.findValues("schema").isEmpty()) {
                                 lacking.add(call + " does not say what it answers");
                             }
-                            if (!succeeds
+                            if (response.getKey().startsWith("4")
+                                    && !call.contains("/ofrep/")
                                     && !said.path("$ref")
                                             .asText()
                                             .startsWith("#/components/responses/")) {

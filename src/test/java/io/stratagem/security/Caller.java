@@ -2,6 +2,7 @@ package io.stratagem.security;
 
 import io.stratagem.badinput.Pages;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.ServicePaths;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +60,7 @@ record Caller(String who, URI server) {
                         .header("Sec-Fetch-Site", "same-origin");
         if (!who.equals(NOBODY)) {
             String user = USERS.getOrDefault(who, who);
-            if (path.startsWith("/api/")) {
+            if (ServicePaths.contain(path)) {
                 byte[] credentials = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
                 request.header(
                         "Authorization",

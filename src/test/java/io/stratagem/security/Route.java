@@ -1,5 +1,6 @@
 package io.stratagem.security;
 
+import io.stratagem.shared.ServicePaths;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -52,7 +53,7 @@ record Route(String method, String path, String takes) {
     }
 
     boolean isApi() {
-        return path.startsWith("/api/");
+        return ServicePaths.contain(path);
     }
 
     boolean isSafe() {

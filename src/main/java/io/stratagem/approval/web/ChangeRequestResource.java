@@ -296,6 +296,7 @@ public class ChangeRequestResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{number}/comments")
     @APIResponse(
             responseCode = "201",

@@ -5,6 +5,7 @@ import io.stratagem.approval.Reverting;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.OptionalBody;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,6 +34,7 @@ public class RevertResource {
     public record NewRevert(String title) {}
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @APIResponse(
             responseCode = "201",
             content =

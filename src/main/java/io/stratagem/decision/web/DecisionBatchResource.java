@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -118,6 +119,12 @@ public class DecisionBatchResource {
             }
             try {
                 batch.run(lines, out);
+            } catch (IOException e) {
+                // Nobody has to act on a caller who left.
+                throw ProblemException.malformed(
+                        Wording.of(
+                                "The call broke off. What was answered is decided; send it again under its Idempotency-Key.",
+                                "La llamada se interrumpió. Lo respondido está decidido; envíela de nuevo con su Idempotency-Key."));
             } finally {
                 places.release();
             }

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record DecisionBody(
         @Schema(required = true, minLength = 1, maxLength = MAX_CUSTOMER_ID) String customerId,
         String placement,
-        @Schema(minimum = "1", defaultValue = "1") Integer count,
+        @Schema(minimum = "1", description = "1 when left out.") Integer count,
         @Schema(minItems = 1, maxItems = MAX_PLACEMENTS) List<PlaceBody> placements,
         @Schema(implementation = Object.class) Map<String, JsonNode> attributes,
         Map<String, Object> context,
@@ -56,9 +56,14 @@ record DecisionBody(
      * @throws ProblemException 400 when it is not JSON, 422 naming every field that is wrong
      */
     static DecisionBody read(byte[] json) {
+        return read(StrictJson.tree(json));
+    }
+
+    /** The same of JSON that was read already. */
+    static DecisionBody read(JsonNode json) {
         BodyReader reader =
                 new BodyReader(
-                        StrictJson.tree(json),
+                        json,
                         "decision",
                         "customerId",
                         "placement",

@@ -12,6 +12,7 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -119,6 +120,7 @@ public class PauseResource {
 
     /** Ends a pause; one that has ended is answered as it is. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{id}/end")
     @RolesAllowed("operator")
     public PauseView end(@PathParam("id") long id, @OptionalBody Ending ending) {

@@ -2,6 +2,7 @@ package io.stratagem.identity.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stratagem.identity.KeycloakConfig;
+import io.stratagem.shared.ServicePaths;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -47,7 +48,7 @@ public class HostCookies {
         HttpServerRequest received = request.request();
         MultiMap headers = received.headers();
         if (headers.contains(HttpHeaders.COOKIE)) {
-            boolean api = request.normalizedPath().startsWith("/api/");
+            boolean api = ServicePaths.contain(request.normalizedPath());
             String kept =
                     headers.getAll(HttpHeaders.COOKIE).stream()
                             .flatMap(header -> Stream.of(header.split(";")))

@@ -6,6 +6,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.ServicePaths;
 import io.stratagem.shared.Wording;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.LanguageHeader;
@@ -48,7 +49,7 @@ class KeycloakAway {
         request.response()
                 .setStatusCode(Problem.Kind.UNAVAILABLE.status())
                 .putHeader("Retry-After", RETRY_SECONDS);
-        if (request.normalizedPath().startsWith("/api/")) {
+        if (ServicePaths.contain(request.normalizedPath())) {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                     .end(problem());

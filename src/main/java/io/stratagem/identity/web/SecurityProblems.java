@@ -17,6 +17,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.ServicePaths;
 import io.stratagem.shared.Wording;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -221,6 +222,6 @@ public class SecurityProblems {
     }
 
     private static boolean isApi(RoutingContext request) {
-        return request.normalizedPath().startsWith("/api/");
+        return ServicePaths.contain(request.normalizedPath());
     }
 }

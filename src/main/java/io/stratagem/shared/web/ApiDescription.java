@@ -33,6 +33,7 @@ public class ApiDescription implements OASFilter {
     static final String ROLES = "x-roles";
 
     private static final String BASE = "/api/v1/";
+    private static final String FLAGS_BASE = "/ofrep/v1/";
     private static final String IF_MATCH = "If-Match";
     private static final List<String> SCHEMES = List.of("basic", "bearer");
     private static final String JSON = "application/json";
@@ -55,7 +56,7 @@ public class ApiDescription implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI api) {
         for (String path : List.copyOf(api.getPaths().getPathItems().keySet())) {
-            if (!path.startsWith(BASE)) {
+            if (!path.startsWith(BASE) && !path.startsWith(FLAGS_BASE)) {
                 api.getPaths().removePathItem(path);
             }
         }
@@ -71,7 +72,8 @@ public class ApiDescription implements OASFilter {
 
     private static void describe(
             OpenAPI api, String path, PathItem.HttpMethod method, Operation operation) {
-        operation.setTags(List.of(path.substring(BASE.length()).split("/")[0]));
+        boolean isFlag = path.startsWith(FLAGS_BASE);
+        operation.setTags(List.of(isFlag ? "flags" : path.substring(BASE.length()).split("/")[0]));
         operation.setOperationId(name(operation.getOperationId()));
         Set<String> roles = sayWhoMayCall(operation);
         boolean changes = method != PathItem.HttpMethod.GET;
@@ -88,15 +90,15 @@ public class ApiDescription implements OASFilter {
 
         APIResponses responses = operation.getResponses();
         responses.getAPIResponses().forEach((status, response) -> describe(response));
-        List<String> problems = new ArrayList<>(List.of("401 Unauthenticated"));
-        if (hasBody || reads || hasPrecondition) {
+        List<String> problems = new ArrayList<>(List.of("401 Unauthenticated", "429 TooMany"));
+        if (!isFlag && (hasBody || reads || hasPrecondition)) {
             problems.add("400 Malformed");
             problems.add("422 Invalid");
         }
         if (!roles.isEmpty() || changes) {
             problems.add("403 Forbidden");
         }
-        if (path.contains("{")) {
+        if (!isFlag && path.contains("{")) {
             problems.add("404 NotFound");
         }
         if (hasPrecondition) {

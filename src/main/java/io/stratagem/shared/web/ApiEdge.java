@@ -56,7 +56,7 @@ public class ApiEdge {
     }
 
     void register(@Observes Router router) {
-        router.route("/api/*")
+        router.routeWithRegex("/(api|ofrep)(/.*)?")
                 .last()
                 .handler(
                         request ->

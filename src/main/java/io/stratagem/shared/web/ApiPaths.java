@@ -1,5 +1,6 @@
 package io.stratagem.shared.web;
 
+import io.stratagem.shared.ServicePaths;
 import io.vertx.ext.web.RoutingContext;
 
 /** Which requests are answered as problems, and as what. */
@@ -10,7 +11,6 @@ final class ApiPaths {
     private ApiPaths() {}
 
     static boolean isApi(RoutingContext request) {
-        String path = request.normalizedPath();
-        return path.equals("/api") || path.startsWith("/api/");
+        return ServicePaths.contain(request.normalizedPath());
     }
 }

@@ -181,6 +181,7 @@ public class ErrorMappers {
                     STALE,
                     INVALID,
                     PRECONDITION_REQUIRED,
+                    TOO_MANY,
                     INTERNAL,
                     UNAVAILABLE ->
                     refused(call);

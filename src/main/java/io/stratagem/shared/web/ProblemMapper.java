@@ -2,6 +2,7 @@ package io.stratagem.shared.web;
 
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.ServicePaths;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -24,7 +25,7 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
     public Response toResponse(ProblemException exception) {
         Problem problem = exception.problem();
         Response.ResponseBuilder response =
-                uri.getPath().startsWith("/api/")
+                ServicePaths.contain(uri.getPath())
                         ? Response.status(problem.status())
                                 .type(ApiPaths.PROBLEM_JSON)
                                 .entity(problem)

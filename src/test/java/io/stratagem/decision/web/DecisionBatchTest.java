@@ -18,8 +18,10 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.LiveRuleSetsFixture;
 import io.stratagem.offer.Tier;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -147,6 +149,59 @@ class DecisionBatchTest {
     @Test
     void answersNothingToNothing() {
         batch("service").body(bytes("\n")).post(PATH).then().statusCode(200).body(equalTo(""));
+    }
+
+    @Test
+    void sendsAwayWhoComesWhileTwoOthersAreServedAndTakesPlacesBackFromThoseWhoLeave()
+            throws Exception {
+        List<Socket> others = List.of(begun(), begun());
+        try {
+            Response third = batch("service").body(bytes(line(customer))).post(PATH);
+            for (int i = 0; i < 50 && third.statusCode() == 200; i++) {
+                third = batch("service").body(bytes(line(customer))).post(PATH);
+            }
+            third.then()
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("5"))
+                    .contentType(containsString("application/problem+json"));
+        } finally {
+            for (Socket other : others) {
+                other.close();
+            }
+        }
+        int status = 503;
+        for (int i = 0; i < 100 && status == 503; i++) {
+            Thread.sleep(50);
+            status = batch("service").body(bytes(line(customer))).post(PATH).statusCode();
+        }
+        assertThat(status).isEqualTo(200);
+    }
+
+    /** A call that sends one line and then nothing more for the moment. */
+    private Socket begun() throws Exception {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        String line = line(customer) + "\n";
+        socket.getOutputStream()
+                .write(
+                        bytes(
+                                """
+                                POST %s HTTP/1.1\r
+                                Host: localhost\r
+                                Authorization: Basic %s\r
+                                Content-Type: application/x-ndjson\r
+                                Transfer-Encoding: chunked\r
+                                \r
+                                %x\r
+                                %s\r
+                                """
+                                        .formatted(
+                                                PATH,
+                                                Base64.getEncoder()
+                                                        .encodeToString(bytes("service:service")),
+                                                line.length(),
+                                                line)));
+        socket.getOutputStream().flush();
+        return socket;
     }
 
     @Test

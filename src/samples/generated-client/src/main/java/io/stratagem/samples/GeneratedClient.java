@@ -31,8 +31,8 @@ public final class GeneratedClient {
                 new DecisionsApi(client)
                         .decisionDecide(
                                 new DecisionBody().placement(arguments[3]).customerId(arguments[4]),
-                                UUID.randomUUID().toString(),
-                                null);
+                                null,
+                                UUID.randomUUID().toString());
 
         System.out.println("decided " + decision.getDecisionId());
         decision.getOffers().forEach(offer -> System.out.println(offer.getOfferId()));
