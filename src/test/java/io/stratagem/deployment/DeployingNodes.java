@@ -117,7 +117,7 @@ class DeployingNodes {
                                     .setParameter("strategy", strategy)
                                     .setParameter("now", clock.instant())
                                     .executeUpdate();
-                            return new Act(
+                            long number =
                                     ((Number)
                                                     entities.createNativeQuery(
                                                                     "select number from change_request"
@@ -125,7 +125,15 @@ class DeployingNodes {
                                                                             + " :strategy")
                                                             .setParameter("strategy", strategy)
                                                             .getSingleResult())
-                                            .longValue());
+                                            .longValue();
+                            // Lists of change requests read it, too.
+                            entities.createNativeQuery(
+                                            "insert into change_request_draft (change_request,"
+                                                    + " digest, content, touched)"
+                                                    + " values (:number, 'none', '{}', '[]')")
+                                    .setParameter("number", number)
+                                    .executeUpdate();
+                            return new Act(number);
                         });
     }
 

@@ -246,7 +246,7 @@ class CustomerDataTest {
                 .body("decisions", empty());
         Pages.signedIn("operator")
                 .accept(ContentType.ANY)
-                .get("/customers/export?id=nobody")
+                .get("/customers/export?id=nobody-" + customer)
                 .then()
                 .statusCode(404);
     }
