@@ -10,7 +10,11 @@ import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +40,7 @@ public class CustomerData {
     }
 
     /**
-     * Records that everything stored about a customer is handed out; {@link #write} does so.
+     * Records that everything stored about a customer is handed out; {@link #written} is that.
      *
      * @param id the customer's
      * @param actor who asks for it
@@ -49,12 +53,28 @@ public class CustomerData {
     }
 
     /**
-     * Writes everything stored about a customer as one JSON object, piece by piece.
+     * Everything stored about a customer as one JSON object. It is read from the stores before any
+     * of it is handed out, so that nobody gets half of it, and whoever takes it slowly holds no
+     * connection of theirs.
      *
      * @param id the customer's
+     * @return what deletes its file when it is closed
      * @throws IOException when it cannot be written
      */
-    public void write(String id, OutputStream out) throws IOException {
+    public InputStream written(String id) throws IOException {
+        Path file = Files.createTempFile("customer-", ".json");
+        try {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                write(id, out);
+            }
+            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
+        }
+    }
+
+    private void write(String id, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringField("id", id);

@@ -74,9 +74,15 @@ final class LogMonths {
         return months;
     }
 
-    /** How many decisions a month has. */
+    /** How many decisions a month has; no more than the largest integer. */
     static int size(Connection connection, YearMonth month) throws SQLException {
-        return number(connection, "select count(*) from decision_" + month.format(NAMED));
+        try (PreparedStatement count =
+                        connection.prepareStatement(
+                                "select count(*) from decision_" + month.format(NAMED));
+                ResultSet row = count.executeQuery()) {
+            row.next();
+            return (int) Math.min(Integer.MAX_VALUE, row.getLong(1));
+        }
     }
 
     /** Whether a decision of a month holds a place in caps beyond an instant. */
@@ -130,14 +136,6 @@ final class LogMonths {
         try (PreparedStatement call = connection.prepareStatement(function)) {
             call.setDate(1, Date.valueOf(month.atDay(1)));
             call.executeQuery().close();
-        }
-    }
-
-    private static int number(Connection connection, String select) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(select);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getInt(1);
         }
     }
 }

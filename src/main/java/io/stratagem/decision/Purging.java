@@ -38,6 +38,7 @@ public class Purging {
 
     private static final Logger LOG = Logger.getLogger(Purging.class);
     private static final Duration EVERY = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final int BATCH = 500;
 
     /** Names the lock among others of the database; chosen once at random. */
@@ -165,15 +166,20 @@ public class Purging {
     int purge(Instant now) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean shared = LogByMonth.isPostgreSql(connection);
-            if (shared && !ask(connection, "select pg_try_advisory_lock(?)")) {
+            if (!shared) {
+                return purge(connection, now);
+            }
+            if (!ask(connection, "select pg_try_advisory_lock(?)")) {
                 return 0;
             }
+            int timeout = connection.getNetworkTimeout();
+            // A month is read as a whole before it goes.
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
             try {
                 return purge(connection, now);
             } finally {
-                if (shared) {
-                    ask(connection, "select pg_advisory_unlock(?)");
-                }
+                connection.setNetworkTimeout(Runnable::run, timeout);
+                ask(connection, "select pg_advisory_unlock(?)");
             }
         }
     }

@@ -34,8 +34,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
@@ -148,9 +148,9 @@ public class CustomerResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT)))
-    public StreamingOutput export(@PathParam("id") String id) {
+    public InputStream export(@PathParam("id") String id) throws IOException {
         data.export(id, currentActor.get());
-        return out -> data.write(id, out);
+        return data.written(id);
     }
 
     /** Erases a customer. */

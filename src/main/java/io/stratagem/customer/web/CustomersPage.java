@@ -24,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -101,10 +100,9 @@ public class CustomersPage {
     @GET
     @Path("/export")
     @Produces(MediaType.APPLICATION_JSON)
-    public Response export(@QueryParam("id") @DefaultValue("") String id) {
+    public Response export(@QueryParam("id") @DefaultValue("") String id) throws IOException {
         data.export(id, currentActor.get());
-        StreamingOutput file = out -> data.write(id, out);
-        return Response.ok(file)
+        return Response.ok(data.written(id))
                 .header("Content-Disposition", "attachment; filename=\"customer.json\"")
                 .build();
     }
