@@ -8,6 +8,7 @@ import io.stratagem.ruleset.Policy.SomeOffer;
 import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyWords;
@@ -15,8 +16,6 @@ import java.util.Locale;
 
 /** Policies in sentences that marketers read. */
 final class PolicyWords {
-
-    private static final Locale SPANISH = Locale.forLanguageTag("es");
 
     private final StrategyDocument document;
     private final TemplateSet templates;
@@ -31,7 +30,7 @@ final class PolicyWords {
 
     /** What a policy demands. */
     Label of(Policy policy) {
-        return new Label(in(Locale.ENGLISH, policy), in(SPANISH, policy));
+        return new Label(in(Locale.ENGLISH, policy), in(Language.SPANISH, policy));
     }
 
     private String in(Locale locale, Policy policy) {

@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,8 +21,7 @@ public record Freeze(Label label, Instant until, ZoneId zone) {
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter SPANISH =
-            DateTimeFormatter.ofPattern(
-                    "EEEE, d 'de' MMMM 'de' uuuu, HH:mm", Locale.forLanguageTag("es"));
+            DateTimeFormatter.ofPattern("EEEE, d 'de' MMMM 'de' uuuu, HH:mm", Language.SPANISH);
 
     /** What holds and until when, as a sentence. */
     public Wording wording() {

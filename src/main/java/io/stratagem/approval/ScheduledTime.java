@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -22,9 +23,9 @@ record ScheduledTime(Instant instant, ZoneId zone) {
     private static final DateTimeFormatter ENGLISH_WITH_SECONDS =
             words("d MMMM uuuu, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SPANISH =
-            words("d 'de' MMMM 'de' uuuu, HH:mm", Locale.forLanguageTag("es"));
+            words("d 'de' MMMM 'de' uuuu, HH:mm", Language.SPANISH);
     private static final DateTimeFormatter SPANISH_WITH_SECONDS =
-            words("d 'de' MMMM 'de' uuuu, HH:mm:ss", Locale.forLanguageTag("es"));
+            words("d 'de' MMMM 'de' uuuu, HH:mm:ss", Language.SPANISH);
 
     private static DateTimeFormatter words(String pattern, Locale locale) {
         return DateTimeFormatter.ofPattern(pattern, locale);

@@ -1,14 +1,13 @@
 package io.stratagem.audit;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.stratagem.shared.JavaMigrations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
@@ -28,11 +27,7 @@ final class ChainingOldEntries implements JavaMigration {
 
         @Override
         public void customize(FluentConfiguration flyway) {
-            flyway.javaMigrations(
-                    Stream.concat(
-                                    Arrays.stream(flyway.getJavaMigrations()),
-                                    Stream.of(new ChainingOldEntries()))
-                            .toArray(JavaMigration[]::new));
+            JavaMigrations.add(flyway, new ChainingOldEntries());
         }
     }
 
@@ -66,7 +61,7 @@ final class ChainingOldEntries implements JavaMigration {
             statement.execute("alter table audit_entry alter column previous set not null");
             statement.execute("alter table audit_entry alter column hash set not null");
             statement.execute("alter table audit_head alter column hash set not null");
-            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            if (JavaMigrations.onPostgreSql(connection)) {
                 statement.execute(APPEND_ONLY_ON_POSTGRESQL);
             }
         }

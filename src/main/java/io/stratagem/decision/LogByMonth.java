@@ -1,6 +1,7 @@
 package io.stratagem.decision;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.stratagem.shared.JavaMigrations;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
@@ -30,11 +29,7 @@ final class LogByMonth implements JavaMigration {
 
         @Override
         public void customize(FluentConfiguration flyway) {
-            flyway.javaMigrations(
-                    Stream.concat(
-                                    Arrays.stream(flyway.getJavaMigrations()),
-                                    Stream.of(new LogByMonth()))
-                            .toArray(JavaMigration[]::new));
+            JavaMigrations.add(flyway, new LogByMonth());
         }
     }
 
@@ -43,14 +38,10 @@ final class LogByMonth implements JavaMigration {
         Connection connection = context.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("alter table response drop constraint response_to_contact");
-            if (isPostgreSql(connection)) {
+            if (JavaMigrations.onPostgreSql(connection)) {
                 statement.execute(script());
             }
         }
-    }
-
-    static boolean isPostgreSql(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     private static String script() {

@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.shared.JavaMigrations;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -39,7 +40,7 @@ final class LogMonths {
      * @throws SQLException when the store does not answer
      */
     static void prepare(Connection connection, Instant now) throws SQLException {
-        if (!LogByMonth.isPostgreSql(connection)) {
+        if (!JavaMigrations.onPostgreSql(connection)) {
             return;
         }
         Set<YearMonth> there = new TreeSet<>(all(connection));
@@ -58,7 +59,7 @@ final class LogMonths {
      */
     static List<YearMonth> endedBefore(Connection connection, Instant end) throws SQLException {
         YearMonth first = YearMonth.from(end.atOffset(ZoneOffset.UTC));
-        return LogByMonth.isPostgreSql(connection)
+        return JavaMigrations.onPostgreSql(connection)
                 ? all(connection).stream().filter(month -> month.isBefore(first)).toList()
                 : List.of();
     }

@@ -2,6 +2,7 @@ package io.stratagem.ruleset;
 
 import io.stratagem.ruleset.fact.Window;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
@@ -11,8 +12,6 @@ import java.util.Locale;
 
 /** Says ISO 8601 durations in words. */
 public final class Durations {
-
-    private static final Locale SPANISH = Locale.forLanguageTag("es");
 
     private Durations() {}
 
@@ -50,15 +49,15 @@ public final class Durations {
 
     /** A duration as {@link #words(String, Locale)} says it, in every language. */
     static Label label(String text) {
-        return new Label(words(text, Locale.ENGLISH), words(text, SPANISH));
+        return new Label(words(text, Locale.ENGLISH), words(text, Language.SPANISH));
     }
 
     static Label label(Duration duration) {
-        return new Label(words(duration, Locale.ENGLISH), words(duration, SPANISH));
+        return new Label(words(duration, Locale.ENGLISH), words(duration, Language.SPANISH));
     }
 
     static Label label(Window window) {
-        return new Label(words(window, Locale.ENGLISH), words(window, SPANISH));
+        return new Label(words(window, Locale.ENGLISH), words(window, Language.SPANISH));
     }
 
     static String words(Window window, Locale locale) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** The languages in which texts are there. */
 public final class Language {
 
+    public static final Locale SPANISH = Locale.forLanguageTag("es");
+
     private static final List<String> CODES = List.of("en", "es");
 
     private Language() {}

@@ -19,8 +19,6 @@ import java.util.Locale;
  */
 public record Wording(Label pattern, List<Object> values) {
 
-    private static final Locale SPANISH = Locale.forLanguageTag("es");
-
     public Wording {
         values = Collections.unmodifiableList(values); // List.copyOf takes no null
     }
@@ -58,8 +56,8 @@ public record Wording(Label pattern, List<Object> values) {
             return text;
         }
         Object[] written = values.stream().map(value -> written(value, locale)).toArray();
-        boolean spanish = locale.getLanguage().equals(SPANISH.getLanguage());
-        return String.format(spanish ? SPANISH : Locale.ROOT, text, written);
+        boolean spanish = locale.getLanguage().equals(Language.SPANISH.getLanguage());
+        return String.format(spanish ? Language.SPANISH : Locale.ROOT, text, written);
     }
 
     /** In English, as JSON has it that is stored or sealed. */

@@ -7,6 +7,7 @@ import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class StrategyWords {
     /** In English, as interfaces and everything that is stored have it. */
     public static final StrategyWords ENGLISH = new StrategyWords(Locale.ENGLISH);
 
-    private static final StrategyWords SPANISH = new StrategyWords(Locale.forLanguageTag("es"));
+    private static final StrategyWords SPANISH = new StrategyWords(Language.SPANISH);
 
     private final Locale locale;
 
