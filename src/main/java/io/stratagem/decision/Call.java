@@ -20,6 +20,7 @@ final class Call {
     private final List<Asked> asked;
     private final Optional<IdempotencyKeys.Key> key;
     private final long deadline;
+    private final boolean aside;
     private final long askedAt = System.nanoTime();
     private final CompletableFuture<List<Decision>> answer = new CompletableFuture<>();
     private volatile CallTrace trace = CallTrace.NONE;
@@ -50,16 +51,20 @@ final class Call {
 
     /**
      * @param deadline {@link System#nanoTime()} by which the caller wants an answer
+     * @param aside whether nobody waits for it at the moment, so that it is rather refused than
+     *     decided without the store
      */
     Call(
             DecisionRequest request,
             List<Asked> asked,
             Optional<IdempotencyKeys.Key> key,
-            long deadline) {
+            long deadline,
+            boolean aside) {
         this.request = request;
         this.asked = asked;
         this.key = key;
         this.deadline = deadline;
+        this.aside = aside;
     }
 
     DecisionRequest request() {
@@ -94,6 +99,10 @@ final class Call {
     /** When it was made, by {@link System#nanoTime()}. */
     long askedAt() {
         return askedAt;
+    }
+
+    boolean isAside() {
+        return aside;
     }
 
     boolean isLate(long nanoTime) {

@@ -112,7 +112,7 @@ public class Deciding {
      */
     public CompletableFuture<List<Decision>> decide(DecisionRequest request, Optional<Key> key) {
         asked.increment();
-        Call call = call(request, key);
+        Call call = call(request, key, false);
         return guarded(call, () -> queued(call));
     }
 
@@ -120,12 +120,14 @@ public class Deciding {
      * Decides as {@link #decide} does, for who asks for many and waits for none in particular: the
      * request has no budget, and while there is no room for it this blocks.
      *
+     * @return as {@link #decide}, but it also fails with 503 while the decision store is away:
+     *     whatever is answered is stored
      * @throws ProblemException as {@link #decide}; 503 when the server stops
      */
     public CompletableFuture<List<Decision>> decideAside(
             DecisionRequest request, Optional<Key> key) {
         asked.increment();
-        Call call = call(request, key);
+        Call call = call(request, key, true);
         return guarded(call, () -> queuedAside(call));
     }
 
@@ -134,9 +136,13 @@ public class Deciding {
         return lanes.size() * Math.max(1, settings.batch() / ASIDE_PART);
     }
 
-    private Call call(DecisionRequest request, Optional<Key> key) {
+    private Call call(DecisionRequest request, Optional<Key> key, boolean aside) {
         return new Call(
-                request, asked(request), key, System.nanoTime() + settings.budget().toNanos());
+                request,
+                asked(request),
+                key,
+                System.nanoTime() + settings.budget().toNanos(),
+                aside);
     }
 
     /** Sees to it that only one request under a key is decided at a time. */

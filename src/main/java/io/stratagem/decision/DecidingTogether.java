@@ -45,6 +45,7 @@ class DecidingTogether {
     private static final int ATTEMPTS = 3;
 
     private static final int PROBE_SECONDS = 1;
+    private static final int RETRY_SECONDS = 1;
 
     private final DataSource dataSource;
     private final Customers customers;
@@ -128,10 +129,17 @@ class DecidingTogether {
     }
 
     private void tellOperators(SQLException e) {
-        if (!isGone(e)) {
-            LOG.error("Decisions could not be written; they were answered without reservation", e);
-            return;
+        if (isGone(e)) {
+            storeIsGone(e);
+        } else {
+            LOG.error(
+                    "Decisions could not be written. They were answered without reservation; those"
+                            + " of batches were refused",
+                    e);
         }
+    }
+
+    private void storeIsGone(SQLException e) {
         storeAnswers = false;
         LOG.error(
                 "The decision store failed. Until it answers again decisions are made without the"
@@ -203,6 +211,9 @@ class DecidingTogether {
 
     /** Decides for a preview: reads as a decision would, locks and writes nothing. */
     List<Preview> preview(DecisionRequest request, List<Asked> asked) {
+        if (!storeAnswers) {
+            return previewWithoutStore(request, asked, new Profiles(Map.of(), false));
+        }
         Profiles profiles = profiles(Set.of(request.customerId()));
         try (Connection connection = dataSource.getConnection()) {
             Batch batch = new Batch(connection, profiles);
@@ -211,19 +222,38 @@ class DecidingTogether {
                     .map(answer -> new Preview(answer.decision(), answer.seen()))
                     .toList();
         } catch (SQLException e) {
-            LOG.warn("The store did not answer a preview", e);
-            return withoutStore(
-                            request,
-                            asked,
-                            profiles.byId().get(request.customerId()),
-                            profiles.complete())
-                    .stream()
-                    .map(decision -> new Preview(decision, null))
-                    .toList();
+            if (isGone(e)) {
+                storeIsGone(e);
+            } else {
+                LOG.warn("The store did not answer a preview", e);
+            }
+            return previewWithoutStore(request, asked, profiles);
         }
     }
 
+    private List<Preview> previewWithoutStore(
+            DecisionRequest request, List<Asked> asked, Profiles profiles) {
+        return withoutStore(
+                        request,
+                        asked,
+                        profiles.byId().get(request.customerId()),
+                        profiles.complete())
+                .stream()
+                .map(decision -> new Preview(decision, null))
+                .toList();
+    }
+
     private void answerWithoutStore(Call call, Profiles profiles) {
+        if (call.isAside()) {
+            // Its caller can come back, so it shall not get offers that nothing remembers.
+            call.fail(
+                    ProblemException.unavailable(
+                            Wording.of(
+                                    "The decision could not be stored. Nothing was reserved: ask again.",
+                                    "La decisión no se pudo guardar. No se reservó nada: pida de nuevo."),
+                            RETRY_SECONDS));
+            return;
+        }
         try {
             call.answer(
                     withoutStore(

@@ -63,7 +63,7 @@ public final class DecisionTotals {
         return answered.counted();
     }
 
-    /** How long requests waited in a lane before deciding began; nanoseconds. */
+    /** How long requests waited before deciding began, batches left out; nanoseconds. */
     public Histogram.Counted waited() {
         return waited.counted();
     }
@@ -85,7 +85,11 @@ public final class DecisionTotals {
 
     void batch(List<Call> calls) {
         batches.count(calls.size());
-        calls.forEach(call -> waited.countSince(call.askedAt()));
+        for (Call call : calls) {
+            if (!call.isAside()) {
+                waited.countSince(call.askedAt());
+            }
+        }
     }
 
     void transaction(long begun) {

@@ -60,7 +60,7 @@ final class Lane implements AutoCloseable {
         if (closed || waiting.size() / batch * nanosPerBatch > budgetNanos) {
             return false;
         }
-        if (!waiting.offer(call)) {
+        if (!taken(call)) {
             return false;
         }
         unanswered.add(call);
@@ -73,7 +73,12 @@ final class Lane implements AutoCloseable {
      * @return false when there is no room, or the lane is closed: the call is the caller's again
      */
     boolean offerAside(Call call) {
-        return !closed && waiting.offer(call);
+        return !closed && taken(call);
+    }
+
+    /** The thread ends once it is closed and nothing waits: nobody serves what comes then. */
+    private boolean taken(Call call) {
+        return waiting.offer(call) && !(closed && waiting.remove(call));
     }
 
     /** Whether calls are still being served. */

@@ -2,10 +2,18 @@ package io.stratagem.identity;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.VerboseResult;
+import io.github.bucket4j.local.LocalBucketBuilder;
+import io.quarkus.runtime.StartupEvent;
 import io.stratagem.identity.LimitsConfig.Client;
+import io.stratagem.shared.UnfitToStart;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts the calls of everybody who signs in, in this process. A limit is a token bucket: it may be
- * used up at once and fills evenly again. As many callers are remembered as ever signed in since
- * the start, which the realm's users bound.
+ * Counts the calls of everybody who signs in, in this process; those that are refused do not count.
+ * A limit is a token bucket: it may be used up at once and fills evenly again. As many callers are
+ * remembered as ever signed in since the start, which the realm's users bound.
  */
 @ApplicationScoped
 public class CallLimits {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private final LimitsConfig config;
-    private final Map<String, List<Counted>> callers = new ConcurrentHashMap<>();
+    private final Map<String, Counted> callers = new ConcurrentHashMap<>();
 
     CallLimits(LimitsConfig config) {
         this.config = config;
@@ -46,7 +56,45 @@ public class CallLimits {
      */
     public record Left(Limit limit, long calls, long seconds, long waitSeconds) {}
 
-    private record Counted(Limit limit, Bucket bucket) {}
+    /**
+     * A caller.
+     *
+     * @param bucket with a bandwidth for each limit, so that a call that one of them refuses takes
+     *     nothing from the others; null without limits
+     */
+    private record Counted(List<Limit> limits, Bucket bucket) {}
+
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        List<String> problems = problems(config);
+        if (!problems.isEmpty()) {
+            throw UnfitToStart.because(String.join("\n  ", problems));
+        }
+    }
+
+    /** What is wrong with the configuration, in sentences; empty when it can be used. */
+    static List<String> problems(LimitsConfig config) {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        times.put("within", config.within());
+        times.put("quota-within", config.quotaWithin());
+        config.clients()
+                .forEach(
+                        (name, client) -> {
+                            String of = "clients.\"" + name + "\".";
+                            client.within().ifPresent(time -> times.put(of + "within", time));
+                            client.quotaWithin()
+                                    .ifPresent(time -> times.put(of + "quota-within", time));
+                        });
+        List<String> problems = new ArrayList<>();
+        times.forEach(
+                (key, time) -> {
+                    if (time.compareTo(SHORTEST) < 0) {
+                        problems.add(
+                                "stratagem.limits.%s is %s. Calls are counted within %s at least: set that or more."
+                                        .formatted(key, time, SHORTEST));
+                    }
+                });
+        return problems;
+    }
 
     /** Whether anything is limited at all. */
     public boolean areSet() {
@@ -61,23 +109,45 @@ public class CallLimits {
      * @return what is left of each limit that applies; none when the caller has none
      */
     public List<Left> count(String caller, String name) {
-        List<Counted> limits = callers.computeIfAbsent(caller, key -> limits(name));
-        List<Left> left = new ArrayList<>(limits.size());
-        for (Counted counted : limits) {
-            ConsumptionProbe probe = counted.bucket().tryConsumeAndReturnRemaining(1);
+        Counted counted = callers.computeIfAbsent(caller, key -> counted(name));
+        if (counted.limits().isEmpty()) {
+            return List.of();
+        }
+        VerboseResult<ConsumptionProbe> result =
+                counted.bucket().asVerbose().tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = result.getValue();
+        long wait = probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill());
+        long[] calls = result.getDiagnostics().getAvailableTokensPerEachBandwidth();
+        List<Left> left = new ArrayList<>(calls.length);
+        for (int i = 0; i < calls.length; i++) {
+            Limit limit = counted.limits().get(i);
+            long used = limit.calls() - calls[i];
             left.add(
                     new Left(
-                            counted.limit(),
-                            probe.getRemainingTokens(),
-                            seconds(probe.getNanosToWaitForReset()),
-                            probe.isConsumed() ? 0 : seconds(probe.getNanosToWaitForRefill())));
+                            limit,
+                            calls[i],
+                            roundedUp(used * limit.seconds(), limit.calls()),
+                            wait));
         }
         return left;
     }
 
-    private List<Counted> limits(String name) {
+    private Counted counted(String name) {
+        List<Limit> limits = limits(name);
+        if (limits.isEmpty()) {
+            return new Counted(limits, null);
+        }
+        LocalBucketBuilder bucket = Bucket.builder();
+        for (Limit limit : limits) {
+            Duration within = Duration.ofSeconds(limit.seconds());
+            bucket.addLimit(of -> of.capacity(limit.calls()).refillGreedy(limit.calls(), within));
+        }
+        return new Counted(limits, bucket.build());
+    }
+
+    private List<Limit> limits(String name) {
         Optional<Client> own = Optional.ofNullable(config.clients().get(name));
-        List<Counted> limits = new ArrayList<>();
+        List<Limit> limits = new ArrayList<>();
         add(
                 limits,
                 "rate",
@@ -91,23 +161,18 @@ public class CallLimits {
         return List.copyOf(limits);
     }
 
-    private static void add(List<Counted> limits, String name, long calls, Duration within) {
+    private static void add(List<Limit> limits, String name, long calls, Duration within) {
         if (calls > 0) {
-            limits.add(
-                    new Counted(
-                            new Limit(name, calls, Math.max(1, within.toSeconds())),
-                            Bucket.builder()
-                                    .addLimit(
-                                            limit ->
-                                                    limit.capacity(calls)
-                                                            .refillGreedy(calls, within))
-                                    .build()));
+            limits.add(new Limit(name, calls, within.toSeconds()));
         }
     }
 
-    /** Rounded up, so that who waits so long has waited long enough. */
     private static long seconds(long nanos) {
-        long second = TimeUnit.SECONDS.toNanos(1);
-        return (nanos + second - 1) / second;
+        return roundedUp(nanos, TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /** So that who waits so long has waited long enough. */
+    private static long roundedUp(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
     }
 }

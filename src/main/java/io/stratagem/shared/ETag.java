@@ -22,6 +22,26 @@ public final class ETag {
     }
 
     /**
+     * Whether a caller has the present value already. Tags are compared weakly, as reading allows.
+     *
+     * @param ifNoneMatch the header {@code If-None-Match}: entity tags or {@code *}; null when not
+     *     sent
+     * @param value the present value, as given to {@link #strong}
+     * @return false also for a malformed header, since the value answers that as well
+     */
+    public static boolean isKnown(String ifNoneMatch, String value) {
+        if (ifNoneMatch == null) {
+            return false;
+        }
+        String known = ifNoneMatch.strip();
+        return known.equals("*")
+                || LIST.matcher(known).matches()
+                        && TAG.matcher(known)
+                                .results()
+                                .anyMatch(tag -> tag.group().endsWith(strong(value)));
+    }
+
+    /**
      * Lets a write pass only when its author saw the present state.
      *
      * @param ifMatch the header {@code If-Match}: entity tags or {@code *}; null when not sent

@@ -333,6 +333,57 @@ class DecidingTest {
         assertThat(decisions.find(decision.id())).isPresent();
     }
 
+    @Test
+    void doesNotWaitForAStoreInAPreviewThatDidNotAnswerBefore() throws Exception {
+        // given
+        serve(
+                new ScriptedRuleSet()
+                        .with(offer("legal", Tier.STANDARD, 2), offer("soft", Tier.STANDARD, 1))
+                        .cap("law", 9, "legal", "legal"));
+        FaultyStore store = new FaultyStore();
+        Deciding deciding = limited(store, Duration.ofMinutes(5), 2, 100);
+        store.goesDown();
+        Decision first = deciding.preview(request()).get(0).decision();
+        store.becomesSlow();
+        try {
+            // when
+            Decision second =
+                    CompletableFuture.supplyAsync(() -> deciding.preview(request()))
+                            .get(30, TimeUnit.SECONDS)
+                            .get(0)
+                            .decision();
+
+            // then
+            for (Decision decision : List.of(first, second)) {
+                assertThat(offers(decision)).containsExactly("soft");
+                assertThat(decision.degraded()).isTrue();
+            }
+        } finally {
+            store.recovers();
+        }
+    }
+
+    @Test
+    void decidesNothingAsideThatItCannotKeep() throws Exception {
+        // given
+        serve(new ScriptedRuleSet().with(offer("a")));
+        FaultyStore store = new FaultyStore();
+        Deciding deciding = limited(store, Duration.ofMinutes(5), 2, 100);
+        store.goesDown();
+
+        // when, then
+        for (int i = 0; i < 2; i++) {
+            assertThat(deciding.decideAside(request(), Optional.empty()))
+                    .failsWithin(Duration.ofSeconds(30))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refusal -> assertThat(refusal.problem().status()).isEqualTo(503));
+        }
+        assertThat(deciding.decide(request()).degraded()).isTrue();
+    }
+
     private Deciding limited(FaultyStore store, Duration budget, int batch, int queue) {
         return new DecisionsFixture(
                         store.before(database),

@@ -29,7 +29,8 @@ class DecisionTotalsTest {
                                     null,
                                     Map.of())),
                     Optional.empty(),
-                    0);
+                    0,
+                    false);
 
     @Test
     void tellsWhoWasSentAwayFromOtherFailures() {
@@ -70,6 +71,16 @@ class DecisionTotalsTest {
                 .containsEntry(Ending.SERVED, 0L)
                 .containsEntry(Ending.FALLBACK, 0L);
         assertThat(totals.answered().values()).as("waited for").isEqualTo(1);
+    }
+
+    @Test
+    void leavesCallsOutOfTheQueueTimeThatNobodyWaitsFor() {
+        // when
+        totals.batch(List.of(call, new Call(request, List.of(), Optional.empty(), 0, true)));
+
+        // then
+        assertThat(totals.waited().values()).isEqualTo(1);
+        assertThat(totals.batches().values()).isEqualTo(1);
     }
 
     private static Decision empty() {

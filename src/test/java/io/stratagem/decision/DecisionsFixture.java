@@ -189,7 +189,7 @@ public final class DecisionsFixture {
                             new AttributeReader(ruleSet.templates().vocabulary())
                                     .read(request.attributes(), Pointer.ROOT)));
         }
-        return new Call(request, asked, key, Long.MAX_VALUE);
+        return new Call(request, asked, key, Long.MAX_VALUE, false);
     }
 
     /** Decides calls in one batch and gives the first answer to each. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +89,37 @@ class LaneTest {
     }
 
     @Test
+    void servesEveryCallThatItTookWhileItWasClosed() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            // given
+            Set<Call> open = ConcurrentHashMap.newKeySet();
+            Lane lane = new Lane("closing", 10, 5, BUDGET, open::removeAll);
+            Thread offering =
+                    new Thread(
+                            () -> {
+                                while (lane.isAlive()) {
+                                    Call call = call(0);
+                                    open.add(call);
+                                    if (!lane.offerAside(call)) {
+                                        open.remove(call);
+                                    }
+                                }
+                            });
+            offering.start();
+            while (lane.waiting() == 0) {
+                Thread.onSpinWait();
+            }
+
+            // when
+            lane.close();
+            offering.join();
+
+            // then
+            assertThat(open).isEmpty();
+        }
+    }
+
+    @Test
     void tellsTheCallersWhenServingFails() {
         // given
         Lane lane =
@@ -133,6 +166,7 @@ class LaneTest {
                 DecisionsFixture.request("anna", ScriptedRuleSet.HOME, 1),
                 List.of(),
                 Optional.empty(),
-                deadline);
+                deadline,
+                false);
     }
 }

@@ -11,9 +11,7 @@ import io.restassured.response.Response;
 import io.stratagem.identity.CallLimits.Left;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +34,12 @@ class CallLimitsTest {
                 .matches("\"rate\";r=\\d+;t=\\d, \"quota\";r=\\d{9};t=\\d+");
         call("operator", "/api/v1/nodes").then().header("RateLimit", nullValue());
         call(LIMITED, "/sign-in").then().header("RateLimit", nullValue());
+        given().get("/api/v1/nodes").then().statusCode(401).header("RateLimit", nullValue());
     }
 
     @Test
     void refusesWhatIsAboveAndSaysWhenToComeBack() {
-        CallLimits given = new CallLimits(new Given(2, 0));
+        CallLimits given = GivenLimits.of(2, 0);
 
         assertThat(given.count("a", "a").get(0)).isEqualTo(left("rate", 2, 1));
         assertThat(given.count("a", "a").get(0)).isEqualTo(left("rate", 2, 0));
@@ -52,8 +51,35 @@ class CallLimitsTest {
     }
 
     @Test
+    void takesNothingFromTheQuotaForACallThatIsRefusedForItsRate() {
+        CallLimits given = GivenLimits.of(2, 5);
+        given.count("a", "a");
+        given.count("a", "a");
+
+        given.count("a", "a");
+        List<Left> fourth = given.count("a", "a");
+
+        assertThat(fourth).extracting(Left::calls).containsExactly(0L, 3L);
+        assertThat(fourth).extracting(Left::seconds).containsExactly(3600L, 2 * 17_280L);
+        assertThat(fourth).allMatch(left -> left.waitSeconds() > 1700);
+    }
+
+    @Test
+    void saysAtTheStartWhichTimesAreTooShort() {
+        assertThat(CallLimits.problems(new GivenLimits(2, 5))).isEmpty();
+        assertThat(CallLimits.problems(new GivenLimits(2, 5).within(Duration.ZERO)))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("PT0S") && problem.contains("PT1S"))
+                .anyMatch(problem -> problem.startsWith("stratagem.limits.within "))
+                .anyMatch(
+                        problem ->
+                                problem.startsWith(
+                                        "stratagem.limits.clients.\"special\".quota-within "));
+    }
+
+    @Test
     void knowsLimitsOfSingleCallers() {
-        CallLimits given = new CallLimits(new Given(0, 5));
+        CallLimits given = GivenLimits.of(0, 5);
 
         assertThat(given.count("a", "a"))
                 .extracting(left -> left.limit().name())
@@ -61,7 +87,7 @@ class CallLimitsTest {
         assertThat(given.count("x", "special"))
                 .extracting(left -> left.limit().calls())
                 .containsExactly(7L, 5L);
-        assertThat(new CallLimits(new Given(0, 0)).count("a", "a")).isEmpty();
+        assertThat(GivenLimits.of(0, 0).count("a", "a")).isEmpty();
     }
 
     @Test
@@ -96,47 +122,5 @@ class CallLimitsTest {
 
     private static Response call(String user, String path) {
         return given().redirects().follow(false).auth().preemptive().basic(user, user).get(path);
-    }
-
-    /** An hour and a day, and more for one. */
-    private record Given(long calls, long quota) implements LimitsConfig {
-
-        @Override
-        public Duration within() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration quotaWithin() {
-            return Duration.ofDays(1);
-        }
-
-        @Override
-        public Map<String, Client> clients() {
-            return Map.of("special", new Special());
-        }
-    }
-
-    private record Special() implements LimitsConfig.Client {
-
-        @Override
-        public OptionalLong calls() {
-            return OptionalLong.of(7);
-        }
-
-        @Override
-        public Optional<Duration> within() {
-            return Optional.empty();
-        }
-
-        @Override
-        public OptionalLong quota() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public Optional<Duration> quotaWithin() {
-            return Optional.empty();
-        }
     }
 }

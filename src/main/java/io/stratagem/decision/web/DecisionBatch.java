@@ -24,6 +24,10 @@ import org.jboss.logging.Logger;
  * One call with many requests. Only as many lines are under way as {@link Deciding#aside} allows:
  * further ones are read once the oldest was answered and its answer taken, so that a call takes the
  * same memory however long it is, and who is slow to read is slowly decided for.
+ *
+ * <p>While further lines are waited for, all before them are answered, so that a caller may look at
+ * an answer before it sends more. That works for chunked bodies only: of those with a length
+ * nothing tells how much of it is there yet.
  */
 final class DecisionBatch {
 
@@ -75,6 +79,9 @@ final class DecisionBatch {
             index++;
             while (pending.size() >= most || !pending.isEmpty() && lines.mayWait()) {
                 answer(pending.remove(), out);
+            }
+            if (pending.isEmpty()) {
+                out.flush();
             }
         }
         while (!pending.isEmpty()) {

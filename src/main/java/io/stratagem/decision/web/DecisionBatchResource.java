@@ -21,8 +21,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -46,7 +47,9 @@ public class DecisionBatchResource {
     private final Deciding deciding;
     private final DecisionAnswers answers;
     private final CurrentActor actor;
-    private final Semaphore places = new Semaphore(MOST_CALLS);
+
+    /** Those whose calls are being answered; guarded by itself. */
+    private final Set<String> callers = new HashSet<>();
 
     DecisionBatchResource(Deciding deciding, DecisionAnswers answers, CurrentActor actor) {
         this.deciding = deciding;
@@ -61,7 +64,8 @@ public class DecisionBatchResource {
      *
      * @param lines requests as for a single decision
      * @param preview {@code true}: the same answers, but nothing is reserved, logged or counted
-     * @throws ProblemException 503 while other batches take all places
+     * @throws ProblemException 503 while another batch of the caller is answered, or others take
+     *     all places
      */
     @Unaudited
     @POST
@@ -108,15 +112,9 @@ public class DecisionBatchResource {
         DecisionBatch batch =
                 new DecisionBatch(
                         deciding, answers, new DecisionBatch.Wish(asking, previewed, key, locale));
+        String caller = asking.issuer() + "|" + asking.subject();
         return out -> {
-            if (!places.tryAcquire()) {
-                throw ProblemException.unavailable(
-                        Wording.of(
-                                "%d batches are being decided, which is the most at once. Ask again.",
-                                "Se están decidiendo %d lotes, que es el máximo a la vez. Pídalo de nuevo.",
-                                MOST_CALLS),
-                        RETRY_SECONDS);
-            }
+            enter(caller);
             try {
                 batch.run(lines, out);
             } catch (IOException e) {
@@ -126,9 +124,36 @@ public class DecisionBatchResource {
                                 "The call broke off. What was answered is decided; send it again under its Idempotency-Key.",
                                 "La llamada se interrumpió. Lo respondido está decidido; envíela de nuevo con su Idempotency-Key."));
             } finally {
-                places.release();
+                leave(caller);
             }
         };
+    }
+
+    private void enter(String caller) {
+        synchronized (callers) {
+            if (callers.contains(caller)) {
+                throw ProblemException.unavailable(
+                        Wording.of(
+                                "Your other batch is still being decided. Send this one when that is answered.",
+                                "Su otro lote se está decidiendo todavía. Envíe este cuando aquel esté respondido."),
+                        RETRY_SECONDS);
+            }
+            if (callers.size() == MOST_CALLS) {
+                throw ProblemException.unavailable(
+                        Wording.of(
+                                "%d batches are being decided, which is the most at once. Ask again.",
+                                "Se están decidiendo %d lotes, que es el máximo a la vez. Pídalo de nuevo.",
+                                MOST_CALLS),
+                        RETRY_SECONDS);
+            }
+            callers.add(caller);
+        }
+    }
+
+    private void leave(String caller) {
+        synchronized (callers) {
+            callers.remove(caller);
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ final class JsonLines {
     private final int longest;
     private final byte[] buffer = new byte[BUFFER];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean blank;
     private int next;
     private int end;
 
@@ -39,11 +40,12 @@ final class JsonLines {
      * @throws IOException when the sender is gone
      */
     Line next() throws IOException {
-        line.reset();
+        begin();
         boolean tooLong = false;
         while (fill()) {
             int stop = next;
             while (stop < end && buffer[stop] != '\n') {
+                blank &= isBlank(buffer[stop]);
                 stop++;
             }
             int taken = Math.min(stop - next, longest - line.size());
@@ -51,14 +53,15 @@ final class JsonLines {
             line.write(buffer, next, taken);
             boolean ended = stop < end;
             next = ended ? stop + 1 : stop;
-            if (ended && !isEmpty()) {
+            if (ended && !blank) {
                 return new Line(line.toByteArray(), tooLong);
             }
             if (ended) {
-                line.reset();
+                begin();
+                tooLong = false;
             }
         }
-        return isEmpty() ? null : new Line(line.toByteArray(), tooLong);
+        return blank ? null : new Line(line.toByteArray(), tooLong);
     }
 
     /** Whether the next line may have to be waited for. */
@@ -75,12 +78,12 @@ final class JsonLines {
         return end > 0;
     }
 
-    private boolean isEmpty() {
-        for (byte character : line.toByteArray()) {
-            if (character != ' ' && character != '\t' && character != '\r') {
-                return false;
-            }
-        }
-        return true;
+    private void begin() {
+        line.reset();
+        blank = true;
+    }
+
+    private static boolean isBlank(byte character) {
+        return character == ' ' || character == '\t' || character == '\r';
     }
 }

@@ -12,7 +12,6 @@ import io.stratagem.shared.Digest;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryParameter;
-import io.stratagem.shared.Role;
 import io.stratagem.shared.Wording;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -110,12 +109,7 @@ public class OfrepResource {
     public CompletionStage<Response> evaluate(
             @PathParam("key") String key, @QueryParam("preview") String preview, byte[] body) {
         boolean previewed = QueryParameter.flag("preview", preview);
-        if (!previewed && !actor.get().has(Role.DECISION_CLIENT)) {
-            throw ProblemException.forbidden(
-                    Wording.of(
-                            "Only decision clients may decide for real. Use ?preview=true to try.",
-                            "Solo los clientes de decisiones pueden decidir de verdad. Use ?preview=true para probar."));
-        }
+        DecisionAnswers.requireRole(actor.get(), previewed);
         return evaluated(key, body, previewed)
                 .thenApply(flag -> Response.ok(answers.bytes(flag)).build())
                 .exceptionally(failure -> refused(key, failure));
@@ -144,7 +138,7 @@ public class OfrepResource {
     /**
      * Evaluates every live placement for one customer. Nothing is reserved, logged or counted.
      *
-     * @param known the ETag of an answer that the caller still has, or null
+     * @param known ETags of answers that the caller still has, or null
      */
     @Unaudited
     @POST
@@ -174,9 +168,9 @@ public class OfrepResource {
             return refused(null, e);
         }
         byte[] answer = answers.bytes(new Flags(flags));
-        String tag = ETag.strong(Digest.of(answer));
-        return (tag.equals(known) ? Response.notModified() : Response.ok(answer))
-                .header(HttpHeaders.ETAG, tag)
+        String digest = Digest.of(answer);
+        return (ETag.isKnown(known, digest) ? Response.notModified() : Response.ok(answer))
+                .header(HttpHeaders.ETAG, ETag.strong(digest))
                 .build();
     }
 
@@ -189,6 +183,7 @@ public class OfrepResource {
             flags.add(Flag.of(placement + Flag.WHOLE_OFFER, decision, false));
         } catch (ProblemException e) {
             flags.add(FlagError.of(placement, e.problem()));
+            flags.add(FlagError.of(placement + Flag.WHOLE_OFFER, e.problem()));
         }
     }
 

@@ -46,9 +46,10 @@ public class LimitedCalls {
         }
     }
 
-    private void count(RoutingContext request) {
+    void count(RoutingContext request) {
         if (!ServicePaths.contain(request.normalizedPath())
-                || !(request.user() instanceof QuarkusHttpUser user)) {
+                || !(request.user() instanceof QuarkusHttpUser user)
+                || user.getSecurityIdentity().isAnonymous()) {
             request.next();
             return;
         }

@@ -13,19 +13,30 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.stratagem.decision.Deciding;
+import io.stratagem.decision.DecisionsFixture;
 import io.stratagem.decision.ScriptedRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.LiveRuleSetsFixture;
 import io.stratagem.offer.Tier;
+import io.stratagem.shared.Actor;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +44,11 @@ import org.junit.jupiter.api.Test;
 class DecisionBatchTest {
 
     private static final String PATH = "/api/v1/decisions/batch";
+    private static final String PREVIEW = PATH + "?preview=true";
     private static final int MANY = 3_000;
 
     @Inject LiveRuleSets liveRuleSets;
+    @Inject Clock clock;
 
     private final ObjectMapper json = new ObjectMapper();
     private final String customer = "batch-" + UUID.randomUUID();
@@ -152,35 +165,128 @@ class DecisionBatchTest {
     }
 
     @Test
+    void answersALineBeforeTheNextOneIsSent() throws Exception {
+        try (Socket socket = begun("service", PATH)) {
+            BufferedReader answers = reader(socket);
+
+            assertThat(nextLine(answers)).contains("saver");
+            chunk(socket, line(customer) + "\n");
+            assertThat(nextLine(answers)).contains("card");
+            socket.getOutputStream().write(bytes("0\r\n\r\n"));
+            for (String line = ""; !line.equals("0"); line = answers.readLine()) {
+                assertThat(line).isNotNull();
+            }
+        }
+    }
+
+    private static BufferedReader reader(Socket socket) throws Exception {
+        socket.setSoTimeout(30_000);
+        return new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** The next line of the answer that is a decision; heads and the lengths of chunks are not. */
+    private static String nextLine(BufferedReader answers) throws Exception {
+        String line = answers.readLine();
+        while (!line.startsWith("{")) {
+            line = answers.readLine();
+        }
+        return line;
+    }
+
+    @Test
+    void refusesLinesWhileTheStoreIsAwayAndStillPreviews() throws Exception {
+        JdbcDataSource down = new JdbcDataSource();
+        down.setURL("jdbc:h2:tcp://localhost:1/down");
+        Deciding away =
+                new DecisionsFixture(down, clock, DecisionsFixture.Settings.usual())
+                        .deciding(liveRuleSets);
+        String lines = line(customer) + "\n" + line(customer + "-other");
+
+        assertThat(run(away, false, lines))
+                .extracting(
+                        answer ->
+                                answer.path("index").asInt()
+                                        + " "
+                                        + answer.path("problem").path("status").asInt())
+                .containsExactly("0 503", "1 503");
+        assertThat(run(away, true, lines))
+                .extracting(answer -> offer(answer) + " " + answer.path("degraded").asBoolean())
+                .containsExactly("saver true", "saver true");
+    }
+
+    private List<JsonNode> run(Deciding deciding, boolean previewed, String lines)
+            throws Exception {
+        Actor asking = new Actor("test", "anna", "anna", Set.of());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new DecisionBatch(
+                        deciding,
+                        new DecisionAnswers(deciding, null, json),
+                        new DecisionBatch.Wish(asking, previewed, null, Locale.ENGLISH))
+                .run(new ByteArrayInputStream(bytes(lines)), out);
+        return parsed(out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void sendsAwayWhoComesWhileTwoOthersAreServedAndTakesPlacesBackFromThoseWhoLeave()
             throws Exception {
-        List<Socket> others = List.of(begun(), begun());
+        List<Socket> others = List.of(served("service", PATH), served("marketer", PREVIEW));
         try {
-            Response third = batch("service").body(bytes(line(customer))).post(PATH);
-            for (int i = 0; i < 50 && third.statusCode() == 200; i++) {
-                third = batch("service").body(bytes(line(customer))).post(PATH);
-            }
-            third.then()
+            call("approver", PREVIEW)
+                    .then()
                     .statusCode(503)
                     .header("Retry-After", equalTo("5"))
-                    .contentType(containsString("application/problem+json"));
+                    .contentType(containsString("application/problem+json"))
+                    .body("detail", containsString("2 batches"));
         } finally {
             for (Socket other : others) {
                 other.close();
             }
         }
+        taken("service", PATH);
+        taken("marketer", PREVIEW);
+    }
+
+    @Test
+    void takesOneBatchOfACallerAtATimeAndLeavesTheOtherPlaceToOthers() throws Exception {
+        Socket first = served("service", PATH);
+        try {
+            call("service", PATH)
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", equalTo("5"))
+                    .body("detail", containsString("Your other batch"));
+            taken("marketer", PREVIEW);
+        } finally {
+            first.close();
+        }
+        taken("service", PATH);
+    }
+
+    private Response call(String user, String path) {
+        return batch(user).body(bytes(line(customer))).post(path);
+    }
+
+    /** Calls until it is taken, since whoever left may not be missed yet. */
+    private void taken(String user, String path) throws Exception {
         int status = 503;
         for (int i = 0; i < 100 && status == 503; i++) {
+            status = call(user, path).statusCode();
             Thread.sleep(50);
-            status = batch("service").body(bytes(line(customer))).post(PATH).statusCode();
         }
         assertThat(status).isEqualTo(200);
     }
 
+    /** A call that keeps its place after the answer to its first line. */
+    private Socket served(String user, String path) throws Exception {
+        Socket socket = begun(user, path);
+        assertThat(nextLine(reader(socket))).contains(customer);
+        return socket;
+    }
+
     /** A call that sends one line and then nothing more for the moment. */
-    private Socket begun() throws Exception {
+    private Socket begun(String user, String path) throws Exception {
         Socket socket = new Socket("localhost", RestAssured.port);
-        String line = line(customer) + "\n";
         socket.getOutputStream()
                 .write(
                         bytes(
@@ -191,17 +297,19 @@ class DecisionBatchTest {
                                 Content-Type: application/x-ndjson\r
                                 Transfer-Encoding: chunked\r
                                 \r
-                                %x\r
-                                %s\r
                                 """
                                         .formatted(
-                                                PATH,
+                                                path,
                                                 Base64.getEncoder()
-                                                        .encodeToString(bytes("service:service")),
-                                                line.length(),
-                                                line)));
-        socket.getOutputStream().flush();
+                                                        .encodeToString(
+                                                                bytes(user + ":" + user)))));
+        chunk(socket, line(customer) + "\n");
         return socket;
+    }
+
+    private static void chunk(Socket socket, String text) throws Exception {
+        socket.getOutputStream().write(bytes("%x\r\n%s\r\n".formatted(text.length(), text)));
+        socket.getOutputStream().flush();
     }
 
     @Test
@@ -242,8 +350,12 @@ class DecisionBatchTest {
     private List<JsonNode> answers(Response response) throws Exception {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         assertThat(response.contentType()).startsWith("application/x-ndjson");
+        return parsed(response.asString());
+    }
+
+    private List<JsonNode> parsed(String lines) throws Exception {
         List<JsonNode> answers = new ArrayList<>();
-        for (String line : response.asString().split("\n")) {
+        for (String line : lines.split("\n")) {
             answers.add(json.readTree(line));
         }
         return answers;

@@ -35,6 +35,12 @@ class JsonLinesTest {
                         "x".repeat(LONGEST) + " (cut)", "b", "x".repeat(LONGEST) + " (cut)");
     }
 
+    @Test
+    void keepsALineWhoseTextComesBehindMoreBlanksThanItTakes() throws Exception {
+        assertThat(read(" ".repeat(LONGEST) + "x\n" + " ".repeat(LONGEST + 1) + "\nb"))
+                .containsExactly(" ".repeat(LONGEST) + " (cut)", "b");
+    }
+
     private static List<String> read(String text) throws Exception {
         JsonLines lines =
                 new JsonLines(

@@ -17,6 +17,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.LiveRuleSetsFixture;
 import io.stratagem.offer.Tier;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,10 @@ class OfrepTest {
 
     @Test
     void givesTheWholeOfferWhenItIsAskedFor() {
-        evaluate("home.offer?preview=true")
+        as("marketer")
+                .body(context(""))
+                .post(ALL + "/home.offer?preview=true")
+                .then()
                 .statusCode(200)
                 .body("key", equalTo("home.offer"))
                 .body("value.offerId", equalTo("saver"))
@@ -80,14 +84,13 @@ class OfrepTest {
 
     @Test
     void countsNothingInAPreview() {
-        for (String user : new String[] {"marketer", "service"}) {
-            as(user).body(context(""))
-                    .post(ALL + "/home?preview=true")
-                    .then()
-                    .statusCode(200)
-                    .body("value", equalTo("saver"))
-                    .body("metadata.decisionId", nullValue());
-        }
+        as("marketer")
+                .body(context(""))
+                .post(ALL + "/home?preview=true")
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("saver"))
+                .body("metadata.decisionId", nullValue());
         evaluate("home").body("value", equalTo("saver"));
     }
 
@@ -114,18 +117,32 @@ class OfrepTest {
                 .body("flags.find { it.key == 'home' }.value", equalTo("saver"));
         String tag = first.header("ETag");
 
-        as("service")
-                .header("If-None-Match", tag)
-                .body(context(""))
-                .post(ALL)
-                .then()
-                .statusCode(304)
-                .header("ETag", equalTo(tag));
+        for (String known : List.of(tag, "W/" + tag, "\"older\", " + tag, "*")) {
+            as("service")
+                    .header("If-None-Match", known)
+                    .body(context(""))
+                    .post(ALL)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", equalTo(tag));
+        }
         evaluate("home").body("value", equalTo("saver"));
         Response later = as("service").header("If-None-Match", tag).body(context("")).post(ALL);
 
         assertThat(later.statusCode()).isEqualTo(200);
         assertThat(later.header("ETag")).isNotEqualTo(tag);
+    }
+
+    @Test
+    void saysOfBothFlagsOfAPlacementWhatIsWrong() {
+        as("service")
+                .body(context(", \"age\": \"old\""))
+                .post(ALL)
+                .then()
+                .statusCode(200)
+                .body(
+                        "flags.findAll { it.errorCode == 'INVALID_CONTEXT' }.key",
+                        hasItems("home", "home.offer"));
     }
 
     @ParameterizedTest(name = "{0} to {1} is {2} {3}")
@@ -174,6 +191,7 @@ class OfrepTest {
                 .contentType(containsString("application/problem+json"));
         as("auditor").body(context("")).post(ALL + "/home").then().statusCode(403);
         as("marketer").body(context("")).post(ALL + "/home").then().statusCode(403);
+        as("service").body(context("")).post(ALL + "/home?preview=true").then().statusCode(403);
         as("service")
                 .get("/ofrep/v1/configuration")
                 .then()
