@@ -102,7 +102,7 @@ class WorkspaceJourneyTest extends Journey {
 
     private static void tabTo(Page page, String id) {
         List<Object> stops = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 60; i++) {
             page.keyboard().press("Tab");
             if (id.equals(page.evaluate("document.activeElement.id"))) {
                 return;

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,9 @@ public class HomePage {
     private static final Duration COUNTED = Duration.ofHours(1);
     private static final Duration THIS_WEEK = Duration.ofDays(7);
 
+    /** The frame stands before the content for whoever goes by keyboard. */
+    private static final int LIVE_IN_THE_FRAME = 5;
+
     @CheckedTemplate(basePath = "home")
     static class Templates {
         static native TemplateInstance index(
@@ -59,7 +63,7 @@ public class HomePage {
                 List<ChangeRequestSummary> mine,
                 List<Day> week);
 
-        static native TemplateInstance live(List<LiveRuleSet> live);
+        static native TemplateInstance live(List<LiveRuleSet> live, int further);
     }
 
     /** A strategy with what it answers; live is null while nothing is. */
@@ -122,11 +126,16 @@ public class HomePage {
                 week());
     }
 
-    /** What is live, for the frame of every page. */
+    /** What went live last, for the frame of every page. */
     @GET
     @Path("/live")
     public TemplateInstance live() {
-        return Templates.live(liveRuleSets.all());
+        List<LiveRuleSet> live =
+                liveRuleSets.all().stream()
+                        .sorted(Comparator.comparing(LiveRuleSet::since).reversed())
+                        .toList();
+        int shown = Math.min(LIVE_IN_THE_FRAME, live.size());
+        return Templates.live(live.subList(0, shown), live.size() - shown);
     }
 
     private StrategyCard card(StrategySummary strategy) {

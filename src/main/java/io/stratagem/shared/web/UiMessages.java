@@ -29,6 +29,9 @@ public interface UiMessages {
     @Message("What is live")
     String whatIsLive();
 
+    @Message("{count} more")
+    String furtherLive(int count);
+
     @Message("Nothing is live")
     String nothingIsLive();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.approval.Api;
 import io.stratagem.badinput.Pages;
+import io.stratagem.deployment.FollowedDeployment;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class FirstPagesTest {
 
     @Inject Api api;
+    @Inject FollowedDeployment followed;
 
     @AfterEach
     void sweepUp() {
@@ -38,6 +40,21 @@ class FirstPagesTest {
     }
 
     @Test
+    void namesOnlyWhatWentLiveLastInTheFrame() {
+        String last = null;
+        for (int i = 0; i < 6; i++) {
+            last = Api.deployedStrategy();
+        }
+
+        String live = Pages.get("marketer", "/live");
+
+        assertThat(live)
+                .contains("/strategies/" + last, "<a href=\"/deployments\">")
+                .containsPattern("\\d+ more");
+        assertThat(live.split("href=\"/strategies/")).hasSize(6);
+    }
+
+    @Test
     void saysItAllInSpanish() {
         Api.deployedStrategy();
 
@@ -50,10 +67,11 @@ class FirstPagesTest {
     }
 
     @Test
-    void saysOfEveryDeploymentWhatItChangedAndOffersTheWayBack() {
+    void saysOfEveryDeploymentWhatItChangedAndOffersTheWayBack() throws Exception {
         String strategy = Api.deployedStrategy();
         long number = Api.inReview(strategy, 60, "ON_APPROVAL");
         Api.review("approver", number, "APPROVE").then().statusCode(200);
+        followed.make(); // with which the node says how it is
 
         String operators = Pages.get("operator", "/deployments?strategy=" + strategy);
         String marketers = Pages.get("marketer", "/deployments?strategy=" + strategy);
