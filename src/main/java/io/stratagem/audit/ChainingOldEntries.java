@@ -1,17 +1,15 @@
 package io.stratagem.audit;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
-import io.stratagem.shared.JavaMigrations;
+import io.stratagem.shared.MigrationInJava;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Chains the entries that were written before there was a chain, in the migration's transaction;
@@ -19,7 +17,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
  *
  * <p>A migration in Java, because canonical JSON is not to be had in SQL.
  */
-final class ChainingOldEntries implements JavaMigration {
+final class ChainingOldEntries extends MigrationInJava {
 
     /** Puts it among the migrations in SQL. */
     @Singleton
@@ -27,7 +25,7 @@ final class ChainingOldEntries implements JavaMigration {
 
         @Override
         public void customize(FluentConfiguration flyway) {
-            JavaMigrations.add(flyway, new ChainingOldEntries());
+            new ChainingOldEntries().addTo(flyway);
         }
     }
 
@@ -46,6 +44,10 @@ final class ChainingOldEntries implements JavaMigration {
             alter table audit_entry enable always trigger audit_entry_append_only;
             """;
 
+    ChainingOldEntries() {
+        super("8.1", "chain old audit entries");
+    }
+
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
@@ -61,7 +63,7 @@ final class ChainingOldEntries implements JavaMigration {
             statement.execute("alter table audit_entry alter column previous set not null");
             statement.execute("alter table audit_entry alter column hash set not null");
             statement.execute("alter table audit_head alter column hash set not null");
-            if (JavaMigrations.onPostgreSql(connection)) {
+            if (onPostgreSql(connection)) {
                 statement.execute(APPEND_ONLY_ON_POSTGRESQL);
             }
         }
@@ -88,25 +90,5 @@ final class ChainingOldEntries implements JavaMigration {
             }
         }
         return previous;
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("8.1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "chain old audit entries";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 }

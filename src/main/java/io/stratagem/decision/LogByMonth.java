@@ -1,7 +1,7 @@
 package io.stratagem.decision;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
-import io.stratagem.shared.JavaMigrations;
+import io.stratagem.shared.MigrationInJava;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * Divides the log of decisions into months on PostgreSQL. On H2, which has no such tables, only the
  * reference from responses to contacts goes: who writes a response has read its contact.
  */
-final class LogByMonth implements JavaMigration {
+final class LogByMonth extends MigrationInJava {
 
     private static final String ON_POSTGRESQL = "/db/postgresql/log-by-month.sql";
 
@@ -29,8 +27,12 @@ final class LogByMonth implements JavaMigration {
 
         @Override
         public void customize(FluentConfiguration flyway) {
-            JavaMigrations.add(flyway, new LogByMonth());
+            new LogByMonth().addTo(flyway);
         }
+    }
+
+    LogByMonth() {
+        super("31", "log by month");
     }
 
     @Override
@@ -38,7 +40,7 @@ final class LogByMonth implements JavaMigration {
         Connection connection = context.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("alter table response drop constraint response_to_contact");
-            if (JavaMigrations.onPostgreSql(connection)) {
+            if (onPostgreSql(connection)) {
                 statement.execute(script());
             }
         }
@@ -50,25 +52,5 @@ final class LogByMonth implements JavaMigration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("31");
-    }
-
-    @Override
-    public String getDescription() {
-        return "log by month";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
     }
 }

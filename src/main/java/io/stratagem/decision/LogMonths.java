@@ -1,6 +1,6 @@
 package io.stratagem.decision;
 
-import io.stratagem.shared.JavaMigrations;
+import io.stratagem.shared.MigrationInJava;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -40,7 +40,7 @@ final class LogMonths {
      * @throws SQLException when the store does not answer
      */
     static void prepare(Connection connection, Instant now) throws SQLException {
-        if (!JavaMigrations.onPostgreSql(connection)) {
+        if (!MigrationInJava.onPostgreSql(connection)) {
             return;
         }
         Set<YearMonth> there = new TreeSet<>(all(connection));
@@ -59,7 +59,7 @@ final class LogMonths {
      */
     static List<YearMonth> endedBefore(Connection connection, Instant end) throws SQLException {
         YearMonth first = YearMonth.from(end.atOffset(ZoneOffset.UTC));
-        return JavaMigrations.onPostgreSql(connection)
+        return MigrationInJava.onPostgreSql(connection)
                 ? all(connection).stream().filter(month -> month.isBefore(first)).toList()
                 : List.of();
     }

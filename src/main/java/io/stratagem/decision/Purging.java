@@ -2,7 +2,7 @@ package io.stratagem.decision;
 
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.shared.InList;
-import io.stratagem.shared.JavaMigrations;
+import io.stratagem.shared.MigrationInJava;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -166,7 +166,7 @@ public class Purging {
      */
     int purge(Instant now) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            boolean shared = JavaMigrations.onPostgreSql(connection);
+            boolean shared = MigrationInJava.onPostgreSql(connection);
             if (!shared) {
                 return purge(connection, now);
             }

@@ -22,6 +22,9 @@ public record Problem(
         @JsonProperty("detail") @Schema(implementation = String.class) Wording wording,
         List<Violation> violations) {
 
+    /** The media type of answers that are problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     /** The kinds of problem the API answers with. */
     public enum Kind {
         MALFORMED(400, "Malformed request"),

@@ -205,7 +205,7 @@ public class CustomerResource {
                                         ImportReport.MAX_REJECTED)
                                 : "");
         return Response.status(kind.status())
-                .type("application/problem+json")
+                .type(Problem.MEDIA_TYPE)
                 .entity(
                         new RejectedFile(
                                 kind.type(),

@@ -117,13 +117,10 @@ public class OfrepResource {
 
     private CompletionStage<Flag> evaluated(String key, byte[] body, boolean previewed) {
         try {
-            FlagContext context = FlagContext.read(body);
-            if (context.namesNobody()) {
-                throw new NobodyNamed();
-            }
+            FlagContext context = context(body);
             DecisionBody asked = question(key, context);
             if (previewed) {
-                return worker.supplyAsync(() -> previewed(key, asked));
+                return worker.supplyAsync(() -> Flag.of(key, previewed(asked), false));
             }
             long begun = System.nanoTime();
             return deciding.decide(asked.request(), Optional.empty())
@@ -157,10 +154,7 @@ public class OfrepResource {
     public Response evaluateAll(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known, byte[] body) {
         List<Object> flags = new ArrayList<>();
         try {
-            FlagContext context = FlagContext.read(body);
-            if (context.namesNobody()) {
-                throw new NobodyNamed();
-            }
+            FlagContext context = context(body);
             for (String placement : liveRuleSets.placements().keySet()) {
                 addBoth(placement, context, flags);
             }
@@ -177,8 +171,7 @@ public class OfrepResource {
     /** As the offer's id and as the whole offer; one decision for both. */
     private void addBoth(String placement, FlagContext context, List<Object> flags) {
         try {
-            DecisionBody asked = question(placement, context);
-            Decision decision = deciding.preview(asked.request()).get(0).decision();
+            Decision decision = previewed(question(placement, context));
             flags.add(Flag.of(placement, decision, false));
             flags.add(Flag.of(placement + Flag.WHOLE_OFFER, decision, false));
         } catch (ProblemException e) {
@@ -187,8 +180,16 @@ public class OfrepResource {
         }
     }
 
-    private Flag previewed(String key, DecisionBody asked) {
-        return Flag.of(key, deciding.preview(asked.request()).get(0).decision(), false);
+    private Decision previewed(DecisionBody asked) {
+        return deciding.preview(asked.request()).get(0).decision();
+    }
+
+    private static FlagContext context(byte[] body) {
+        FlagContext context = FlagContext.read(body);
+        if (context.namesNobody()) {
+            throw new NobodyNamed();
+        }
+        return context;
     }
 
     private DecisionBody question(String key, FlagContext context) {

@@ -51,7 +51,7 @@ class KeycloakAway {
                 .putHeader("Retry-After", RETRY_SECONDS);
         if (ServicePaths.contain(request.normalizedPath())) {
             request.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(problem());
         } else {
             request.response()

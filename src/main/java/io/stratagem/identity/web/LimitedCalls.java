@@ -100,7 +100,7 @@ public class LimitedCalls {
             request.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(waitSeconds))
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(mapper.writeValueAsString(problem));
         } catch (JsonProcessingException e) {
             request.fail(e);

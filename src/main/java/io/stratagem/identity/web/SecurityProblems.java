@@ -217,7 +217,7 @@ public class SecurityProblems {
 
     private static Response.ResponseBuilder answer(Problem.Kind kind, Wording detail) {
         return Response.status(kind.status())
-                .type("application/problem+json")
+                .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(kind, detail));
     }
 

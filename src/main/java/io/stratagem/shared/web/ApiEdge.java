@@ -128,7 +128,7 @@ public class ApiEdge {
         }
         try {
             request.response()
-                    .putHeader(CONTENT_TYPE, ApiPaths.PROBLEM_JSON)
+                    .putHeader(CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .end(mapper.writeValueAsString(Problem.of(kind, detail)));
         } catch (JsonProcessingException e) {
             request.fail(e);

@@ -3,10 +3,8 @@ package io.stratagem.shared.web;
 import io.stratagem.shared.ServicePaths;
 import io.vertx.ext.web.RoutingContext;
 
-/** Which requests are answered as problems, and as what. */
+/** Which requests are answered as problems. */
 final class ApiPaths {
-
-    static final String PROBLEM_JSON = "application/problem+json";
 
     private ApiPaths() {}
 

@@ -214,9 +214,6 @@ public class ErrorMappers {
     }
 
     private static Response answer(Problem problem) {
-        return Response.status(problem.status())
-                .type(ApiPaths.PROBLEM_JSON)
-                .entity(problem)
-                .build();
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
     }
 }

@@ -26,9 +26,7 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
         Problem problem = exception.problem();
         Response.ResponseBuilder response =
                 ServicePaths.contain(uri.getPath())
-                        ? Response.status(problem.status())
-                                .type(ApiPaths.PROBLEM_JSON)
-                                .entity(problem)
+                        ? Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem)
                         : ErrorPage.of(problem);
         if (exception.retryAfterSeconds() != null) {
             response.header("Retry-After", exception.retryAfterSeconds());

@@ -220,7 +220,7 @@ public class TestCaseResource {
         }
         Problem.Kind kind = Problem.Kind.INVALID;
         return Response.status(kind.status())
-                .type("application/problem+json")
+                .type(Problem.MEDIA_TYPE)
                 .entity(
                         new RejectedFile(
                                 kind.type(),
