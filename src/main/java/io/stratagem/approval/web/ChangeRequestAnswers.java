@@ -2,11 +2,9 @@ package io.stratagem.approval.web;
 
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
-import io.stratagem.shared.ETag;
+import io.stratagem.shared.Answers;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Answers with a change request as it is now, under its ETag. */
 @ApplicationScoped
@@ -18,19 +16,13 @@ class ChangeRequestAnswers {
         this.changeRequests = changeRequests;
     }
 
-    Response ok(long number) {
-        return answer(Response.ok(), number);
-    }
-
-    Response created(long number) {
-        return answer(
-                Response.created(
-                        UriBuilder.fromPath("/api/v1/change-requests/{number}").build(number)),
-                number);
-    }
-
-    private Response answer(Response.ResponseBuilder response, long number) {
+    RestResponse<ChangeRequestView> ok(long number) {
         ChangeRequestView view = changeRequests.find(number);
-        return response.entity(view).header(HttpHeaders.ETAG, ETag.strong(view.tag())).build();
+        return Answers.ok(view, view.tag());
+    }
+
+    RestResponse<ChangeRequestView> created(long number) {
+        ChangeRequestView view = changeRequests.find(number);
+        return Answers.created(view, view.tag(), "/api/v1/change-requests/{number}", number);
     }
 }

@@ -19,6 +19,7 @@ import io.stratagem.approval.Scheduling;
 import io.stratagem.approval.Submitting;
 import io.stratagem.approval.Unscheduling;
 import io.stratagem.approval.WantedTime;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.OptionalBody;
@@ -50,6 +51,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Change requests from draft to verdict. Where only the change request says who may act, its body
@@ -128,13 +130,7 @@ public class ChangeRequestResource {
 
     @GET
     @Path("/{number}")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response find(@PathParam("number") String number) {
+    public RestResponse<ChangeRequestView> find(@PathParam("number") String number) {
         return answers.ok(number(number));
     }
 
@@ -152,34 +148,22 @@ public class ChangeRequestResource {
     @Path("/{number}/strategy")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SavedDraft.class)))
-    public Response edit(
+    public RestResponse<SavedDraft> edit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             byte[] document) {
         EditingDraft.Edited edited =
                 editing.edit(number(number), ifMatch, StrategyJson.parse(document), actor.get());
-        return Response.ok(new SavedDraft(edited.report().violations(), edited.report().warnings()))
-                .header(HttpHeaders.ETAG, ETag.strong(edited.digest()))
-                .build();
+        return Answers.ok(
+                new SavedDraft(edited.report().violations(), edited.report().warnings()),
+                edited.digest());
     }
 
     @POST
     @Path("/{number}/submit")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response submit(
+    public RestResponse<ChangeRequestView> submit(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = Submission.class)))
@@ -193,13 +177,7 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/schedule")
     @Consumes(MediaType.APPLICATION_JSON)
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response schedule(
+    public RestResponse<ChangeRequestView> schedule(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = WantedTime.class)))
@@ -215,13 +193,7 @@ public class ChangeRequestResource {
     /** Takes the time away; the change request stays approved. */
     @POST
     @Path("/{number}/unschedule")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response unschedule(
+    public RestResponse<ChangeRequestView> unschedule(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         unscheduling.unschedule(number(number), ifMatch, actor.get());
         return answers.ok(number(number));
@@ -230,13 +202,7 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/recall")
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response recall(
+    public RestResponse<ChangeRequestView> recall(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         recalling.recall(number(number), ifMatch, actor.get());
         return answers.ok(number(number));
@@ -245,13 +211,7 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/cancel")
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response cancel(
+    public RestResponse<ChangeRequestView> cancel(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         cancelling.cancel(number(number), ifMatch, actor.get());
         return answers.ok(number(number));
@@ -261,13 +221,7 @@ public class ChangeRequestResource {
     @Path("/{number}/reviews")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("approver")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response review(
+    public RestResponse<ChangeRequestView> review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(content = @Content(schema = @Schema(implementation = NewReview.class)))
@@ -283,13 +237,7 @@ public class ChangeRequestResource {
     @POST
     @Path("/{number}/reopen")
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response reopen(
+    public RestResponse<ChangeRequestView> reopen(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         reopening.reopen(number(number), ifMatch, actor.get());
         return answers.ok(number(number));
@@ -304,9 +252,9 @@ public class ChangeRequestResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Comment.class)))
-    public Response comment(@PathParam("number") String number, NewComment comment) {
+    public RestResponse<Comment> comment(@PathParam("number") String number, NewComment comment) {
         Comment added = commenting.comment(number(number), comment.text(), actor.get());
-        return Response.status(Response.Status.CREATED).entity(added).build();
+        return RestResponse.status(RestResponse.Status.CREATED, added);
     }
 
     private static ApplyPlan plan(byte[] body) {

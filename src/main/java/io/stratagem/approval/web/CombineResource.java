@@ -10,10 +10,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Opens change requests that carry the drafts of two others. */
 @Path("/api/v1/change-requests/{number}/combine")
@@ -44,7 +44,8 @@ public class CombineResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response combine(@PathParam("number") long number, Wanted wanted) {
+    public RestResponse<ChangeRequestView> combine(
+            @PathParam("number") long number, Wanted wanted) {
         if (wanted == null || wanted.with() == null) {
             throw ProblemException.invalid(
                     "/with",

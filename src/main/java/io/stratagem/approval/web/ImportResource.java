@@ -11,10 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Takes strategy documents from outside. */
 @Path("/api/v1/import")
@@ -46,7 +46,7 @@ public class ImportResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response importDocument(
+    public RestResponse<ChangeRequestView> importDocument(
             @QueryParam("title") String title,
             @QueryParam("base") String base,
             @QueryParam("digest") String digest,

@@ -8,10 +8,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Opens change requests on a strategy. A class of its own, because requests are matched to the
@@ -41,7 +41,8 @@ public class OpeningResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response open(@PathParam("strategy") String strategy, NewChangeRequest wanted) {
+    public RestResponse<ChangeRequestView> open(
+            @PathParam("strategy") String strategy, NewChangeRequest wanted) {
         return answers.created(
                 opening.open(strategy, wanted.title(), wanted.description(), actor.get()));
     }

@@ -4,8 +4,8 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.Rebase;
 import io.stratagem.approval.Rebasing;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.ETag;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
@@ -18,14 +18,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Brings change requests whose base moved onto the newest revision. */
 @Path("/api/v1/change-requests/{number}/rebase")
@@ -55,27 +51,15 @@ public class RebaseResource {
 
     /** What rebasing would give. */
     @GET
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Rebase.class)))
-    public Response preview(@PathParam("number") long number) {
+    public RestResponse<Rebase> preview(@PathParam("number") long number) {
         Rebase rebase = rebasing.preview(number, Map.of(), StrategyWords.ENGLISH);
-        return Response.ok(rebase).header(HttpHeaders.ETAG, ETag.strong(rebase.tag())).build();
+        return Answers.ok(rebase, rebase.tag());
     }
 
     /** Answers with the change request as it is then. */
     @POST
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response rebase(
+    public RestResponse<ChangeRequestView> rebase(
             @PathParam("number") long number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @OptionalBody Resolutions body) {

@@ -10,10 +10,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Opens change requests that undo an applied one. */
 @Path("/api/v1/change-requests/{number}/revert")
@@ -41,7 +41,8 @@ public class RevertResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response revert(@PathParam("number") long number, @OptionalBody NewRevert wanted) {
+    public RestResponse<ChangeRequestView> revert(
+            @PathParam("number") long number, @OptionalBody NewRevert wanted) {
         return answers.created(
                 reverting.revert(number, wanted == null ? null : wanted.title(), actor.get()));
     }

@@ -5,6 +5,7 @@ import io.stratagem.deployment.EndingPause;
 import io.stratagem.deployment.Pause;
 import io.stratagem.deployment.Pauses;
 import io.stratagem.deployment.Pausing;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.Page;
@@ -19,8 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Offers out of serving by an operator's word. */
 @Path("/api/v1/pauses")
@@ -90,7 +90,7 @@ public class PauseResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PauseView.class)))
-    public Response pause(@OptionalBody NewPause wanted) {
+    public RestResponse<PauseView> pause(@OptionalBody NewPause wanted) {
         if (wanted == null) {
             throw ProblemException.malformed(
                     Wording.of(
@@ -113,9 +113,7 @@ public class PauseResource {
                         wanted.reason(),
                         until(wanted.until()),
                         currentActor.get());
-        return Response.created(URI.create("/api/v1/pauses/" + pause.id()))
-                .entity(view(pause))
-                .build();
+        return Answers.createdUntagged(view(pause), "/api/v1/pauses/{id}", pause.id());
     }
 
     /** Ends a pause; one that has ended is answered as it is. */

@@ -9,8 +9,8 @@ import io.stratagem.release.ReviewingRelease;
 import io.stratagem.release.TemplateRelease;
 import io.stratagem.release.TemplateReleases;
 import io.stratagem.release.Withdrawing;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -26,12 +26,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Template releases, from proposal to use. */
 @Path("/api/v1/template-releases")
@@ -82,14 +81,8 @@ public class ReleaseResource {
     /** One release with what it changes and touches. */
     @GET
     @Path("/{number}")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReleaseDetails.class)))
-    public Response find(@PathParam("number") String number) {
-        return answer(Response.ok(), number(number));
+    public RestResponse<ReleaseDetails> find(@PathParam("number") String number) {
+        return answer(number(number));
     }
 
     @POST
@@ -100,27 +93,20 @@ public class ReleaseResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReleaseDetails.class)))
-    public Response propose(NewRelease wanted) {
+    public RestResponse<ReleaseDetails> propose(NewRelease wanted) {
         int number =
                 proposing.propose(
                         wanted.title(), wanted.description(), wanted.digest(), actor.get());
-        return answer(
-                Response.created(
-                        UriBuilder.fromPath("/api/v1/template-releases/{number}").build(number)),
-                number);
+        ReleaseDetails proposed = releases.find(number);
+        return Answers.created(
+                proposed, proposed.release().tag(), "/api/v1/template-releases/{number}", number);
     }
 
     @POST
     @Path("/{number}/reviews")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("template-author")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReleaseDetails.class)))
-    public Response review(
+    public RestResponse<ReleaseDetails> review(
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody(
@@ -136,29 +122,21 @@ public class ReleaseResource {
                 ifMatch,
                 () -> StrictJson.bind(review, NewReleaseReview.class),
                 actor.get());
-        return answer(Response.ok(), number(number));
+        return answer(number(number));
     }
 
     @POST
     @Path("/{number}/withdraw")
     @RolesAllowed("template-author")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ReleaseDetails.class)))
-    public Response withdraw(
+    public RestResponse<ReleaseDetails> withdraw(
             @PathParam("number") String number, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         withdrawing.withdraw(number(number), ifMatch, actor.get());
-        return answer(Response.ok(), number(number));
+        return answer(number(number));
     }
 
-    private Response answer(Response.ResponseBuilder response, int number) {
+    private RestResponse<ReleaseDetails> answer(int number) {
         ReleaseDetails details = releases.find(number);
-        return response.entity(details)
-                .header(HttpHeaders.ETAG, ETag.strong(details.release().tag()))
-                .build();
+        return Answers.ok(details, details.release().tag());
     }
 
     private static int number(String text) {

@@ -16,11 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Simulations of change requests for customers of a file, nothing of which is stored. */
 @Path("/api/v1/change-requests/{number}/file-simulations")
@@ -58,7 +58,7 @@ public class FileSimulationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Simulation.class)))
-    public Response start(
+    public RestResponse<Simulation> start(
             @PathParam("number") long number,
             byte[] file,
             @Context HttpHeaders headers,

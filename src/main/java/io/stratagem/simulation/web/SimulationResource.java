@@ -1,6 +1,7 @@
 package io.stratagem.simulation.web;
 
 import io.quarkus.security.Authenticated;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.Page;
@@ -17,11 +18,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Simulations of change requests. They change nothing that anybody reads or signs, so none of these
@@ -61,19 +61,16 @@ public class SimulationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Simulation.class)))
-    public Response start(@PathParam("number") long number, @OptionalBody Wanted wanted) {
+    public RestResponse<Simulation> start(
+            @PathParam("number") long number, @OptionalBody Wanted wanted) {
         return created(
                 number, simulating.start(number, wanted == null ? EVERYBODY : wanted, actor.get()));
     }
 
     /** Says where a simulation that was started is found. */
-    static Response created(long number, Simulation started) {
-        return Response.created(
-                        URI.create(
-                                "/api/v1/change-requests/%d/simulations/%d"
-                                        .formatted(number, started.id())))
-                .entity(started)
-                .build();
+    static RestResponse<Simulation> created(long number, Simulation started) {
+        return Answers.createdUntagged(
+                started, "/api/v1/change-requests/{number}/simulations/{id}", number, started.id());
     }
 
     /** The simulations without their results, the newest first. */

@@ -2,8 +2,8 @@ package io.stratagem.strategy.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.quarkus.security.Authenticated;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -21,11 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Strategies and their revisions. */
 @Path("/api/v1/strategies")
@@ -71,18 +70,13 @@ public class StrategyResource {
 
     @GET
     @Path("/{id}")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StrategyView.class)))
-    public Response find(@PathParam("id") String id, @QueryParam("revision") String revision) {
+    public RestResponse<StrategyView> find(
+            @PathParam("id") String id, @QueryParam("revision") String revision) {
         Revision found =
                 revision == null
                         ? revisions.head(id).orElseThrow(() -> unknown(id))
                         : numbered(id, QueryParameter.integer("revision", revision));
-        return answer(Response.ok(), found);
+        return Answers.ok(view(found), tag(found));
     }
 
     @POST
@@ -93,12 +87,10 @@ public class StrategyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = StrategyView.class)))
-    public Response create(NewStrategy wanted) {
+    public RestResponse<StrategyView> create(NewStrategy wanted) {
         Revision created = creating.create(wanted.id(), wanted.name(), currentActor.get());
-        return answer(
-                Response.created(
-                        UriBuilder.fromPath("/api/v1/strategies/{id}").build(created.strategy())),
-                created);
+        return Answers.created(
+                view(created), tag(created), "/api/v1/strategies/{id}", created.strategy());
     }
 
     private Revision numbered(String id, int number) {
@@ -116,16 +108,17 @@ public class StrategyResource {
                                                         number)));
     }
 
-    private static Response answer(Response.ResponseBuilder response, Revision revision) {
-        return response.entity(
-                        new StrategyView(
-                                revision.strategy(),
-                                revision.name(),
-                                revision.number(),
-                                revision.digest(),
-                                revision.content()))
-                .header("ETag", ETag.strong(revision.number() + "-" + revision.digest()))
-                .build();
+    private static StrategyView view(Revision revision) {
+        return new StrategyView(
+                revision.strategy(),
+                revision.name(),
+                revision.number(),
+                revision.digest(),
+                revision.content());
+    }
+
+    private static String tag(Revision revision) {
+        return revision.number() + "-" + revision.digest();
     }
 
     private static ProblemException unknown(String id) {

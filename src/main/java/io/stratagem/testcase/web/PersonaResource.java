@@ -1,8 +1,8 @@
 package io.stratagem.testcase.web;
 
 import io.quarkus.security.Authenticated;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.testcase.EditingTestCases;
@@ -20,11 +20,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The personas that the test cases of a strategy share. */
 @Path("/api/v1/strategies/{strategy}/personas")
@@ -52,14 +51,9 @@ public class PersonaResource {
 
     @GET
     @Path("/{number}")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Persona.class)))
-    public Response find(@PathParam("strategy") String strategy, @PathParam("number") long id) {
-        return answer(Response.ok(), testCases.persona(strategy, id));
+    public RestResponse<Persona> find(
+            @PathParam("strategy") String strategy, @PathParam("number") long id) {
+        return answer(testCases.persona(strategy, id));
     }
 
     @POST
@@ -70,32 +64,26 @@ public class PersonaResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Persona.class)))
-    public Response add(@PathParam("strategy") String strategy, PersonaContent wanted) {
+    public RestResponse<Persona> add(
+            @PathParam("strategy") String strategy, PersonaContent wanted) {
         Persona added = editing.addPersona(strategy, wanted, actor.get());
-        return answer(
-                Response.created(
-                        URI.create(
-                                "/api/v1/strategies/%s/personas/%d"
-                                        .formatted(strategy, added.id()))),
-                added);
+        return Answers.created(
+                added,
+                added.tag(),
+                "/api/v1/strategies/{strategy}/personas/{number}",
+                strategy,
+                added.id());
     }
 
     @PUT
     @Path("/{number}")
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = Persona.class)))
-    public Response replace(
+    public RestResponse<Persona> replace(
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             PersonaContent wanted) {
-        return answer(
-                Response.ok(), editing.replacePersona(strategy, id, ifMatch, wanted, actor.get()));
+        return answer(editing.replacePersona(strategy, id, ifMatch, wanted, actor.get()));
     }
 
     @DELETE
@@ -108,7 +96,7 @@ public class PersonaResource {
         editing.deletePersona(strategy, id, ifMatch, actor.get());
     }
 
-    private static Response answer(Response.ResponseBuilder response, Persona one) {
-        return response.entity(one).header(HttpHeaders.ETAG, ETag.strong(one.tag())).build();
+    private static RestResponse<Persona> answer(Persona one) {
+        return Answers.ok(one, one.tag());
     }
 }

@@ -1,8 +1,8 @@
 package io.stratagem.testcase.web;
 
 import io.quarkus.security.Authenticated;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.ETag;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
@@ -36,11 +36,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The test cases of a strategy. */
 @Path("/api/v1/strategies/{strategy}/test-cases")
@@ -93,14 +93,9 @@ public class TestCaseResource {
 
     @GET
     @Path("/{number}")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TestCase.class)))
-    public Response find(@PathParam("strategy") String strategy, @PathParam("number") long id) {
-        return answer(Response.ok(), testCases.find(strategy, id));
+    public RestResponse<TestCase> find(
+            @PathParam("strategy") String strategy, @PathParam("number") long id) {
+        return answer(testCases.find(strategy, id));
     }
 
     @POST
@@ -111,7 +106,8 @@ public class TestCaseResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TestCase.class)))
-    public Response add(@PathParam("strategy") String strategy, TestCaseContent wanted) {
+    public RestResponse<TestCase> add(
+            @PathParam("strategy") String strategy, TestCaseContent wanted) {
         return created(strategy, editing.add(strategy, wanted, actor.get()));
     }
 
@@ -125,7 +121,7 @@ public class TestCaseResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TestCase.class)))
-    public Response take(@PathParam("strategy") String strategy, Taken wanted) {
+    public RestResponse<TestCase> take(@PathParam("strategy") String strategy, Taken wanted) {
         return created(
                 strategy,
                 taking.take(
@@ -139,18 +135,12 @@ public class TestCaseResource {
     @PUT
     @Path("/{number}")
     @RolesAllowed("marketer")
-    @APIResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = TestCase.class)))
-    public Response replace(
+    public RestResponse<TestCase> replace(
             @PathParam("strategy") String strategy,
             @PathParam("number") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             TestCaseContent wanted) {
-        return answer(Response.ok(), editing.replace(strategy, id, ifMatch, wanted, actor.get()));
+        return answer(editing.replace(strategy, id, ifMatch, wanted, actor.get()));
     }
 
     @DELETE
@@ -232,16 +222,16 @@ public class TestCaseResource {
                 .build();
     }
 
-    private static Response created(String strategy, TestCase added) {
-        return answer(
-                Response.created(
-                        URI.create(
-                                "/api/v1/strategies/%s/test-cases/%d"
-                                        .formatted(strategy, added.id()))),
-                added);
+    private static RestResponse<TestCase> created(String strategy, TestCase added) {
+        return Answers.created(
+                added,
+                added.tag(),
+                "/api/v1/strategies/{strategy}/test-cases/{number}",
+                strategy,
+                added.id());
     }
 
-    private static Response answer(Response.ResponseBuilder response, TestCase one) {
-        return response.entity(one).header(HttpHeaders.ETAG, ETag.strong(one.tag())).build();
+    private static RestResponse<TestCase> answer(TestCase one) {
+        return Answers.ok(one, one.tag());
     }
 }

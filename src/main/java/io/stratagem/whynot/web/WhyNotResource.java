@@ -2,8 +2,8 @@ package io.stratagem.whynot.web;
 
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
+import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.ETag;
 import io.stratagem.shared.Language;
 import io.stratagem.whynot.AskingWhyNot;
 import io.stratagem.whynot.ProposingFlip;
@@ -17,11 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Why what is live shows an offer to a customer or not, and what would have it shown. */
 @Path("/api/v1/strategies/{strategy}/why-not")
@@ -66,13 +65,10 @@ public class WhyNotResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChangeRequestView.class)))
-    public Response propose(@PathParam("strategy") String strategy, Proposal proposal) {
+    public RestResponse<ChangeRequestView> propose(
+            @PathParam("strategy") String strategy, Proposal proposal) {
         long number = proposing.propose(strategy, proposal, actor.get());
         ChangeRequestView view = changeRequests.find(number);
-        return Response.created(
-                        UriBuilder.fromPath("/api/v1/change-requests/{number}").build(number))
-                .entity(view)
-                .header(HttpHeaders.ETAG, ETag.strong(view.tag()))
-                .build();
+        return Answers.created(view, view.tag(), "/api/v1/change-requests/{number}", number);
     }
 }
