@@ -4,20 +4,24 @@ import io.prometheus.client.Collector.MetricFamilySamples;
 import io.stratagem.audit.ChainState;
 import io.stratagem.audit.Checkpointing;
 import io.stratagem.identity.FailedSignIns;
+import io.stratagem.shared.PolicyViolations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The audit trail, and refused credentials. */
+/** The audit trail, refused credentials, and what browsers did not run. */
 @ApplicationScoped
 class SecurityFigures implements Figures {
 
     private final Checkpointing checkpointing;
     private final FailedSignIns failedSignIns;
+    private final PolicyViolations violations;
 
-    SecurityFigures(Checkpointing checkpointing, FailedSignIns failedSignIns) {
+    SecurityFigures(
+            Checkpointing checkpointing, FailedSignIns failedSignIns, PolicyViolations violations) {
         this.checkpointing = checkpointing;
         this.failedSignIns = failedSignIns;
+        this.violations = violations;
     }
 
     @Override
@@ -41,11 +45,18 @@ class SecurityFigures implements Figures {
                     verified.with(found.checkedAt());
                     whole.with(found.wholeAt());
                 });
+        Family violated =
+                Family.counter(
+                        "content_policy_violations",
+                        "What browsers say the content policy kept them from",
+                        "directive");
+        violations.counted().forEach((directive, count) -> violated.with(count, directive));
         return List.of(
                 holds.family(),
                 signed.family(),
                 verified.family(),
                 whole.family(),
+                violated.family(),
                 Family.counter("refused_sign_ins", "Credentials that were not valid")
                         .with(failedSignIns.counted())
                         .family());

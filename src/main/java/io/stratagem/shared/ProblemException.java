@@ -55,6 +55,11 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(Problem.Kind.UNAVAILABLE, detail), retryAfterSeconds);
     }
 
+    /** The caller asks more often than it is answered: it may try again after the given time. */
+    public static ProblemException tooMany(Wording detail, int retryAfterSeconds) {
+        return new ProblemException(Problem.of(Problem.Kind.TOO_MANY, detail), retryAfterSeconds);
+    }
+
     public static ProblemException invalid(String pointer, String check, Wording message) {
         return new ProblemException(
                 Problem.Kind.INVALID, message, List.of(new Violation(pointer, check, message)));

@@ -105,6 +105,23 @@ class MetricsTest {
     }
 
     @Test
+    void countsWhatBrowsersDidNotRun() {
+        // given
+        String name = "stratagem_content_policy_violations_total{directive=\"frame-src\"}";
+        double before = Scrape.now().has(name) ? Scrape.now().of(name) : 0;
+
+        // when
+        given().contentType("application/csp-report")
+                .body("{\"csp-report\":{\"effective-directive\":\"frame-src\"}}")
+                .post("/content-policy/reports")
+                .then()
+                .statusCode(204);
+
+        // then
+        assertThat(Scrape.now().of(name)).isEqualTo(before + 1);
+    }
+
+    @Test
     void saysWhatServesAndWhetherThatIsTheNewest() throws Exception {
         // when
         String strategy = followed.make();

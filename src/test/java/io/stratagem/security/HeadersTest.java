@@ -32,15 +32,19 @@ class HeadersTest {
                     "Referrer-Policy", "same-origin",
                     "Cross-Origin-Opener-Policy", "same-origin",
                     "Cross-Origin-Resource-Policy", "same-origin",
+                    "Reporting-Endpoints", "content-policy=\"/content-policy/reports\"",
                     "Permissions-Policy",
                             "camera=(), display-capture=(), geolocation=(), microphone=(),"
                                     + " payment=(), usb=()");
-    private static final String OF_API = "default-src 'none'; frame-ancestors 'none'";
+    private static final String OF_ALL =
+            "; object-src 'none'; base-uri 'none'; frame-ancestors 'none';"
+                    + " report-uri /content-policy/reports; report-to content-policy";
+    private static final String OF_API = "default-src 'none'" + OF_ALL;
     private static final Pattern OF_PAGES =
             Pattern.compile(
                     "default-src 'none'; script-src 'nonce-([A-Za-z0-9+/]{22})'; style-src 'self';"
-                            + " img-src 'self'; connect-src 'self'; form-action 'self';"
-                            + " base-uri 'none'; frame-ancestors 'none'");
+                            + " img-src 'self'; connect-src 'self'; form-action 'self'"
+                            + OF_ALL);
 
     /** A script without the nonce, a script or style inside the page, or a handler of events. */
     private static final Pattern REFUSED_BY_BROWSERS =

@@ -30,7 +30,14 @@ public class ContentPolicy {
     /** What only developers see, with scripts of its own. */
     private static final String DEVELOPERS = "/q/(dev-ui|swagger-ui)(/.*)?";
 
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    private static final String REPORTS = "content-policy";
+
+    /** What holds for every answer: browsers know the place for reports by one of two names. */
+    private static final String ALWAYS =
+            "; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; report-uri "
+                    + PolicyReportsResource.PATH
+                    + "; report-to "
+                    + REPORTS;
 
     private final CurrentVertxRequest current;
     private final String formTargets;
@@ -57,7 +64,7 @@ public class ContentPolicy {
 
     private void state(RoutingContext request) {
         if (ApiPaths.isApi(request)) {
-            allow(request, NOTHING);
+            allow(request, "default-src 'none'" + ALWAYS);
         } else {
             byte[] bytes = new byte[NONCE_BYTES];
             random.nextBytes(bytes);
@@ -75,10 +82,13 @@ public class ContentPolicy {
                 + nonce
                 + "'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action "
                 + formTargets
-                + "; base-uri 'none'; frame-ancestors 'none'";
+                + ALWAYS;
     }
 
     private static void allow(RoutingContext request, String policy) {
-        request.response().putHeader("Content-Security-Policy", policy);
+        request.response()
+                .putHeader("Content-Security-Policy", policy)
+                .putHeader(
+                        "Reporting-Endpoints", REPORTS + "=\"" + PolicyReportsResource.PATH + "\"");
     }
 }
