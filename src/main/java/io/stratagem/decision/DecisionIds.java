@@ -1,11 +1,12 @@
 package io.stratagem.decision;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Ids of decisions: UUIDs of version 7 (RFC 9562), which sort by the millisecond they are from. */
-final class DecisionIds {
+public final class DecisionIds {
 
     private static final long VERSION = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -20,6 +21,20 @@ final class DecisionIds {
      */
     DecisionIds(RandomGenerator random) {
         this.random = random;
+    }
+
+    /**
+     * Reads an id as callers write it.
+     *
+     * @return empty when the text is none as this server writes them, in capitals or not
+     */
+    public static Optional<UUID> parse(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.audit.Unaudited;
 import io.stratagem.decision.Deciding;
 import io.stratagem.decision.Decision;
+import io.stratagem.decision.DecisionIds;
 import io.stratagem.decision.DecisionLog;
 import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.Explanation;
@@ -192,7 +193,7 @@ public class DecisionResource {
     }
 
     private Decision stored(String id) {
-        return Ids.parse(id)
+        return DecisionIds.parse(id)
                 .flatMap(decisions::find)
                 .orElseThrow(
                         () ->

@@ -2,6 +2,7 @@ package io.stratagem.decision.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.audit.Unaudited;
+import io.stratagem.decision.DecisionIds;
 import io.stratagem.decision.Outcome;
 import io.stratagem.decision.Responses;
 import io.stratagem.decision.Responses.Report;
@@ -133,7 +134,7 @@ public class ResponseResource {
         Instant occurredAt = occurredAt(reader);
         reader.finish();
         UUID decision =
-                Ids.parse(decisionId)
+                DecisionIds.parse(decisionId)
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(

@@ -1,11 +1,10 @@
 package io.stratagem.identity.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemAnswers;
 import io.stratagem.shared.ServicePaths;
 import io.stratagem.shared.Wording;
 import io.vertx.core.http.HttpHeaders;
@@ -26,10 +25,10 @@ class KeycloakAway {
 
     static final String RETRY_SECONDS = "30";
 
-    private final ObjectMapper mapper;
+    private final ProblemAnswers problems;
 
-    KeycloakAway(ObjectMapper mapper) {
-        this.mapper = mapper;
+    KeycloakAway(ProblemAnswers problems) {
+        this.problems = problems;
     }
 
     void register(@Observes Router router) {
@@ -46,33 +45,23 @@ class KeycloakAway {
     }
 
     private void answer(RoutingContext request) {
-        request.response()
-                .setStatusCode(Problem.Kind.UNAVAILABLE.status())
-                .putHeader("Retry-After", RETRY_SECONDS);
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         if (ServicePaths.contain(request.normalizedPath())) {
-            request.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(problem());
-        } else {
-            request.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8")
-                    .end(
-                            Doors.away()
-                                    .setAttribute(TemplateInstance.LOCALE, language(request))
-                                    .render());
-        }
-    }
-
-    private String problem() {
-        try {
-            return mapper.writeValueAsString(
+            problems.end(
+                    request,
                     Problem.of(
                             Problem.Kind.UNAVAILABLE,
                             Wording.of(
                                     "Keycloak does not answer, so your credentials cannot be checked. Try again in a minute.",
                                     "Keycloak no contesta, así que no se pueden comprobar sus credenciales. Inténtelo de nuevo en un minuto.")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem could not be written", e);
+        } else {
+            request.response()
+                    .setStatusCode(Problem.Kind.UNAVAILABLE.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8")
+                    .end(
+                            Doors.away()
+                                    .setAttribute(TemplateInstance.LOCALE, language(request))
+                                    .render());
         }
     }
 

@@ -1,13 +1,12 @@
 package io.stratagem.identity.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.stratagem.identity.CallLimits;
 import io.stratagem.identity.CallLimits.Left;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemAnswers;
 import io.stratagem.shared.ServicePaths;
 import io.stratagem.shared.Wording;
 import io.vertx.core.http.HttpHeaders;
@@ -33,11 +32,11 @@ public class LimitedCalls {
     private static final String LEFT = "RateLimit";
 
     private final CallLimits limits;
-    private final ObjectMapper mapper;
+    private final ProblemAnswers problems;
 
-    LimitedCalls(CallLimits limits, ObjectMapper mapper) {
+    LimitedCalls(CallLimits limits, ProblemAnswers problems) {
         this.limits = limits;
-        this.mapper = mapper;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -96,14 +95,7 @@ public class LimitedCalls {
                                 "You call more often than you may. Call again in %s s, or ask an operator for a higher limit.",
                                 "Llama más a menudo de lo permitido. Llame de nuevo en %s s, o pida un límite mayor a un operador.",
                                 waitSeconds));
-        try {
-            request.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(waitSeconds))
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(mapper.writeValueAsString(problem));
-        } catch (JsonProcessingException e) {
-            request.fail(e);
-        }
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(waitSeconds));
+        problems.end(request, problem);
     }
 }

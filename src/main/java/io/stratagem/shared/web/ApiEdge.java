@@ -3,11 +3,10 @@ package io.stratagem.shared.web;
 import static io.vertx.core.http.HttpHeaders.CONTENT_LENGTH;
 import static io.vertx.core.http.HttpHeaders.CONTENT_TYPE;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemAnswers;
 import io.stratagem.shared.Wording;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
@@ -35,18 +34,18 @@ public class ApiEdge {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-    private final ObjectMapper mapper;
+    private final ProblemAnswers problems;
     private final long maxBodySize;
     private final String formCookie;
 
     ApiEdge(
-            ObjectMapper mapper,
+            ProblemAnswers problems,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize,
             @ConfigProperty(
                             name = "quarkus.http.auth.form.cookie-name",
                             defaultValue = "quarkus-credential")
                     String formCookie) {
-        this.mapper = mapper;
+        this.problems = problems;
         this.maxBodySize = maxBodySize.asLongValue();
         this.formCookie = formCookie;
     }
@@ -121,17 +120,13 @@ public class ApiEdge {
     }
 
     private void refuse(RoutingContext request, Problem.Kind kind, Wording detail) {
-        request.response().setStatusCode(kind.status());
-        if (!ApiPaths.isApi(request)) {
-            request.response().putHeader(CONTENT_TYPE, "text/plain").end(detail.english());
-            return;
-        }
-        try {
+        if (ApiPaths.isApi(request)) {
+            problems.end(request, Problem.of(kind, detail));
+        } else {
             request.response()
-                    .putHeader(CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(mapper.writeValueAsString(Problem.of(kind, detail)));
-        } catch (JsonProcessingException e) {
-            request.fail(e);
+                    .setStatusCode(kind.status())
+                    .putHeader(CONTENT_TYPE, "text/plain")
+                    .end(detail.english());
         }
     }
 }

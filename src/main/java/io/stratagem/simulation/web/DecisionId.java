@@ -1,5 +1,6 @@
 package io.stratagem.simulation.web;
 
+import io.stratagem.decision.DecisionIds;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import java.util.UUID;
@@ -13,14 +14,13 @@ final class DecisionId {
      * @throws ProblemException 404 for a text that no decision can have as its id
      */
     static UUID read(String text) {
-        try {
-            return UUID.fromString(text.strip());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.notFound(
-                    Wording.of(
-                            "There is no decision \"%s\". Use the decisionId of an answer.",
-                            "No hay ninguna decisión «%s». Use el decisionId de una respuesta.",
-                            text));
-        }
+        return DecisionIds.parse(text.strip())
+                .orElseThrow(
+                        () ->
+                                ProblemException.notFound(
+                                        Wording.of(
+                                                "There is no decision \"%s\". Use the decisionId of an answer.",
+                                                "No hay ninguna decisión «%s». Use el decisionId de una respuesta.",
+                                                text)));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.stratagem.identity.GivenLimits;
+import io.stratagem.shared.ProblemAnswers;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,8 @@ class LimitedCallsTest {
     @Test
     void leavesWhoGaveNoCredentialsToThoseWhoAskForThem() {
         // given
-        LimitedCalls limited = new LimitedCalls(GivenLimits.of(1, 1), new ObjectMapper());
+        LimitedCalls limited =
+                new LimitedCalls(GivenLimits.of(1, 1), new ProblemAnswers(new ObjectMapper()));
         AtomicInteger passed = new AtomicInteger();
 
         // when
