@@ -16,12 +16,17 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,20 +186,22 @@ class KeycloakDirectory implements RoleDirectory, ContactDirectory {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Who holds any role, by themselves or as members of a group. */
+    /** Who holds any role, by themselves, as members of a group, or by a role that includes it. */
     private List<Actor> readEverybody() throws Unavailable {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, Set<Role>> roles = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            List<JsonNode> holders = new ArrayList<>(admin.list("/roles/" + role.id() + "/users"));
-            for (JsonNode group : admin.list("/roles/" + role.id() + "/groups")) {
+        for (Map.Entry<String, Set<Role>> giving : rolesGiven().entrySet()) {
+            String path = "/roles/" + inPath(giving.getKey());
+            List<JsonNode> holders = new ArrayList<>(admin.list(path + "/users"));
+            for (JsonNode group : admin.list(path + "/groups")) {
                 addMembers(group, holders);
             }
             for (JsonNode user : holders) {
                 if (isEnabled(user)) {
                     String subject = user.path("id").asText();
                     names.put(subject, name(user));
-                    roles.computeIfAbsent(subject, id -> EnumSet.noneOf(Role.class)).add(role);
+                    roles.computeIfAbsent(subject, id -> EnumSet.noneOf(Role.class))
+                            .addAll(giving.getValue());
                 }
             }
         }
@@ -207,6 +214,45 @@ class KeycloakDirectory implements RoleDirectory, ContactDirectory {
                                         names.get(held.getKey()),
                                         held.getValue()))
                 .toList();
+    }
+
+    /** Which of the product's roles a role of the realm gives, by its name; only those that do. */
+    private Map<String, Set<Role>> rolesGiven() throws Unavailable {
+        Map<String, Set<String>> included = new LinkedHashMap<>();
+        for (JsonNode role : admin.list("/roles")) {
+            Set<String> parts = new HashSet<>();
+            if (role.path("composite").asBoolean()) {
+                admin.list("/roles-by-id/" + inPath(role.path("id").asText()) + "/composites/realm")
+                        .forEach(part -> parts.add(part.path("name").asText()));
+            }
+            included.put(role.path("name").asText(), parts);
+        }
+        Map<String, Set<Role>> given = new LinkedHashMap<>();
+        for (String name : included.keySet()) {
+            Set<String> all = withAllIncluded(name, included);
+            Set<Role> ours = EnumSet.noneOf(Role.class);
+            Arrays.stream(Role.values()).filter(role -> all.contains(role.id())).forEach(ours::add);
+            if (!ours.isEmpty()) {
+                given.put(name, ours);
+            }
+        }
+        return given;
+    }
+
+    private static Set<String> withAllIncluded(String name, Map<String, Set<String>> included) {
+        Set<String> all = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(name));
+        while (!next.isEmpty()) {
+            String role = next.pop();
+            if (all.add(role)) {
+                next.addAll(included.getOrDefault(role, Set.of()));
+            }
+        }
+        return all;
+    }
+
+    private static String inPath(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** A group hands its roles down to the groups in it. */

@@ -158,6 +158,8 @@ class KeycloakDirectoryTest {
         keycloak.user("ben", true, "approver");
         keycloak.user("cleo", true, "approver");
         keycloak.user("out", false, "approver");
+        keycloak.role("approver");
+        keycloak.role("operator");
         keycloak.put(
                 "/roles/approver/users",
                 "[" + keycloak.user("ann") + "," + keycloak.user("out") + "]");
@@ -173,6 +175,28 @@ class KeycloakDirectoryTest {
                         tuple("ann", "Ann ann", Set.of(Role.APPROVER, Role.OPERATOR)),
                         tuple("ben", "Ann ben", Set.of(Role.APPROVER)),
                         tuple("cleo", "Ann cleo", Set.of(Role.APPROVER)));
+    }
+
+    @Test
+    void findsWhoHoldsARoleByAnotherThatIncludesIt() {
+        keycloak.user("ann", true, "head of marketing", "approver", "marketer");
+        keycloak.user("ben", true, "board", "approver", "marketer");
+        keycloak.user("cleo", true, "other");
+        keycloak.role("marketer");
+        keycloak.role("approver");
+        keycloak.role("other", "something");
+        keycloak.role("head of marketing", "deputy", "marketer");
+        keycloak.role("deputy", "approver", "head of marketing");
+        keycloak.put("/roles/other/users", "[" + keycloak.user("cleo") + "]");
+        keycloak.put("/roles/head of marketing/users", "[" + keycloak.user("ann") + "]");
+        keycloak.put("/roles/deputy/groups", "[{\"id\":\"board\"}]");
+        keycloak.put("/groups/board/members", "[" + keycloak.user("ben") + "]");
+
+        assertThat(directory.peopleWith(Role.APPROVER))
+                .extracting(Actor::subject, Actor::roles)
+                .containsExactlyInAnyOrder(
+                        tuple("ann", Set.of(Role.APPROVER, Role.MARKETER)),
+                        tuple("ben", Set.of(Role.APPROVER, Role.MARKETER)));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class StubKeycloak implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> roles = new ConcurrentHashMap<>();
     final List<String> asked = new ArrayList<>();
     volatile int status = 200;
     volatile String token = "first";
@@ -55,6 +56,18 @@ final class StubKeycloak implements AutoCloseable {
         put(
                 "/users/" + id + "/role-mappings/realm/composite",
                 List.of(roles).stream().map("{\"name\":\"%s\"}"::formatted).toList().toString());
+    }
+
+    /** A role of the realm, which its name is the id of, too. */
+    void role(String name, String... included) {
+        roles.put(
+                name,
+                "{\"id\":\"%1$s\",\"name\":\"%1$s\",\"composite\":%2$s}"
+                        .formatted(name, included.length > 0));
+        put("/roles", roles.values().toString());
+        put(
+                "/roles-by-id/" + name + "/composites/realm",
+                List.of(included).stream().map("{\"name\":\"%s\"}"::formatted).toList().toString());
     }
 
     String user(String id) {

@@ -1,6 +1,7 @@
 package io.stratagem.shared.web;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -26,10 +27,12 @@ public class Shell {
                     new Place("/audit", "audit", Role.AUDITOR));
 
     private final SecurityIdentity identity;
+    private final CurrentActor currentActor;
     private final UriInfo uri;
 
-    Shell(SecurityIdentity identity, UriInfo uri) {
+    Shell(SecurityIdentity identity, CurrentActor currentActor, UriInfo uri) {
         this.identity = identity;
+        this.currentActor = currentActor;
         this.uri = uri;
     }
 
@@ -37,7 +40,13 @@ public class Shell {
         return !identity.isAnonymous();
     }
 
+    /** The name of who is signed in, as others know them. */
     public String getName() {
+        return currentActor.get().name();
+    }
+
+    /** The name that they signed in by. */
+    public String getUserName() {
         return identity.getPrincipal().getName();
     }
 
