@@ -11,6 +11,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.LiveRuleSetsFixture;
 import io.stratagem.offer.Tier;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,9 @@ class MetricsTest {
 
         // when
         given().contentType("application/csp-report")
-                .body("{\"csp-report\":{\"effective-directive\":\"frame-src\"}}")
+                .body(
+                        "{\"csp-report\":{\"effective-directive\":\"frame-src\"}}"
+                                .getBytes(StandardCharsets.UTF_8))
                 .post("/content-policy/reports")
                 .then()
                 .statusCode(204);
