@@ -84,7 +84,7 @@ public class ContactOffers {
         if (known != null) {
             return known;
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Transactions.connect(dataSource)) {
             return number(connection, offer);
         }
     }

@@ -42,10 +42,10 @@ public class Deciding {
     private static final int RETRY_SECONDS = 1;
 
     /**
-     * How many calls of one caller are decided aside in a lane: a quarter of a full batch, which
-     * keeps others waiting little and still fills a transaction.
+     * How many calls of one caller are decided aside in a lane: half of a full batch, which keeps
+     * others waiting little and still fills a transaction.
      */
-    private static final int ASIDE_PART = 4;
+    private static final int ASIDE_PART = 2;
 
     private static final long ASIDE_PAUSE_MILLIS = 5;
 

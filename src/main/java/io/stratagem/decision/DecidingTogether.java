@@ -6,6 +6,7 @@ import io.stratagem.decision.Answering.Answer;
 import io.stratagem.decision.Answering.Known;
 import io.stratagem.decision.Call.Asked;
 import io.stratagem.decision.IdempotencyKeys.Answered;
+import io.stratagem.decision.IdempotencyKeys.Key;
 import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Problem;
@@ -20,6 +21,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +154,7 @@ class DecidingTogether {
         if (storeAnswers) {
             return;
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Transactions.connect(dataSource)) {
             if (connection.isValid(PROBE_SECONDS)) {
                 storeAnswers = true;
                 LOG.info("The decision store answers again");
@@ -200,7 +202,7 @@ class DecidingTogether {
      * @return what tells the callers, once all is committed
      */
     private List<Runnable> decide(List<Call> calls, Profiles profiles) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Transactions.connect(dataSource)) {
             Batch batch = new Batch(connection, profiles);
             long begun = System.nanoTime();
             Transactions.run(connection, () -> batch.decide(calls));
@@ -215,7 +217,7 @@ class DecidingTogether {
             return previewWithoutStore(request, asked, new Profiles(Map.of(), false));
         }
         Profiles profiles = profiles(Set.of(request.customerId()));
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Transactions.connect(dataSource)) {
             Batch batch = new Batch(connection, profiles);
             batch.look(request, asked);
             return batch.answers(request, asked).stream()
@@ -296,6 +298,8 @@ class DecidingTogether {
         private final List<DecisionLog.Entry> entries = new ArrayList<>();
         private final Map<String, Map<String, Used>> used = new TreeMap<>();
         private final Map<String, History> changed = new TreeMap<>();
+        private final Map<Key, List<Decision>> keyed = new LinkedHashMap<>();
+        private Map<Key, Answered> repeated = Map.of();
         private Map<String, History> known = Map.of();
         private Instant now;
 
@@ -314,6 +318,10 @@ class DecidingTogether {
             }
             now = clock.now(connection);
             readVolumes(counted);
+            repeated =
+                    keys.find(
+                            connection,
+                            calls.stream().map(Call::key).flatMap(Optional::stream).toList());
             for (Call call : calls) {
                 decide(call);
             }
@@ -321,6 +329,7 @@ class DecidingTogether {
             calls.forEach(call -> call.nowIn("log"));
             log.append(connection, entries);
             histories.write(connection, changed);
+            keys.add(connection, keyed, now);
             totals.write(begun);
         }
 
@@ -375,12 +384,9 @@ class DecidingTogether {
             if (call.isAnswered()) {
                 return; // without the store, while this batch waited for it
             }
-            Optional<Answered> before =
-                    call.key().isEmpty()
-                            ? Optional.empty()
-                            : keys.find(connection, call.key().get());
-            if (before.isPresent()) {
-                repeat(call, before.get());
+            Answered before = call.key().map(repeated::get).orElse(null);
+            if (before != null) {
+                repeat(call, before);
                 return;
             }
             List<Answer> made;
@@ -392,9 +398,7 @@ class DecidingTogether {
             }
             keep(call, made);
             List<Decision> decisions = made.stream().map(Answer::decision).toList();
-            if (call.key().isPresent()) {
-                keys.add(connection, call.key().get(), decisions, now);
-            }
+            call.key().ifPresent(key -> keyed.put(key, decisions));
             answers.add(() -> call.answer(decisions));
         }
 

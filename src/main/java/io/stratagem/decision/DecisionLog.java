@@ -196,7 +196,7 @@ public class DecisionLog {
         if (known != null) {
             return known;
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = Transactions.connect(dataSource)) {
             long id = remember(connection, ruleSet);
             ruleSetIds.put(key, id);
             return id;

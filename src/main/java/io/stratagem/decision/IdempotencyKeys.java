@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.shared.InList;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,8 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,14 +24,18 @@ public class IdempotencyKeys {
 
     private static final String SELECT =
             """
-            select request_digest, decisions from idempotency_key
-            where client = ? and key_text = ?
+            select client, key_text, request_digest, decisions from idempotency_key
+            where client in %s and key_text in %s
             """;
+    private static final String[] TYPES = {
+        "varchar", "varchar", "varchar", "varchar", "timestamp with time zone"
+    };
     private static final String INSERT =
             """
             insert into idempotency_key (client, key_text, request_digest, decisions, created_at)
-            values (?, ?, ?, ?, ?)
-            """;
+            select * from \
+            """
+                    + RowArrays.unnest(TYPES);
     private static final String DELETE = "delete from idempotency_key where created_at < ?";
 
     /**
@@ -49,16 +55,47 @@ public class IdempotencyKeys {
      */
     record Answered(String requestDigest, List<UUID> decisions) {}
 
-    Optional<Answered> find(Connection connection, Key key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setString(1, key.client());
-            select.setString(2, key.text());
+    /** What a key is called, whatever it stands for. */
+    private record Name(String client, String text) {
+
+        static Name of(Key key) {
+            return new Name(key.client(), key.text());
+        }
+    }
+
+    /**
+     * What was answered under keys.
+     *
+     * @return by those of the keys that anything was answered under
+     * @throws SQLException when the store does not answer
+     */
+    Map<Key, Answered> find(Connection connection, List<Key> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<String> clients = keys.stream().map(Key::client).distinct().toList();
+        Map<Name, Answered> byName = new HashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        SELECT.formatted(InList.of(clients.size()), InList.of(keys.size())))) {
+            int next = InList.set(select, 1, clients);
+            InList.set(select, next, keys.stream().map(Key::text).toList());
             try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Answered(row.getString(1), ids(row.getString(2))))
-                        : Optional.empty();
+                while (row.next()) {
+                    byName.put(
+                            new Name(row.getString(1), row.getString(2)),
+                            new Answered(row.getString(3), ids(row.getString(4))));
+                }
             }
         }
+        Map<Key, Answered> answered = new HashMap<>();
+        for (Key key : keys) {
+            Answered before = byName.get(Name.of(key));
+            if (before != null) {
+                answered.put(key, before);
+            }
+        }
+        return answered;
     }
 
     private static List<UUID> ids(String written) {
@@ -66,24 +103,25 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Remembers an answer.
+     * Remembers answers.
      *
-     * @throws SQLException when another transaction took the key meanwhile, among others
+     * @param made by their keys the decisions that were answered
+     * @throws SQLException when another transaction took a key meanwhile, among others
      */
-    void add(Connection connection, Key key, List<Decision> decisions, Instant now)
+    void add(Connection connection, Map<Key, List<Decision>> made, Instant now)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, key.client());
-            insert.setString(2, key.text());
-            insert.setString(3, key.requestDigest());
-            insert.setString(
-                    4,
-                    decisions.stream()
-                            .map(decision -> decision.id().toString())
-                            .collect(Collectors.joining(" ")));
-            insert.setObject(5, now.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
-        }
+        RowArrays rows = new RowArrays(TYPES);
+        made.forEach(
+                (key, decisions) ->
+                        rows.add(
+                                key.client(),
+                                key.text(),
+                                key.requestDigest(),
+                                decisions.stream()
+                                        .map(decision -> decision.id().toString())
+                                        .collect(Collectors.joining(" ")),
+                                now.atOffset(ZoneOffset.UTC)));
+        rows.execute(connection, INSERT);
     }
 
     /** Forgets the keys from before an instant. */

@@ -57,7 +57,7 @@ final class Lane implements AutoCloseable {
      *     call is the caller's again
      */
     boolean offer(Call call) {
-        if (closed || waiting.size() / batch * nanosPerBatch > budgetNanos) {
+        if (closed || wouldBeLate(waiting.size(), batch, nanosPerBatch, budgetNanos)) {
             return false;
         }
         if (!taken(call)) {
@@ -65,6 +65,16 @@ final class Lane implements AutoCloseable {
         }
         unanswered.add(call);
         return true;
+    }
+
+    /**
+     * Whether a call that came now could not be decided inside its budget: the batch under way, the
+     * full ones that wait and its own come first. With less than a full one waiting it is taken in
+     * any case, for a store that is slow shall not keep callers from an answer.
+     */
+    static boolean wouldBeLate(int waiting, int batch, long nanosPerBatch, long budgetNanos) {
+        int full = waiting / batch;
+        return full > 0 && (full + 2) * nanosPerBatch > budgetNanos;
     }
 
     /**

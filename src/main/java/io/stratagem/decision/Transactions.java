@@ -2,8 +2,10 @@ package io.stratagem.decision;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
 
-/** Local transactions on one connection. */
+/** Connections to the store, and local transactions on one. */
 final class Transactions {
 
     private Transactions() {}
@@ -12,6 +14,20 @@ final class Transactions {
     @FunctionalInterface
     interface Work {
         void run() throws SQLException;
+    }
+
+    /**
+     * A connection to the store.
+     *
+     * @throws SQLTransientConnectionException when none can be had, for whatever reason: a pool
+     *     that has none left says so by an exception without a state
+     */
+    static Connection connect(DataSource store) throws SQLTransientConnectionException {
+        try {
+            return store.getConnection();
+        } catch (SQLException e) {
+            throw new SQLTransientConnectionException(e.getMessage(), e.getSQLState(), e);
+        }
     }
 
     /**

@@ -6,6 +6,8 @@ import static io.stratagem.decision.ScriptedRuleSet.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.stratagem.decision.IdempotencyKeys.Key;
 import io.stratagem.decision.Responses.Report;
 import io.stratagem.offer.Tier;
@@ -97,6 +99,39 @@ class DecisionStoreTest {
         assertThat(made.offerIds()).containsExactly("a", "b");
         assertThat(log.find(made.id())).isEmpty();
         assertThat(decisions.contacts("anna")).isEmpty();
+    }
+
+    @Test
+    void takesTheStoreAsAwayWhenThePoolHasNoConnectionLeft() throws SQLException {
+        // given
+        AgroalDataSourceConfigurationSupplier one =
+                new AgroalDataSourceConfigurationSupplier()
+                        .connectionPoolConfiguration(
+                                pool ->
+                                        pool.maxSize(1)
+                                                .acquisitionTimeout(Duration.ofMinutes(5))
+                                                .connectionFactoryConfiguration(
+                                                        factory ->
+                                                                factory.jdbcUrl("jdbc:h2:mem:")));
+        try (AgroalDataSource pool = AgroalDataSource.from(one);
+                Connection taken = pool.getConnection()) {
+            pool.getConfiguration()
+                    .connectionPoolConfiguration()
+                    .setAcquisitionTimeout(Duration.ofMillis(50));
+            DecisionsFixture exhausted =
+                    new DecisionsFixture(
+                            pool,
+                            Clock.fixed(NOW, ZoneOffset.UTC),
+                            DecisionsFixture.Settings.usual());
+
+            // when
+            Decision made = exhausted.decide(ruleSet(), "anna", 1);
+
+            // then: decisions after it do not wait for one each
+            assertThat(made.degraded()).isTrue();
+            assertThat(exhausted.together.storeAnswers()).isFalse();
+            assertThat(taken.isClosed()).isFalse();
+        }
     }
 
     @Test

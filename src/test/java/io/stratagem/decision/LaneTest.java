@@ -13,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LaneTest {
 
@@ -60,6 +62,20 @@ class LaneTest {
         assertThat(lane.offer(call(0))).isTrue();
         assertThat(lane.offer(call(0))).isTrue();
         assertThat(lane.offer(call(0))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 4, 400, false", // a slow store, but nothing waits
+        "3, 4, 400, false",
+        "4, 4, 400, true", // the batch under way, the one that waits and its own take 1200
+        "4, 4, 300, false",
+        "8, 4, 300, true",
+        "8, 4, 250, false"
+    })
+    void takesWhatCanBeDecidedInsideABudgetOfAThousand(
+            int waiting, int batch, long nanosPerBatch, boolean late) {
+        assertThat(Lane.wouldBeLate(waiting, batch, nanosPerBatch, 1000)).isEqualTo(late);
     }
 
     @Test

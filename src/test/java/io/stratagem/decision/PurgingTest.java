@@ -146,7 +146,7 @@ class PurgingTest {
     private Optional<IdempotencyKeys.Answered> answered(DecisionsFixture decisions, Key key)
             throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return decisions.keys.find(connection, key);
+            return Optional.ofNullable(decisions.keys.find(connection, List.of(key)).get(key));
         }
     }
 
