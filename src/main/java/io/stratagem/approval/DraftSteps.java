@@ -5,6 +5,9 @@ import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Keeps what a draft was after each save, so that saves can be undone and redone. It keeps the last
@@ -15,6 +18,8 @@ public class DraftSteps {
 
     static final int MOST = 50;
     private static final int MOST_CHARACTERS = 16_000_000;
+    private static final List<ChangeRequestState> OVER =
+            Arrays.stream(ChangeRequestState.values()).filter(ChangeRequestState::isOver).toList();
 
     private final EntityManager entities;
 
@@ -118,6 +123,20 @@ public class DraftSteps {
                 .setParameter("number", draft.changeRequest)
                 .setParameter("step", draft.step)
                 .getSingleResult();
+    }
+
+    /**
+     * Forgets the steps of change requests to which nothing has happened since, and nothing will.
+     *
+     * @return how many steps that were
+     */
+    int forgetThoseOverBefore(Instant end) {
+        return entities.createQuery(
+                        "delete from DraftStepEntity where changeRequest in (select number from"
+                                + " ChangeRequestEntity where state in :over and updatedAt < :end)")
+                .setParameter("over", OVER)
+                .setParameter("end", end)
+                .executeUpdate();
     }
 
     private void forget(DraftEntity draft, int from, int to) {
