@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.fact.Grounds;
+import io.stratagem.ruleset.fact.OfferScope;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.List;
 import java.util.Optional;
@@ -118,6 +120,21 @@ public interface RuleSet extends AutoCloseable {
         /** The rule's id. */
         public String id() {
             return rule.id();
+        }
+
+        /** The offers it covers, and how it names them: for those that have left the strategy. */
+        public OfferScope coverage() {
+            Scope written = rule.scope();
+            if (written.offers() != null) {
+                return OfferScope.only(scope);
+            }
+            return written.categories() == null && written.tags() == null
+                    ? OfferScope.everything(scope)
+                    : OfferScope.named(scope, names(written.categories()), names(written.tags()));
+        }
+
+        private static Set<String> names(List<String> names) {
+            return names == null ? Set.of() : Set.copyOf(names);
         }
 
         /** The value the rule gives a parameter, else the template's default, if there is one. */

@@ -199,6 +199,24 @@ public interface CustomersMessages {
     @Message("No live rule limits how often anybody is contacted.")
     String noLimits();
 
+    @Message("{used} of {maximum} used.")
+    String usedOf(int used, long maximum);
+
+    @Message("no room")
+    String noRoom();
+
+    @Message("Room again from")
+    String roomAgain();
+
+    @Message("One more from")
+    String moreRoom();
+
+    @Message("{#if n == 1}and 1 more{#else}and {n} more{/if}")
+    String moreUses(int n);
+
+    @Message("Nothing of it is used now.")
+    String nothingUsed();
+
     @Message("Last decisions")
     String lastDecisions();
 

@@ -4,6 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Customer;
 import io.stratagem.customer.Customers;
+import io.stratagem.decision.CapsUsed;
+import io.stratagem.decision.CapsUsed.Use;
 import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.DecisionQueries.CustomerOffer;
 import io.stratagem.decision.DecisionQueries.OfferCount;
@@ -43,6 +45,7 @@ import java.util.stream.Stream;
 public class CustomerPage {
 
     private static final String PER_PAGE = "10";
+    private static final int USES_SHOWN = 10;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
 
@@ -69,12 +72,28 @@ public class CustomerPage {
     /** An offer that the customer was served; the last week's counts are a part of the month's. */
     record OfferView(CustomerOffer month, OfferCount week) {}
 
-    /** A live rule that limits how often. */
-    record CapView(String strategy, Sentence sentence) {}
+    /**
+     * A live rule that limits how often.
+     *
+     * @param counting whether it is one that counts this customer's contacts
+     * @param uses what it has counted, the fullest first
+     */
+    record CapView(String strategy, Sentence sentence, boolean counting, List<Use> uses) {
+
+        /** As many as are shown. */
+        public List<Use> shown() {
+            return uses.subList(0, Math.min(USES_SHOWN, uses.size()));
+        }
+
+        public int more() {
+            return uses.size() - shown().size();
+        }
+    }
 
     private final Customers customers;
     private final DecisionQueries decisions;
     private final LiveRuleSets liveRuleSets;
+    private final CapsUsed capsUsed;
     private final CurrentVocabulary vocabulary;
     private final CurrentReader reader;
     private final Clock clock;
@@ -83,12 +102,14 @@ public class CustomerPage {
             Customers customers,
             DecisionQueries decisions,
             LiveRuleSets liveRuleSets,
+            CapsUsed capsUsed,
             CurrentVocabulary vocabulary,
             CurrentReader reader,
             Clock clock) {
         this.customers = customers;
         this.decisions = decisions;
         this.liveRuleSets = liveRuleSets;
+        this.capsUsed = capsUsed;
         this.vocabulary = vocabulary;
         this.reader = reader;
         this.clock = clock;
@@ -119,7 +140,7 @@ public class CustomerPage {
                 all.stream().filter(attribute -> attribute.value() != null).toList(),
                 all.stream().filter(attribute -> attribute.value() == null).toList(),
                 offers(id),
-                caps(),
+                caps(customer),
                 latest.items(),
                 latest.next());
     }
@@ -159,16 +180,23 @@ public class CustomerPage {
         return offer.strategy() + "/" + offer.count().offer();
     }
 
-    private List<CapView> caps() {
-        return liveRuleSets.all().stream().flatMap(this::caps).toList();
+    private List<CapView> caps(Customer customer) {
+        return liveRuleSets.all().stream().flatMap(live -> caps(live, customer)).toList();
     }
 
-    private Stream<CapView> caps(LiveRuleSet live) {
+    private Stream<CapView> caps(LiveRuleSet live, Customer customer) {
         RuleSentences sentences =
                 new RuleSentences(
                         live.ruleSet().document(), live.ruleSet().templates(), reader.locale());
+        Map<String, List<Use>> used = capsUsed.of(customer, live.ruleSet());
         return live.ruleSet().document().rules().stream()
                 .filter(rule -> rule.template().startsWith(Stage.CONTACT_POLICY.id() + "/"))
-                .map(rule -> new CapView(live.strategy(), sentences.of(rule)));
+                .map(
+                        rule ->
+                                new CapView(
+                                        live.strategy(),
+                                        sentences.of(rule),
+                                        used.containsKey(rule.id()),
+                                        used.getOrDefault(rule.id(), List.of())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The customer's contact history with the offers taken into the present answer, as one fact.
@@ -111,6 +112,35 @@ public final class Contacts implements AnswerFact {
                         List.of(
                                 Ground.below("count", maximum, tally.countOf(offer)),
                                 Ground.of("windowStart", start)));
+    }
+
+    /**
+     * What a cap has counted of the history, by what has a count of its own there.
+     *
+     * @param scope the offers that the cap covers
+     * @param window over which time
+     * @param counts as for {@link #reaching}
+     * @param per as for {@link #reaching}
+     * @return by the id of the offer, the category, tag or channel, or an empty text for the
+     *     customer: when each of those counted counts no more, the earliest first
+     */
+    public Map<String, List<Instant>> counted(
+            OfferScope scope, Window window, String counts, String per) {
+        Map<String, List<Instant>> counted = new TreeMap<>();
+        Instant start = startOf(window);
+        for (int i = 0; i < positions.length; i++) {
+            Contact contact = history.get(i);
+            if (scope.covers(contact, positions[i]) && isCounted(contact, counts, start)) {
+                Instant at = instantOf(contact, counts);
+                Instant end =
+                        at == null ? contact.reservedUntil() : window.endingAfter(at, zone);
+                for (String key : Tally.names(offers, per, contact, positions[i])) {
+                    counted.computeIfAbsent(key, k -> new ArrayList<>()).add(end);
+                }
+            }
+        }
+        counted.values().forEach(ends -> ends.sort(Comparator.naturalOrder()));
+        return counted;
     }
 
     private boolean isCounted(Contact contact, String counts, Instant start) {

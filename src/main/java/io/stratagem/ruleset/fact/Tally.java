@@ -1,6 +1,7 @@
 package io.stratagem.ruleset.fact;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +34,23 @@ final class Tally {
             case "tag" -> countTags(contact.tags());
             default -> count(0);
         }
+    }
+
+    /** The names of what a contact is counted for, as {@link #add(Contact, int)} counts it. */
+    static List<String> names(OfferIndex offers, String per, Contact contact, int position) {
+        return switch (per) {
+            case "offer" -> position < 0 ? List.of() : List.of(contact.offer());
+            case "category" ->
+                    offers.categories().numberOf(contact.category()) < 0
+                            ? List.of()
+                            : List.of(contact.category());
+            case "tag" ->
+                    contact.tags().stream()
+                            .filter(tag -> offers.tags().numberOf(tag) >= 0)
+                            .toList();
+            case "channel" -> List.of(contact.channel());
+            default -> List.of("");
+        };
     }
 
     /** Counts an offer that stands in the present answer. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,37 @@ class ContactsTest {
         assertThat(reached(1, "tag", all(), decided("loan", ago("P1D"))))
                 .containsExactly(STUDENT, LOAN);
         assertThat(reached(1, "customer", all(), saver)).containsExactly(SAVER, STUDENT, LOAN);
+    }
+
+    @Test
+    void tellsWhatIsCountedAndUntilWhen() {
+        Contacts contacts =
+                new Contacts(
+                        OFFERS,
+                        List.of(
+                                decided("saver", ago("P1D")),
+                                decided("saver", ago("P2D")),
+                                decided("loan", ago("P3D")),
+                                decided("loan", ago("P8D"))),
+                        "web",
+                        NOW,
+                        ZoneId.of("UTC"));
+
+        assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "decision", "offer"))
+                .containsOnly(
+                        Map.entry("saver", List.of(in("P5D"), in("P6D"))),
+                        Map.entry("loan", List.of(in("P4D"))));
+        assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "decision", "tag"))
+                .containsOnly(
+                        Map.entry("deposit", List.of(in("P5D"), in("P6D"))),
+                        Map.entry("young", List.of(in("P4D"))));
+        assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "decision", "customer"))
+                .containsOnly(Map.entry("", List.of(in("P4D"), in("P5D"), in("P6D"))));
+        assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "click", "category")).isEmpty();
+    }
+
+    private static Instant in(String period) {
+        return NOW.plus(Period.parse(period));
     }
 
     @Test
