@@ -56,15 +56,37 @@ public class DecidingAside {
         this.livePauses = livePauses;
     }
 
-    /** A stored customer with its contacts. */
+    /** A stored customer with its contacts, and what else a request for it says. */
     public static final class Subject {
 
         private final Customer customer;
         private final List<Contact> contacts;
+        private final Map<String, Object> context;
+        private final Integer count;
 
         Subject(Customer customer, List<Contact> contacts) {
+            this(customer, contacts, Map.of(), null);
+        }
+
+        private Subject(
+                Customer customer,
+                List<Contact> contacts,
+                Map<String, Object> context,
+                Integer count) {
             this.customer = customer;
             this.contacts = contacts;
+            this.context = context;
+            this.count = count;
+        }
+
+        /**
+         * The same with more in the request.
+         *
+         * @param requestContext scalars by name
+         * @param wanted how many offers, at least 1; null for all slots
+         */
+        public Subject asking(Map<String, Object> requestContext, Integer wanted) {
+            return new Subject(customer, contacts, requestContext, wanted);
         }
 
         /** The customer's id. */
@@ -177,7 +199,8 @@ public class DecidingAside {
         }
 
         /**
-         * Decides as a request for all slots would be, made now with nothing but the customer's id.
+         * Decides as a request would be that is made now with the customer's id and what the subject
+         * asks.
          *
          * @param ruleSet one of those the moment was taken for
          * @param placement one of its placements
@@ -210,9 +233,11 @@ public class DecidingAside {
             PlacementPlan place = with.plan().placement(placement);
             return new Situation(
                     placement,
-                    place.placement().slots(),
+                    subject.count == null
+                            ? place.placement().slots()
+                            : Math.min(subject.count, place.placement().slots()),
                     subject.customer.attributes(),
-                    Map.of(),
+                    subject.context,
                     Map.of(),
                     Optional.of(place.asksHistory() ? subject.contacts : List.of()),
                     Optional.of(place.asksVolumes() ? with.volumes() : Volumes.NONE),

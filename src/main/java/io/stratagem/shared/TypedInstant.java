@@ -2,6 +2,7 @@ package io.stratagem.shared;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
@@ -17,10 +18,19 @@ public final class TypedInstant {
      * @throws ProblemException 422 when it is no such time
      */
     public static Instant read(String field, String text) {
+        return read(field, text, ZoneOffset.UTC);
+    }
+
+    /**
+     * The same in another zone.
+     *
+     * @param zone where that time is meant
+     */
+    public static Instant read(String field, String text, ZoneId zone) {
         try {
             return text.isBlank()
                     ? null
-                    : LocalDateTime.parse(text.strip()).toInstant(ZoneOffset.UTC);
+                    : LocalDateTime.parse(text.strip()).atZone(zone).toInstant();
         } catch (DateTimeParseException e) {
             throw ProblemException.invalid(
                     "/" + field,

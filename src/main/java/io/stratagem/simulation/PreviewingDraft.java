@@ -7,6 +7,8 @@ import io.stratagem.customer.Customers;
 import io.stratagem.decision.DecidingAgain;
 import io.stratagem.decision.DecidingAside.Moment;
 import io.stratagem.decision.DecidingAside.Subject;
+import io.stratagem.decision.DecidingSupposed;
+import io.stratagem.decision.DecidingSupposed.Supposed;
 import io.stratagem.decision.Decision;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.LoggedDecisions;
@@ -17,12 +19,14 @@ import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Shows what a draft does to one decision, as a simulation counts it. */
 @ApplicationScoped
@@ -32,73 +36,110 @@ public class PreviewingDraft {
     private final TakingSides takingSides;
     private final LoggedDecisions log;
     private final DecidingAgain again;
+    private final DecidingSupposed supposing;
 
     PreviewingDraft(
             Customers customers,
             TakingSides takingSides,
             LoggedDecisions log,
-            DecidingAgain again) {
+            DecidingAgain again,
+            DecidingSupposed supposing) {
         this.customers = customers;
         this.takingSides = takingSides;
         this.log = log;
         this.again = again;
+        this.supposing = supposing;
     }
 
     /**
-     * Decides for one customer on both sides as at this moment. Nothing is reserved, logged or
-     * counted.
+     * A request of which both sides are asked.
      *
-     * @param number the change request
-     * @param customer the id of a stored customer
+     * @param customer the id of a stored customer; of any when attributes are given
+     * @param given attributes by name that override what is stored; JSON null takes one away
+     * @param context of the request, scalars by name
      * @param placement the id of a placement of either side
+     * @param count how many offers are wanted, at least 1; null for all slots
+     * @param at the moment of the decision, with no pause and nothing counted by volume caps; null
+     *     for now
      * @param seed all that is random comes from it; a simulation's, to see what it counted
-     * @param locale English or Spanish
-     * @throws ProblemException 404 when there is no such change request or customer; 409 when the
-     *     draft cannot be built; 422 when guardrails refuse it or neither side has the placement
      */
-    public DraftPreview preview(
-            long number, String customer, String placement, long seed, Locale locale) {
-        return preview(number, customer, Map.of(), placement, seed, locale);
-    }
-
-    /**
-     * The same with attributes that override what is stored of the customer, who need not be stored
-     * then.
-     *
-     * @param number the change request
-     * @param customer the id of a customer
-     * @param given attributes by name; JSON null takes one away
-     * @param placement the id of a placement of either side
-     * @param seed all that is random comes from it
-     * @param locale English or Spanish
-     * @throws ProblemException as above, and 422 for attributes that the vocabulary does not allow
-     */
-    public DraftPreview preview(
-            long number,
+    public record Question(
             String customer,
             Map<String, JsonNode> given,
+            Map<String, Object> context,
             String placement,
-            long seed,
-            Locale locale) {
-        try (Sides sides = takingSides.take(number, null, seed, List.of(placement))) {
-            Subject subject =
-                    sides.moment()
-                            .subjects(List.of(subject(customer, given, sides.draft())))
-                            .get(0);
+            Integer count,
+            Instant at,
+            long seed) {
+
+        /** Of a stored customer and of now. */
+        public static Question of(String customer, String placement, long seed) {
+            return new Question(customer, Map.of(), Map.of(), placement, null, null, seed);
+        }
+    }
+
+    /**
+     * Decides on both sides. Nothing is reserved, logged or counted.
+     *
+     * @param number the change request
+     * @param locale English or Spanish
+     * @throws ProblemException 404 when there is no such change request or customer; 409 when the
+     *     draft cannot be built; 422 when guardrails refuse it, neither side has the placement, or
+     *     the vocabulary does not allow the attributes
+     */
+    public DraftPreview preview(long number, Question question, Locale locale) {
+        String placement = question.placement();
+        try (Sides sides = takingSides.take(number, null, question.seed(), List.of(placement))) {
+            Customer customer = customer(question, sides.draft());
+            Function<RuleSet, Explanation> explaining =
+                    question.at() == null
+                            ? now(question, customer, sides.moment(), locale)
+                            : at(question, customer, sides.inputs(), locale);
             return new DraftPreview(
                     null,
-                    customer,
+                    customer.id(),
                     placement,
                     sides.inputs(),
-                    sides.live()
-                            .flatMap(live -> explained(live, placement, subject, sides, locale))
-                            .orElse(null),
-                    explained(sides.draft(), placement, subject, sides, locale).orElse(null),
+                    sides.live().filter(side -> has(side, placement)).map(explaining).orElse(null),
+                    has(sides.draft(), placement) ? explaining.apply(sides.draft()) : null,
                     null);
         }
     }
 
-    private Customer subject(String id, Map<String, JsonNode> given, RuleSet draft) {
+    private static boolean has(RuleSet side, String placement) {
+        return side.document().placement(placement).isPresent();
+    }
+
+    private static Function<RuleSet, Explanation> now(
+            Question question, Customer customer, Moment moment, Locale locale) {
+        Subject subject =
+                moment.subjects(List.of(customer))
+                        .get(0)
+                        .asking(question.context(), question.count());
+        long random = Comparison.chance(question.seed(), question.placement(), subject);
+        return side -> moment.explain(side, question.placement(), subject, random, locale);
+    }
+
+    private Function<RuleSet, Explanation> at(
+            Question question, Customer customer, Inputs inputs, Locale locale) {
+        Supposed supposed =
+                new Supposed(
+                        question.placement(),
+                        question.count(),
+                        customer.attributes(),
+                        question.context(),
+                        customer.timeZone(),
+                        supposing.contacts(customer.id(), inputs.strategy()).stream()
+                                .filter(contact -> contact.at().isBefore(question.at()))
+                                .toList(),
+                        question.at(),
+                        Chance.ofDecision(question.seed(), question.placement(), customer.id()));
+        return side -> supposing.decide(side, supposed, locale).explanation();
+    }
+
+    private Customer customer(Question question, RuleSet draft) {
+        String id = question.customer();
+        Map<String, JsonNode> given = question.given();
         Optional<Customer> stored = customers.find(id);
         if (stored.isEmpty() && given.isEmpty()) {
             throw ProblemException.notFound(
@@ -169,14 +210,5 @@ public class PreviewingDraft {
                             obstacle.label()));
         }
         return obstacle == null ? again.explain(ruleSet, past, locale) : null;
-    }
-
-    private static Optional<Explanation> explained(
-            RuleSet ruleSet, String placement, Subject subject, Sides sides, Locale locale) {
-        Moment moment = sides.moment();
-        long random = Comparison.chance(sides.inputs().seed(), placement, subject);
-        return ruleSet.document()
-                .placement(placement)
-                .map(p -> moment.explain(ruleSet, placement, subject, random, locale));
     }
 }

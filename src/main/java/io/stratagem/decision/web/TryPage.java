@@ -19,13 +19,14 @@ import io.stratagem.decision.DecisionRequest;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Preview;
 import io.stratagem.decision.Replaying;
+import io.stratagem.decision.WantedCount;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Offer;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.shared.QueryParameter;
+import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
@@ -41,8 +42,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +98,7 @@ public class TryPage {
             return !attributes.isEmpty() || !context.isEmpty() || !at.isEmpty();
         }
 
-        /** The whole question in an address. */
+        /** The whole question in an address, of this page or of one that asks a draft. */
         public String link() {
             return "placement=%s&customer=%s&count=%s&attributes=%s&context=%s&at=%s"
                     .formatted(
@@ -109,12 +108,6 @@ public class TryPage {
                             encoded(attributes),
                             encoded(context),
                             encoded(at));
-        }
-
-        /** The question to a draft, in the address of another page. */
-        public String toDraft() {
-            return "placement=%s&customer=%s&attributes=%s"
-                    .formatted(encoded(placement), encoded(customer), encoded(attributes));
         }
 
         /** Whether an offer that is not in the answer is to be listed. */
@@ -245,46 +238,21 @@ public class TryPage {
     }
 
     private Answer at(Asked asked) {
-        Instant at = instant(asked.at());
+        Instant at = TypedInstant.read("at", asked.at(), reader.zone());
         DecidedAt decided =
                 decidingAt.decide(request(asked), at, Language.of(List.of(reader.locale())));
         return answer(asked, decided.decision(), decided.explanation(), at);
     }
 
-    /** In the reader's zone. */
-    private Instant instant(String local) {
-        try {
-            return LocalDateTime.parse(local).atZone(reader.zone()).toInstant();
-        } catch (DateTimeParseException e) {
-            throw ProblemException.invalid(
-                    "/at",
-                    "at",
-                    Wording.of(
-                            "“%s” is no date with a time of day. Write it as 2027-03-01T06:00.",
-                            "«%s» no es una fecha con hora. Escríbala como 2027-03-01T06:00.",
-                            local));
-        }
-    }
-
     private DecisionRequest request(Asked asked) {
-        int count =
-                asked.count().isEmpty()
-                        ? MOST_SLOTS
-                        : QueryParameter.integer("How many offers", asked.count());
-        if (count < 1) {
-            throw ProblemException.invalid(
-                    "/count",
-                    "count",
-                    Wording.of(
-                            "How many offers: use 1 or more, or leave it empty.",
-                            "Cuántas ofertas: use 1 o más, o déjelo vacío."));
-        }
+        Integer count = WantedCount.read(asked.count());
         Map<String, Object> context = new LinkedHashMap<>();
-        lines("Context", asked.context()).forEach(context::put);
+        Lines.context(asked.context())
+                .forEach((name, value) -> context.put(name, Lines.scalar(value)));
         return new DecisionRequest(
                 asked.customer(),
                 asked.placement(),
-                count,
+                count == null ? MOST_SLOTS : count,
                 attributes(asked),
                 context,
                 Map.of(),
@@ -308,7 +276,7 @@ public class TryPage {
                         .findFirst()
                         .map(live -> live.ruleSet().templates().vocabulary())
                         .orElseGet(() -> new Vocabulary(List.of()));
-        lines("Attributes", asked.attributes())
+        lines(asked.attributes())
                 .forEach(
                         (name, text) ->
                                 attributes.put(
@@ -322,7 +290,7 @@ public class TryPage {
         return attributes;
     }
 
-    private static Map<String, String> lines(String field, String text) {
+    private static Map<String, String> lines(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         text.lines()
                 .filter(line -> !line.isBlank())
@@ -334,9 +302,8 @@ public class TryPage {
                                         "",
                                         "try/line",
                                         Wording.of(
-                                                "%s: the line \"%s\" is not of the form “name = value”.",
-                                                "%s: la línea «%s» no tiene la forma «nombre = valor».",
-                                                field,
+                                                "Attributes: the line \"%s\" is not of the form “name = value”.",
+                                                "Atributos: la línea «%s» no tiene la forma «nombre = valor».",
                                                 line.strip()));
                             }
                             values.put(

@@ -6,11 +6,14 @@ import io.quarkus.qute.TemplateInstance;
 import io.stratagem.approval.ChangeRequestBrief;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.customer.Lines;
+import io.stratagem.decision.WantedCount;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Language;
+import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.PreviewingDraft;
+import io.stratagem.simulation.PreviewingDraft.Question;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,9 +22,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one customer gets with what is live and with the draft, side by side. */
 @Path("/change-requests/{number}/preview")
@@ -31,7 +40,47 @@ public class PreviewPage {
 
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
-        static native TemplateInstance preview(ChangeRequestBrief request, DraftPreview preview);
+        static native TemplateInstance preview(
+                ChangeRequestBrief request, DraftPreview preview, Asked asked);
+    }
+
+    /**
+     * The question as typed.
+     *
+     * @param at the local time of the decision; empty for now
+     * @param instant the same; null for now
+     */
+    record Asked(
+            String customer,
+            String placement,
+            long seed,
+            String count,
+            String attributes,
+            String context,
+            String at,
+            Instant instant) {
+
+        public boolean isHasMore() {
+            return !attributes.isEmpty() || !context.isEmpty() || !at.isEmpty();
+        }
+
+        /** The whole question in an address, of the page that asks what is live. */
+        public String link() {
+            return Stream.of(
+                            List.of("placement", placement),
+                            List.of("customer", customer),
+                            List.of("count", count),
+                            List.of("attributes", attributes),
+                            List.of("context", context),
+                            List.of("at", at))
+                    .map(
+                            field ->
+                                    field.get(0)
+                                            + "="
+                                            + URLEncoder.encode(
+                                                    field.get(1), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+        }
     }
 
     private final ChangeRequests changeRequests;
@@ -50,7 +99,13 @@ public class PreviewPage {
         this.reader = reader;
     }
 
-    /** All of the question is in the address. */
+    /**
+     * All of the question is in the address.
+     *
+     * @param decision a logged decision to make again; what else is asked does not count then
+     * @param count how many offers; empty for all slots
+     * @param at a local time in the reader's zone; empty for now
+     */
     @GET
     public TemplateInstance show(
             @PathParam("number") long number,
@@ -58,19 +113,40 @@ public class PreviewPage {
             @QueryParam("placement") @DefaultValue("") String placement,
             @QueryParam("seed") @DefaultValue("0") long seed,
             @QueryParam("decision") @DefaultValue("") String decision,
-            @QueryParam("attributes") @DefaultValue("") String attributes) {
+            @QueryParam("count") @DefaultValue("") String count,
+            @QueryParam("attributes") @DefaultValue("") String attributes,
+            @QueryParam("context") @DefaultValue("") String context,
+            @QueryParam("at") @DefaultValue("") String at) {
+        Asked asked =
+                new Asked(
+                        customer,
+                        placement,
+                        seed,
+                        count.strip(),
+                        attributes.strip(),
+                        context.strip(),
+                        at.strip(),
+                        TypedInstant.read("at", at, reader.zone()));
         Locale locale = Language.of(List.of(reader.locale()));
-        return Templates.preview(
-                changeRequests.brief(number),
+        DraftPreview preview =
                 decision.isBlank()
-                        ? previewing.preview(
-                                number,
-                                customer,
-                                given(attributes.strip()),
-                                placement,
-                                seed,
-                                locale)
-                        : previewing.preview(number, DecisionId.read(decision), locale));
+                        ? previewing.preview(number, question(asked), locale)
+                        : previewing.preview(number, DecisionId.read(decision), locale);
+        return Templates.preview(changeRequests.brief(number), preview, asked);
+    }
+
+    private Question question(Asked asked) {
+        Map<String, Object> context = new HashMap<>();
+        Lines.context(asked.context())
+                .forEach((name, value) -> context.put(name, Lines.scalar(value)));
+        return new Question(
+                asked.customer(),
+                given(asked.attributes()),
+                context,
+                asked.placement(),
+                WantedCount.read(asked.count()),
+                asked.instant(),
+                asked.seed());
     }
 
     /** Lines or a JSON object, as where decisions are tried. */

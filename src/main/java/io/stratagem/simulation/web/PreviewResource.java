@@ -5,6 +5,7 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.simulation.DraftPreview;
 import io.stratagem.simulation.PreviewingDraft;
+import io.stratagem.simulation.PreviewingDraft.Question;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -47,7 +48,7 @@ public class PreviewResource {
         }
         required("customer", customer);
         required("placement", placement);
-        return previewing.preview(number, customer, placement, seed, locale);
+        return previewing.preview(number, Question.of(customer, placement, seed), locale);
     }
 
     private static void required(String name, String value) {

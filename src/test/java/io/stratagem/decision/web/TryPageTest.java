@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.stratagem.simulation.Strategy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,19 @@ import org.junit.jupiter.api.TestInstance;
 class TryPageTest {
 
     private static final String CHILD = "{\"age\": 12, \"balance\": 100}";
+
+    /** For those who are about to leave, the saver comes first. */
+    private static final String STAYING =
+            """
+            {"id":"staying","template":"arbitration/context-weight","scope":{"offers":["saver"]},
+             "parameters":{"factor":10,"context":"intent","equals":"cancel"}}\
+            """;
+
+    private static final String LATER =
+            """
+            {"id":"later","template":"eligibility/validity","scope":{"offers":["card","saver"]},
+             "parameters":{"from":"2031-01-01"}}\
+            """;
 
     private Strategy strategy;
     private long draft;
@@ -91,10 +105,55 @@ class TryPageTest {
         assertThat(preview).contains("With the draft", "new");
     }
 
+    @Test
+    void asksADraftInTheSameContextAndAtTheSameTime() {
+        String cancelling = "intent = cancel";
+        long changed =
+                strategy.draft(
+                        strategy.document(50, 20)
+                                .replace("\"contextWeight\":false", "\"contextWeight\":true")
+                                .replace("\"rules\":[", "\"rules\":[" + STAYING + "," + LATER + ","));
+        Map<String, String> banner =
+                Map.of("placement", strategy.banner(), "customer", "c", "attributes", "age = 40");
+
+        String page = page(with(banner, "context", cancelling, "at", "2031-03-01T06:00"));
+        assertThat(page)
+                .contains("/preview?placement=" + strategy.banner())
+                .contains("&amp;context=intent+%3D+cancel&amp;at=2031-03-01T06%3A00");
+
+        assertThat(preview(changed, banner)).contains("gone with the draft").doesNotContain("as of 1 March");
+        assertThat(preview(changed, with(banner, "at", "2031-03-01T06:00")))
+                .contains("as of 1 March 2031", "value=\"2031-03-01T06:00\"")
+                .contains("Both answer the same");
+        assertThat(
+                        preview(
+                                changed,
+                                with(banner, "context", cancelling, "at", "2031-03-01T06:00")))
+                .contains("intent = cancel", "context=intent+%3D+cancel")
+                .doesNotContain("Both answer the same");
+    }
+
+    private static Map<String, String> with(Map<String, String> question, String... more) {
+        Map<String, String> asked = new HashMap<>(question);
+        for (int i = 0; i < more.length; i += 2) {
+            asked.put(more[i], more[i + 1]);
+        }
+        return asked;
+    }
+
+    private static String preview(long number, Map<String, String> question) {
+        return signedIn("marketer")
+                .queryParams(question)
+                .get("/change-requests/" + number + "/preview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     private String page(Map<String, String> question) {
         return signedIn("marketer")
-                .queryParam("placement", strategy.home())
-                .queryParams(question)
+                .queryParams(with(question, "placement", question.getOrDefault("placement", strategy.home())))
                 .get("/try")
                 .then()
                 .statusCode(200)
