@@ -32,6 +32,7 @@ class Sealing {
     private final RoleDirectory directory;
     private final ReviewTrail trail;
     private final PresentEvidence evidence;
+    private final ShownRisks shown = new ShownRisks();
 
     Sealing(
             ChangeRequestStore store,
@@ -127,7 +128,7 @@ class Sealing {
                         locale);
     }
 
-    /** The same; of a document that cannot be read any more, as it was submitted. */
+    /** The same to show it; of a document that cannot be read any more, as it was submitted. */
     Risk riskNow(ChangeRequestEntity request) {
         return riskNow(request, Locale.ENGLISH);
     }
@@ -135,7 +136,12 @@ class Sealing {
     /** The same with its reasons in the locale's language. */
     Risk riskNow(ChangeRequestEntity request, Locale locale) {
         try {
-            return risk(request, store.draft(request.number), locale);
+            return shown.get(
+                    request,
+                    policies.current(),
+                    templates.current(),
+                    locale,
+                    () -> risk(request, store.draft(request.number), locale));
         } catch (ProblemException unreadable) {
             return StoredJson.read(request.risk, Risk.class);
         }
