@@ -11,7 +11,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.RunScript;
 
 /** The tables of customers and decisions alone. */
-final class DecisionTables {
+public final class DecisionTables {
 
     private static final List<String> MIGRATIONS =
             List.of("V5__customer", "V6__decision", "V7__decision_batches");
@@ -19,7 +19,7 @@ final class DecisionTables {
     private DecisionTables() {}
 
     /** A database of the test's own in memory. */
-    static DataSource inMemory() {
+    public static DataSource inMemory() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(
                 "jdbc:h2:mem:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1"

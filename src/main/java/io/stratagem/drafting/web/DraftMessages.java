@@ -545,8 +545,21 @@ public interface DraftMessages {
     @Message("Reaches {reached} of {stored} stored customers.")
     String audienceWhole(int reached, long stored);
 
-    @Message("Reaches {reached} of the first {asked} customers by id; {stored} are stored.")
-    String audiencePart(int reached, int asked, long stored);
+    @Message(
+            "Reaches about {estimate} of {stored} stored customers: between {low} and {high} with a"
+                    + " confidence of 95 %, by asking {asked} drawn at random.")
+    String audienceDrawn(String estimate, String low, String high, String stored, String asked);
+
+    @Message("Find by name or id")
+    String findChoice();
+
+    @Message("Find")
+    String find();
+
+    @Message(
+            "{chosen} chosen. {#if found == 1}1 found{#else}{found} found{/if}, page {page} of"
+                    + " {pages}.")
+    String choicesShown(int chosen, int found, int page, int pages);
 
     @Message("Place")
     String colPlace();

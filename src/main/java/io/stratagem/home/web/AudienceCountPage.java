@@ -3,13 +3,13 @@ package io.stratagem.home.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.audit.Unaudited;
-import io.stratagem.customer.Customer;
-import io.stratagem.customer.Customers;
 import io.stratagem.drafting.AudiencePart;
 import io.stratagem.drafting.Typed;
 import io.stratagem.ruleset.AskedAudience;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.vocabulary.Vocabulary;
+import io.stratagem.simulation.AudienceReach;
+import io.stratagem.simulation.CountingAudience;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
 
 /** How many stored customers an audience that is being typed reaches. Nothing is saved. */
 @Path("/audience-count")
@@ -27,39 +26,19 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public class AudienceCountPage {
 
-    /** So many customers are asked at most: about a tenth of a second. */
-    private static final int MOST = 20_000;
-
-    private static final int BATCH = 2_000;
-
+    /** Null where the conditions are not complete. */
     @CheckedTemplate(basePath = "strategies")
     static class Templates {
-        static native TemplateInstance audienceCount(Count count);
+        static native TemplateInstance audienceCount(AudienceReach reach);
 
-        static native TemplateInstance audienceCount$words(Count count);
+        static native TemplateInstance audienceCount$words(AudienceReach reach);
     }
 
-    /**
-     * The answer.
-     *
-     * @param readable whether the conditions are complete
-     * @param reached how many of those asked are in the audience
-     * @param asked how many customers were asked
-     * @param stored how many there are
-     */
-    record Count(boolean readable, int reached, int asked, long stored) {
-
-        /** Whether all customers were asked. */
-        public boolean whole() {
-            return asked == stored;
-        }
-    }
-
-    private final Customers customers;
+    private final CountingAudience counting;
     private final TemplateRepository templates;
 
-    AudienceCountPage(Customers customers, TemplateRepository templates) {
-        this.customers = customers;
+    AudienceCountPage(CountingAudience counting, TemplateRepository templates) {
+        this.counting = counting;
         this.templates = templates;
     }
 
@@ -77,27 +56,12 @@ public class AudienceCountPage {
             MultivaluedMap<String, String> form) {
         Vocabulary vocabulary = templates.current().vocabulary();
         AudiencePart typed = AudiencePart.of(root == null ? "" : root, new Typed(form));
-        Count count =
+        AudienceReach reach =
                 AskedAudience.read(typed.json(vocabulary), vocabulary)
-                        .map(this::count)
-                        .orElseGet(() -> new Count(false, 0, 0, 0));
+                        .map(counting::of)
+                        .orElse(null);
         return script == null
-                ? Templates.audienceCount(count)
-                : Templates.audienceCount$words(count);
-    }
-
-    private Count count(AskedAudience audience) {
-        int reached = 0;
-        int asked = 0;
-        List<Customer> batch = customers.after(null, BATCH);
-        while (!batch.isEmpty()) {
-            asked += batch.size();
-            reached += (int) batch.stream().filter(one -> audience.has(one.attributes())).count();
-            batch =
-                    asked < MOST
-                            ? customers.after(batch.get(batch.size() - 1).id(), BATCH)
-                            : List.of();
-        }
-        return new Count(true, reached, asked, asked < MOST ? asked : customers.count());
+                ? Templates.audienceCount(reach)
+                : Templates.audienceCount$words(reach);
     }
 }
