@@ -4,6 +4,8 @@
 // after another, each with the ETag that the one before it gave. What is typed while a save runs is
 // never replaced: that row or form is saved again.
 
+import { announce } from './announce.js';
+
 const SETTLED = 700;
 const state = () => document.getElementById('save-state');
 
@@ -95,6 +97,46 @@ async function send(url, body) {
     return {answer, saved: response.ok};
 }
 
+// ---- The test cases beside it, tried again on what is saved ------------------------------------
+
+let casesTimer;
+let casesAsked = 0;
+
+function refreshCases() {
+    clearTimeout(casesTimer);
+    casesTimer = setTimeout(askCases, SETTLED);
+}
+
+async function askCases() {
+    const panel = document.getElementById('test-cases-panel');
+    const asked = ++casesAsked;
+    panel?.setAttribute('aria-busy', 'true');
+    try {
+        const response = await fetch(panel.dataset.part, {headers: {'HX-Request': 'true'}});
+        const answer = new DOMParser().parseFromString(await response.text(), 'text/html');
+        const next = answer.getElementById('test-cases-panel');
+        if (next && asked === casesAsked) {
+            replaceCases(panel, document.adoptNode(next));
+        }
+    } catch {
+        // The next save asks again.
+    } finally {
+        panel?.removeAttribute('aria-busy');
+    }
+}
+
+/** Says the new result only where it is another one, and leaves the focus where it is. */
+function replaceCases(panel, next) {
+    const link = panel.contains(document.activeElement) && document.activeElement.getAttribute('href');
+    if (next.dataset.said !== panel.dataset.said) {
+        announce(next.dataset.said);
+    }
+    panel.replaceWith(next);
+    if (link) {
+        next.querySelector(`a[href="${link}"]`)?.focus({preventScroll: true});
+    }
+}
+
 // ---- Rows of a table ---------------------------------------------------------------------------
 
 const fieldsOf = row => [...row.querySelectorAll('input[name^="offers/"], select[name^="offers/"]')];
@@ -139,7 +181,10 @@ function saveRow(id) {
         takeOver(result.answer, ['guardrails-panel', 'draft-steps']);
         if (!result.saved) {
             takeNotes(row, result);
-        } else if (valuesOf(row) === sent) {
+            return;
+        }
+        refreshCases();
+        if (valuesOf(row) === sent) {
             swapRow(row, result.answer);
         } else if (!row.contains(document.activeElement)) {
             saveRow(id);
@@ -219,12 +264,17 @@ function saveForm(form) {
         takeNotes(form, result);
         if (result.saved) {
             etag(result.answer.querySelector('input[name=etag]')?.value);
+            refreshCases();
             form.toggleAttribute('data-dirty', left);
         }
     });
 }
 
 document.addEventListener('input', event => {
+    if (isSearch(event.target)) {
+        search(event.target, SETTLED / 2);
+        return;
+    }
     event.target.closest?.('form[data-guard]')?.setAttribute('data-dirty', '');
 });
 
@@ -233,6 +283,9 @@ document.addEventListener('change', event => {
     const row = field.closest?.('form[data-rows] tr[data-row]');
     if (row && field.name?.startsWith('offers/')) {
         saveRow(row.id);
+        return;
+    }
+    if (isSearch(field)) {
         return;
     }
     const form = field.closest?.('form[data-autosave]');
@@ -294,7 +347,7 @@ async function count(field) {
 // Parts of an audience are added by htmx: not while a save runs, and what is added is not saved yet.
 document.addEventListener('htmx:confirm', event => {
     const form = event.target.closest?.('form[data-autosave]');
-    if (form) {
+    if (form && !event.detail.target.matches('[data-picker]')) {
         clearTimeout(timers.get(form));
     }
     if (form && pending > 0) {
@@ -305,11 +358,32 @@ document.addEventListener('htmx:confirm', event => {
 
 document.addEventListener('htmx:afterSettle', event => {
     const form = event.target.closest?.('form[data-guard]');
-    if (form) {
+    if (form && !event.target.matches('[data-picker]')) {
         form.setAttribute('data-dirty', '');
         count(form);
     }
 });
+
+// ---- Looking for what to tick -------------------------------------------------------------------
+
+let searching;
+const isSearch = field => field.matches?.('[data-find]');
+
+function search(field, after) {
+    clearTimeout(searching);
+    searching = setTimeout(() => field.closest('fieldset').querySelector('button[value^="pick:"]').click(), after);
+}
+
+document.addEventListener('keydown', event => {
+    if (event.key === 'Enter' && isSearch(event.target)) {
+        event.preventDefault();
+        search(event.target, 0);
+    }
+});
+
+// What is ticked while other boxes are on their way would go with those that were there.
+document.addEventListener('htmx:beforeRequest', event => (event.detail.target.inert = event.detail.target.matches('[data-picker]')));
+document.addEventListener('htmx:afterRequest', event => (event.detail.target.inert = false));
 
 // ---- Dragging a row, beside its buttons and its number -----------------------------------------
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.stratagem.drafting.Field.Kind;
 import io.stratagem.drafting.Field.Option;
-import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.Durations;
 import io.stratagem.ruleset.Operator;
 import io.stratagem.ruleset.Parameter;
@@ -21,12 +20,10 @@ import io.stratagem.strategy.StrategyDocument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The form of one rule, generated from its template: scope, parameters and note. */
 public final class RuleForm {
@@ -135,113 +132,9 @@ public final class RuleForm {
         }
     }
 
-    /**
-     * The scope picker.
-     *
-     * @param kind which kind is chosen
-     * @param kinds the kinds the template allows
-     * @param choices what can be ticked, by kind
-     * @param messages what is wrong with it
-     */
-    public record ScopePicker(
-            Field kind, List<Option> kinds, List<Choices> choices, List<String> messages) {}
-
-    /**
-     * What can be ticked in one kind of scope.
-     *
-     * @param kind offers, categories or tags
-     * @param label the kind in words
-     * @param name the name of the boxes
-     * @param boxes what can be ticked
-     */
-    public record Choices(String kind, String label, String name, List<Box> boxes) {}
-
-    /**
-     * One box.
-     *
-     * @param value what is sent
-     * @param label what is shown
-     * @param checked whether it is ticked
-     */
-    public record Box(String value, String label, boolean checked) {}
-
-    public ScopePicker scope(Scope saved) {
-        String field = name + "/scope";
-        List<Option> kinds =
-                List.of("offers", "categories", "tags", "all").stream()
-                        .filter(template.scopes()::contains)
-                        .map(kind -> new Option(kind, scopeLabel(kind)))
-                        .toList();
-        Field kind =
-                fields.select(
-                        field + ":kind",
-                        fields.say("Applies to", "Se aplica a"),
-                        null,
-                        kindOf(saved),
-                        kinds);
-        Set<String> categories = new TreeSet<>();
-        Set<String> tags = new TreeSet<>();
-        for (Offer offer : document.offers()) {
-            categories.add(offer.category());
-            tags.addAll(offer.tags());
-        }
-        List<Choices> choices = new ArrayList<>();
-        if (template.scopes().contains("offers")) {
-            List<Option> offers =
-                    document.offers().stream().map(o -> new Option(o.id(), o.name())).toList();
-            choices.add(choices("offers", field, offers, saved.offers()));
-        }
-        if (template.scopes().contains("categories")) {
-            choices.add(choices("categories", field, plain(categories), saved.categories()));
-        }
-        if (template.scopes().contains("tags")) {
-            choices.add(choices("tags", field, plain(tags), saved.tags()));
-        }
-        return new ScopePicker(kind, kinds, choices, fields.findings().of(field));
-    }
-
-    private static List<Option> plain(Set<String> values) {
-        return values.stream().map(value -> new Option(value, value)).toList();
-    }
-
-    private Choices choices(String kind, String field, List<Option> options, List<String> saved) {
-        String boxes = field + ":" + kind;
-        Set<String> chosen =
-                new LinkedHashSet<>(
-                        fields.typed().has(field + ":kind")
-                                ? fields.typed().all(boxes)
-                                : saved == null ? List.of() : saved);
-        List<Box> all = new ArrayList<>();
-        for (Option option : options) {
-            all.add(new Box(option.value(), option.label(), chosen.remove(option.value())));
-        }
-        chosen.forEach(
-                dangling ->
-                        all.add(
-                                new Box(
-                                        dangling,
-                                        dangling + fields.say(" (gone)", " (ya no existe)"),
-                                        true)));
-        return new Choices(kind, scopeLabel(kind), boxes, all);
-    }
-
-    private String scopeLabel(String kind) {
-        return switch (kind) {
-            case "offers" -> fields.say("These offers", "Estas ofertas");
-            case "categories" -> fields.say("Offers of a category", "Ofertas de una categoría");
-            case "tags" -> fields.say("Offers with a tag", "Ofertas con una etiqueta");
-            default -> fields.say("Every offer", "Todas las ofertas");
-        };
-    }
-
-    private static String kindOf(Scope scope) {
-        if (scope.offers() != null) {
-            return "offers";
-        }
-        if (scope.categories() != null) {
-            return "categories";
-        }
-        return scope.tags() != null ? "tags" : "all";
+    /** The scope, as it is saved or was typed. */
+    public ScopeForm.Picker scope(Scope saved) {
+        return new ScopeForm(fields, document, template.scopes(), name + "/scope").picker(saved);
     }
 
     /** The parameters, with their saved values or what was typed. */
@@ -424,7 +317,7 @@ public final class RuleForm {
     }
 
     /**
-     * A form after a part was added to or removed from one of its audiences.
+     * A form that shows something else than before.
      *
      * @param typed what it shows now
      * @param focus the name of the condition to type into next, or null
@@ -432,13 +325,17 @@ public final class RuleForm {
     public record Rearranged(Typed typed, String focus) {}
 
     /**
-     * Adds or removes a part of an audience; nothing is saved.
+     * Adds or removes a part of an audience, or shows other boxes of the scope; nothing is saved.
      *
-     * @param act {@code condition:<group>}, {@code group:<group>} or {@code remove:<part>}
+     * @param act {@code condition:<group>}, {@code group:<group>}, {@code remove:<part>}, or what
+     *     {@link ScopeForm} knows
      * @return empty when the act is none of these
      */
     public static Optional<Rearranged> rearranged(
             Typed typed, RuleTemplate template, String name, String act) {
+        if (ScopeForm.isSearch(typed, name + "/scope")) {
+            return Optional.of(new Rearranged(typed, null));
+        }
         String[] words = act.split(":", 2);
         if (words.length < 2) {
             return Optional.empty();
@@ -486,7 +383,7 @@ public final class RuleForm {
             RuleTemplate template,
             Vocabulary vocabulary,
             String name) {
-        rule.set("scope", scope(typed, name + "/scope"));
+        rule.set("scope", ScopeForm.read(typed, name + "/scope", rule.path("scope")));
         rule.set("parameters", parameters(typed, template, vocabulary, name + "/parameters"));
         String note = typed.get(name + "/note");
         if (note.isEmpty()) {
@@ -494,15 +391,6 @@ public final class RuleForm {
         } else {
             rule.put("note", note);
         }
-    }
-
-    private static ObjectNode scope(Typed typed, String field) {
-        ObjectNode scope = JsonNodeFactory.instance.objectNode();
-        String kind = typed.get(field + ":kind");
-        if (kind.equals("all")) {
-            return scope.put("all", true);
-        }
-        return scope.set(kind, Texts.list(typed.all(field + ":" + kind)));
     }
 
     private static ObjectNode parameters(

@@ -8,6 +8,7 @@ import io.stratagem.drafting.Field;
 import io.stratagem.drafting.Findings;
 import io.stratagem.drafting.FormFields;
 import io.stratagem.drafting.RuleForm;
+import io.stratagem.drafting.ScopeForm;
 import io.stratagem.drafting.StageWords;
 import io.stratagem.drafting.Typed;
 import io.stratagem.drafting.web.DraftForms.Attempt;
@@ -55,7 +56,7 @@ public class DraftRulesPage {
                 RuleTemplate template,
                 String name,
                 String action,
-                RuleForm.ScopePicker scope,
+                ScopeForm.Picker scope,
                 List<RuleForm.Input> inputs,
                 Field note,
                 List<String> others,
@@ -121,7 +122,7 @@ public class DraftRulesPage {
         return forms.open(number, null, attempt -> newRulePage(attempt, template, offer, null));
     }
 
-    /** Saves a new rule, or adds or removes a part of its audience. */
+    /** Saves a new rule, or adds or removes a part of its audience, or looks for offers. */
     @POST
     @Path("/new-rule")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -173,7 +174,7 @@ public class DraftRulesPage {
         return forms.open(number, forms.notice(done), attempt -> savedRulePage(attempt, id, null));
     }
 
-    /** Saves a rule, or adds or removes a part of its audience. */
+    /** Saves a rule, or adds or removes a part of its audience, or looks for offers. */
     @POST
     @Path("/rules/{id}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -273,7 +274,7 @@ public class DraftRulesPage {
         TemplateSet all = attempt.draft().templates();
         RuleForm form =
                 new RuleForm(fields, attempt.draft().document(), template, all.vocabulary(), name);
-        RuleForm.ScopePicker scope = form.scope(rule.scope());
+        ScopeForm.Picker scope = form.scope(rule.scope());
         List<RuleForm.Input> inputs = form.inputs(rule.parameters());
         Field note = form.note(rule.note());
         List<String> shown =

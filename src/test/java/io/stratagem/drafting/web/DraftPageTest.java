@@ -16,12 +16,16 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.Role;
 import io.stratagem.strategy.CreatingStrategy;
 import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -256,6 +260,71 @@ class DraftPageTest {
     }
 
     @Test
+    void showsThirtyOfManyOffersToChooseFromAndFindsTheOthers() {
+        long number = draft("scope");
+        String page = "/change-requests/" + number + "/edit/new-rule";
+        String scope = "rules/new/scope";
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put("template", "contact-policy/frequency-cap");
+        form.put(scope + ":kind", "offers");
+        form.put(scope + ":offers", List.of(id(3), id(4)));
+        form.put(scope + ":offers:found", "");
+        form.put(scope + ":offers:page", "1");
+
+        String opened = get(page + "?template=contact-policy/frequency-cap", "en");
+        assertThat(boxes(opened)).hasSize(30);
+        assertThat(opened).contains("0 chosen. 500 found, page 1 of 17");
+
+        form.put("do", "pick:offers:17");
+        String last = post(page, form).asString();
+        assertThat(boxes(last)).hasSize(20).doesNotContain(id(3));
+        assertThat(last)
+                .contains("2 chosen. 500 found, page 17 of 17")
+                .contains("type=\"hidden\" name=\"" + scope + ":offers\" value=\"" + id(3) + "\"");
+
+        form.put(scope + ":offers:find", id(499).toUpperCase(Locale.ROOT));
+        form.put("do", "enter");
+        String found = post(page, form).asString();
+        assertThat(boxes(found)).containsExactly(id(499));
+        assertThat(found).contains("2 chosen. 1 found, page 1 of 1");
+        assertThat(document(number).rules()).isEmpty();
+    }
+
+    @Test
+    void keepsTheOrderOfChosenOffersThatArrivesInAnother() {
+        long number = draft("scope-order");
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("template", "contact-policy/frequency-cap");
+        form.put("do", "enter");
+        form.put("rules/new/scope:kind", "offers");
+        form.put("rules/new/scope:offers", List.of(id(4), id(3)));
+        form.put("etag", changeRequests.draft(number).digest());
+        String edit = "/change-requests/" + number + "/edit/";
+        assertThat(post(edit + "new-rule", form).statusCode()).isEqualTo(303);
+        Rule rule = document(number).rules().get(0);
+        assertThat(rule.scope().offers()).containsExactly(id(4), id(3));
+
+        String name = "rules/" + rule.id();
+        form.put(name + "/scope:kind", "offers");
+        form.put(name + "/scope:offers", List.of(id(9), id(3), id(4)));
+        form.put("etag", changeRequests.draft(number).digest());
+        assertThat(post(edit + name, form).statusCode()).isEqualTo(303);
+
+        assertThat(document(number).rules().get(0).scope().offers())
+                .containsExactly(id(4), id(3), id(9));
+    }
+
+    /** The offers that can be ticked in a rule's form. */
+    private static List<String> boxes(String page) {
+        return Pattern.compile("type=\"checkbox\" name=\"rules/new/scope:offers\" value=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(box -> box.group(1))
+                .toList();
+    }
+
+    @Test
     void changesSeveralOffersAfterShowingWhatThatDoes() {
         long number = draft("bulk");
         Map<String, String> form = new LinkedHashMap<>();
@@ -391,7 +460,7 @@ class DraftPageTest {
         return "offer-" + i + "x";
     }
 
-    private static Response post(String path, Map<String, String> form) {
+    private static Response post(String path, Map<String, ?> form) {
         return given().redirects()
                 .follow(false)
                 .header("Sec-Fetch-Site", "same-origin")
