@@ -35,6 +35,30 @@ class TestCaseJourneyTest extends Journey {
                         .setViewportSize(320, 640));
     }
 
+    @Test
+    void seesTheTestCasesTriedAgainAfterEachSave() {
+        // given
+        Bank.publish("expected-live");
+        call().body(Map.of("attributes", Map.of("job", "teacher")))
+                .put("/api/v1/customers/expected-live-7");
+        Page marketer = chromium.window("marketer");
+        marketer.navigate("/try?placement=expected-live-home&customer=expected-live-7");
+        marketer.fill("#case-name", "Teacher");
+        marketer.click("button:has-text('Keep as a test case')");
+        long number = Bank.draft("expected-live", "No credit for teachers");
+        marketer.navigate("/change-requests/" + number + "/edit/rules/no-students");
+        assertThat(marketer.locator("#test-cases-panel")).containsText("1 pass");
+
+        // when
+        marketer.fill("[id='rules/no-students/parameters/0:value']", "teacher");
+        marketer.press("[id='rules/no-students/parameters/0:value']", "Tab");
+
+        // then
+        assertThat(marketer.locator("#test-cases-panel")).containsText("1 fail");
+        assertThat(marketer.locator("#announcements")).containsText("Test cases: 1 fail");
+        picture(marketer, "expected-live-refreshed");
+    }
+
     private void keeps(String strategy, Browser.NewContextOptions options) {
         // given
         Bank.publish(strategy);

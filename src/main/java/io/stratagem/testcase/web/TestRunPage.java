@@ -8,6 +8,7 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.testcase.RunningTestCases;
 import io.stratagem.testcase.TestRun;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,6 +23,8 @@ public class TestRunPage {
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
         static native TemplateInstance testCases(ChangeRequestBrief request, TestRun run);
+
+        static native TemplateInstance testCasesPanel(long number, String strategy);
     }
 
     private final ChangeRequests changeRequests;
@@ -32,8 +35,15 @@ public class TestRunPage {
         this.running = running;
     }
 
+    /**
+     * @param script sent by the script of a form that was saved, which wants the panel alone
+     */
     @GET
-    public TemplateInstance show(@PathParam("number") long number) {
+    public TemplateInstance show(
+            @PathParam("number") long number, @HeaderParam("HX-Request") String script) {
+        if (script != null) {
+            return Templates.testCasesPanel(number, changeRequests.brief(number).strategy());
+        }
         return Templates.testCases(changeRequests.brief(number), running.onDraft(number));
     }
 }
