@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * The risks that were shown last. One is found by comparing two documents, and a desk shows many at
- * once; every edit counts a change request's version up, so that it stays true of that version under
- * the same policy and templates. What is signed or deployed is never judged by it.
+ * once; every edit counts a change request's version up, so that it stays true of that version
+ * under the same policy and templates. What is signed or deployed is never judged by it.
  */
 final class ShownRisks {
 
@@ -60,8 +60,7 @@ final class ShownRisks {
         return risks.get(key);
     }
 
-    private synchronized void keep(
-            Key key, Risk risk, ApprovalPolicy current, TemplateSet inUse) {
+    private synchronized void keep(Key key, Risk risk, ApprovalPolicy current, TemplateSet inUse) {
         if (policy == current && templates == inUse) {
             risks.put(key, risk);
         }

@@ -71,8 +71,7 @@ public class CapsUsed {
             Instant now = clock.now(connection);
             List<Contact> contacts =
                     histories.contacts(connection, histories.read(connection, customer.id()));
-            Contacts history =
-                    new Contacts(index(ruleSet), contacts, "", now, customer.timeZone());
+            Contacts history = new Contacts(index(ruleSet), contacts, "", now, customer.timeZone());
             caps.forEach(cap -> used.put(cap.id(), uses(cap, history)));
             return used;
         } catch (SQLException e) {
@@ -91,7 +90,9 @@ public class CapsUsed {
                 .entrySet()
                 .stream()
                 .map(counted -> use(counted.getKey(), counted.getValue(), maximum))
-                .sorted(Comparator.comparingLong((Use use) -> use.used() - use.maximum()).reversed())
+                .sorted(
+                        Comparator.comparingLong((Use use) -> use.used() - use.maximum())
+                                .reversed())
                 .toList();
     }
 

@@ -199,8 +199,8 @@ public class DecidingAside {
         }
 
         /**
-         * Decides as a request would be that is made now with the customer's id and what the subject
-         * asks.
+         * Decides as a request would be that is made now with the customer's id and what the
+         * subject asks.
          *
          * @param ruleSet one of those the moment was taken for
          * @param placement one of its placements

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 
 /**
  * What a rule applies to, in its form: a kind of scope, and boxes to tick for each kind. Many boxes
- * are shown a page at a time, those that are ticked first, and found by name or id; what is ticked on
- * other pages goes along hidden.
+ * are shown a page at a time, those that are ticked first, and found by name or id; what is ticked
+ * on other pages goes along hidden.
  */
 public final class ScopeForm {
 
@@ -42,7 +42,8 @@ public final class ScopeForm {
      * @param allowed the kinds of scope that the template allows
      * @param name the name its fields begin with, e.g. {@code rules/r1/scope}
      */
-    ScopeForm(FormFields fields, StrategyDocument document, Collection<String> allowed, String name) {
+    ScopeForm(
+            FormFields fields, StrategyDocument document, Collection<String> allowed, String name) {
         this.fields = fields;
         this.document = document;
         this.kinds =
@@ -120,8 +121,7 @@ public final class ScopeForm {
 
     /** The picker, with what is saved or what was typed. */
     Picker picker(Scope saved) {
-        List<Option> options =
-                kinds.stream().map(kind -> new Option(kind, label(kind))).toList();
+        List<Option> options = kinds.stream().map(kind -> new Option(kind, label(kind))).toList();
         Field kind =
                 fields.select(
                         name + ":kind",

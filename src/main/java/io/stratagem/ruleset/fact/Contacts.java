@@ -132,8 +132,7 @@ public final class Contacts implements AnswerFact {
             Contact contact = history.get(i);
             if (scope.covers(contact, positions[i]) && isCounted(contact, counts, start)) {
                 Instant at = instantOf(contact, counts);
-                Instant end =
-                        at == null ? contact.reservedUntil() : window.endingAfter(at, zone);
+                Instant end = at == null ? contact.reservedUntil() : window.endingAfter(at, zone);
                 for (String key : Tally.names(offers, per, contact, positions[i])) {
                     counted.computeIfAbsent(key, k -> new ArrayList<>()).add(end);
                 }

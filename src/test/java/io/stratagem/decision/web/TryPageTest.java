@@ -112,7 +112,9 @@ class TryPageTest {
                 strategy.draft(
                         strategy.document(50, 20)
                                 .replace("\"contextWeight\":false", "\"contextWeight\":true")
-                                .replace("\"rules\":[", "\"rules\":[" + STAYING + "," + LATER + ","));
+                                .replace(
+                                        "\"rules\":[",
+                                        "\"rules\":[" + STAYING + "," + LATER + ","));
         Map<String, String> banner =
                 Map.of("placement", strategy.banner(), "customer", "c", "attributes", "age = 40");
 
@@ -121,14 +123,13 @@ class TryPageTest {
                 .contains("/preview?placement=" + strategy.banner())
                 .contains("&amp;context=intent+%3D+cancel&amp;at=2031-03-01T06%3A00");
 
-        assertThat(preview(changed, banner)).contains("gone with the draft").doesNotContain("as of 1 March");
+        assertThat(preview(changed, banner))
+                .contains("gone with the draft")
+                .doesNotContain("as of 1 March");
         assertThat(preview(changed, with(banner, "at", "2031-03-01T06:00")))
                 .contains("as of 1 March 2031", "value=\"2031-03-01T06:00\"")
                 .contains("Both answer the same");
-        assertThat(
-                        preview(
-                                changed,
-                                with(banner, "context", cancelling, "at", "2031-03-01T06:00")))
+        assertThat(preview(changed, with(banner, "context", cancelling, "at", "2031-03-01T06:00")))
                 .contains("intent = cancel", "context=intent+%3D+cancel")
                 .doesNotContain("Both answer the same");
     }
@@ -153,7 +154,11 @@ class TryPageTest {
 
     private String page(Map<String, String> question) {
         return signedIn("marketer")
-                .queryParams(with(question, "placement", question.getOrDefault("placement", strategy.home())))
+                .queryParams(
+                        with(
+                                question,
+                                "placement",
+                                question.getOrDefault("placement", strategy.home())))
                 .get("/try")
                 .then()
                 .statusCode(200)

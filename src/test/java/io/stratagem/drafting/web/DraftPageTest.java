@@ -317,7 +317,8 @@ class DraftPageTest {
 
     /** The offers that can be ticked in a rule's form. */
     private static List<String> boxes(String page) {
-        return Pattern.compile("type=\"checkbox\" name=\"rules/new/scope:offers\" value=\"([^\"]+)\"")
+        return Pattern.compile(
+                        "type=\"checkbox\" name=\"rules/new/scope:offers\" value=\"([^\"]+)\"")
                 .matcher(page)
                 .results()
                 .map(box -> box.group(1))

@@ -79,7 +79,8 @@ class ContactsTest {
                         Map.entry("young", List.of(in("P4D"))));
         assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "decision", "customer"))
                 .containsOnly(Map.entry("", List.of(in("P4D"), in("P5D"), in("P6D"))));
-        assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "click", "category")).isEmpty();
+        assertThat(contacts.counted(OfferScope.everything(all()), WEEK, "click", "category"))
+                .isEmpty();
     }
 
     private static Instant in(String period) {

@@ -2,6 +2,7 @@ package io.stratagem.bench.server;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.stratagem.decision.HistorySeeding;
+import io.stratagem.decision.LogSeeding;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -29,12 +30,14 @@ public class YardstickResource {
 
     private final DataSource dataSource;
     private final HistorySeeding seeding;
+    private final LogSeeding log;
     private final Clock clock;
     private final AtomicBoolean created = new AtomicBoolean();
 
-    YardstickResource(DataSource dataSource, HistorySeeding seeding, Clock clock) {
+    YardstickResource(DataSource dataSource, HistorySeeding seeding, LogSeeding log, Clock clock) {
         this.dataSource = dataSource;
         this.seeding = seeding;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -80,5 +83,18 @@ public class YardstickResource {
             @QueryParam("strategy") String strategy, @QueryParam("contacts") int contacts)
             throws SQLException {
         return seeding.seed(strategy, contacts, clock.instant());
+    }
+
+    /** Fills the log with decisions of the last weeks. */
+    @POST
+    @Path("/log")
+    public Done log(
+            @QueryParam("strategy") String strategy,
+            @QueryParam("decisions") int decisions,
+            @QueryParam("offers") int offers,
+            @QueryParam("customers") int customers)
+            throws SQLException {
+        log.seed(strategy, decisions, offers, customers, clock.instant());
+        return new Done(true);
     }
 }
