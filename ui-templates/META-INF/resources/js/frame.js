@@ -8,6 +8,7 @@
  *   data-announce   a text that is said
  */
 import { announce } from "./announce.js";
+import "./unsent.js";
 import "./zone.js";
 
 const SIGN_IN = "/sign-in";

@@ -3,9 +3,12 @@ package io.stratagem.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.stratagem.shared.CurrentActor;
 import jakarta.annotation.security.RolesAllowed;
@@ -158,6 +161,62 @@ class SignInTest {
                 .then()
                 .statusCode(302)
                 .header("Location", containsString("/sign-in"));
+    }
+
+    @Test
+    void sendsAFormOfNobodyBackToThePageItIsOn() {
+        String page = RestAssured.baseURI + ":" + RestAssured.port + "/test/who-am-i";
+
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", page + "?done=saved&q=a+b")
+                .post("/test/who-am-i/auditor")
+                .then()
+                .statusCode(303)
+                .header("Location", equalTo(page + "?q=a+b&unsent=true"));
+        given().redirects()
+                .follow(false)
+                .get(page + "?unsent=true")
+                .then()
+                .statusCode(302)
+                .cookie("stratagem-return-to", containsString(page + "?unsent=true"));
+        given().cookie("stratagem-return-to", page + "?unsent=true")
+                .get("/sign-in")
+                .then()
+                .body(containsString("Your session is over"));
+        given().get("/sign-in").then().body(not(containsString("Your session is over")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://elsewhere.example/page",
+                "http://localhost.elsewhere.example/page",
+                "not an address",
+                ""
+            })
+    void sendsAFormOfNobodyToNoOtherPlace(String page) {
+        given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Referer", page)
+                .post("/test/who-am-i/auditor")
+                .then()
+                .statusCode(302)
+                .header("Location", endsWith("/sign-in"));
+    }
+
+    @Test
+    void leadsABrowserFromWhatOnlyTakesFormsToThePageAbove() {
+        given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .get("/change-requests/7/reviews?unsent=true")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/change-requests/7?unsent=true"));
+        given().accept("*/*").get("/change-requests/7/reviews").then().statusCode(405);
     }
 
     @Test

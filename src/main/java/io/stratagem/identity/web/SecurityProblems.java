@@ -30,8 +30,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.AnnotatedElement;
+import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -146,6 +148,10 @@ public class SecurityProblems {
         if (request.request().getHeader("HX-Request") != null) {
             // Part of a page that stays as it is; a form on it may be half filled in.
             return Uni.createFrom().item(Response.status(Response.Status.UNAUTHORIZED).build());
+        }
+        Optional<URI> form = Unsent.form(request.request());
+        if (form.isPresent()) {
+            return Uni.createFrom().item(Response.seeOther(form.get()).build());
         }
         return ifKeycloakAnswers(
                 Uni.createFrom()

@@ -16,6 +16,12 @@ public interface SignInMessages {
     @Message("This name and password do not belong together. Check both and try again.")
     String failed();
 
+    @Message("Your session is over. What you sent last is not saved.")
+    String sessionOver();
+
+    @Message("What you typed is kept in this window: sign in, and it is back in its form.")
+    String typedIsKept();
+
     @Message("User name")
     String userName();
 

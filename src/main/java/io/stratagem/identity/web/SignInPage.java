@@ -5,7 +5,9 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.identity.BuiltInUsers;
 import io.stratagem.shared.Actor;
+import io.stratagem.shared.UnsentForm;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,7 +23,7 @@ public class SignInPage {
 
     @CheckedTemplate(basePath = "sign-in")
     static class Templates {
-        static native TemplateInstance index(boolean failed, List<Actor> users);
+        static native TemplateInstance index(boolean failed, boolean unsent, List<Actor> users);
     }
 
     private static final URI HOME = URI.create("/");
@@ -34,15 +36,19 @@ public class SignInPage {
 
     /**
      * @param failed set when the attempt before this one was refused
+     * @param returnTo the address to go to afterwards; null for the start page
      * @return the form; without built-in users to the start page, which leads to Keycloak
      */
     @GET
     @PermitAll
     @Produces(MediaType.TEXT_HTML)
-    public Response show(@QueryParam("failed") String failed) {
+    public Response show(
+            @QueryParam("failed") String failed,
+            @CookieParam("stratagem-return-to") String returnTo) {
+        boolean unsent = returnTo != null && returnTo.contains(UnsentForm.PARAMETER + "=");
         return users.all().isEmpty()
                 ? Response.seeOther(HOME).build()
-                : Response.ok(Templates.index(failed != null, users.all())).build();
+                : Response.ok(Templates.index(failed != null, unsent, users.all())).build();
     }
 
     /**

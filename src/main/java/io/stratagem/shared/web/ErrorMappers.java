@@ -6,6 +6,7 @@ import io.stratagem.shared.JsonProblems;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.Wording;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -13,6 +14,8 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Arrays;
@@ -54,6 +57,11 @@ public class ErrorMappers {
         if (original.hasEntity() || original.getStatus() < 400) {
             return original;
         }
+        if (isFormsAddress(original, request)) {
+            return Response.status(Response.Status.SEE_OTHER)
+                    .header(HttpHeaders.LOCATION, pageAbove(request))
+                    .build();
+        }
         Problem problem = problem(e, request);
         Response.ResponseBuilder answer =
                 ApiPaths.isApi(request)
@@ -63,6 +71,29 @@ public class ErrorMappers {
             answer.allow(allowedMethods.at(request.normalizedPath()));
         }
         return answer.build();
+    }
+
+    /**
+     * Whether a browser asks to see what only takes forms: its address stays in the browser when a
+     * form is shown again with errors, and is asked for when that is loaded anew or signed in to.
+     */
+    private static boolean isFormsAddress(Response refusal, RoutingContext request) {
+        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
+        return refusal.getStatus() == Problem.Kind.METHOD_NOT_ALLOWED.status()
+                && request.request().method().equals(HttpMethod.GET)
+                && !ApiPaths.isApi(request)
+                && accepted != null
+                && accepted.contains(MediaType.TEXT_HTML);
+    }
+
+    /** The nearest page above the request's path, with the same query. */
+    private String pageAbove(RoutingContext request) {
+        String path = request.normalizedPath();
+        while (path.length() > 1 && !allowedMethods.at(path).contains(HttpMethod.GET.name())) {
+            path = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        }
+        String query = request.request().query();
+        return query == null ? path : path + "?" + query;
     }
 
     @ServerExceptionMapper
@@ -168,8 +199,8 @@ public class ErrorMappers {
                             call);
             case TOO_LARGE ->
                     Wording.of(
-                            "The body is larger than the server takes.",
-                            "El cuerpo es mayor de lo que admite el servidor.");
+                            "The body is larger than the server takes. Send less at once; what is pasted into a form may be chosen as a file instead.",
+                            "El cuerpo es mayor de lo que admite el servidor. Envíe menos a la vez; lo que se pega en un formulario puede elegirse como archivo.");
             case MALFORMED ->
                     Wording.of(
                             "%s cannot be read. Check the body, headers and query.",

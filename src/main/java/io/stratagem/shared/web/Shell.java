@@ -3,6 +3,7 @@ package io.stratagem.shared.web;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.UnsentForm;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
@@ -77,6 +78,11 @@ public class Shell {
                                                 .anyMatch(role -> identity.hasRole(role.id())))
                 .map(place -> new Entry(place.href(), place.name(), place.contains(path)))
                 .toList();
+    }
+
+    /** Whether a form of this page was sent, but not taken, because the session was over. */
+    public boolean isUnsent() {
+        return uri.getQueryParameters().containsKey(UnsentForm.PARAMETER);
     }
 
     /**

@@ -124,6 +124,20 @@ public interface UiMessages {
     @Message("Sign in in another window")
     String signInAgain();
 
+    @Message("Not saved: your session was over. What you sent last was not taken.")
+    String unsent();
+
+    @Message(
+            "Not saved yet: your session was over. What you typed is back in this form; look "
+                    + "at it, and send it again.")
+    String unsentBack();
+
+    @Message("These have no field now:")
+    String unsentLeft();
+
+    @Message("Not saved yet")
+    String unsentState();
+
     // times
 
     @Message("d MMMM uuuu, HH:mm:ss zzz")
