@@ -25,6 +25,10 @@ function say(text) {
     show(settled);
 }
 
+function warn(failed) {
+    state()?.classList.toggle('save-state-bad', failed);
+}
+
 /** Runs a save when those before it are done. */
 function enqueue(save) {
     if (stopped) {
@@ -34,7 +38,10 @@ function enqueue(save) {
     show(state()?.dataset.saving);
     queue = queue
         .then(save)
-        .catch(() => say(state()?.dataset.offline))
+        .catch(() => {
+            warn(true);
+            say(state()?.dataset.offline);
+        })
         .finally(() => --pending || show(settled));
     return queue;
 }
@@ -81,20 +88,18 @@ function takeNotes(place, {answer, saved}) {
 }
 
 async function send(url, body) {
-    const response = await fetch(url, {method: 'POST', body});
-    if (new URL(response.url).pathname === '/sign-in') {
+    const response = await fetch(url, {method: 'POST', body, headers: {'HX-Request': 'true'}});
+    warn(!response.ok);
+    if (response.status === 401) {
         say(state().dataset.signedOut);
         return null;
-    }
-    if (response.status === 412) {
-        stopped = true;
     }
     const answer = new DOMParser().parseFromString(await response.text(), 'text/html');
     if (!answer.getElementById('save-state')) {
         say(state().dataset.offline);
         return null;
     }
-    return {answer, saved: response.ok};
+    return {answer, saved: response.ok, moved: response.status === 412};
 }
 
 // ---- The test cases beside it, tried again on what is saved ------------------------------------
@@ -149,6 +154,12 @@ function isChanged(field) {
         : field.value !== field.defaultValue;
 }
 
+function before(field) {
+    return field.tagName === 'SELECT'
+        ? [...field.options].find(option => option.defaultSelected)?.value ?? ''
+        : field.defaultValue;
+}
+
 function restore(field) {
     if (field.tagName === 'SELECT') {
         [...field.options].forEach(option => (option.selected = option.defaultSelected));
@@ -165,7 +176,10 @@ function saveRow(id) {
             return;
         }
         const body = new URLSearchParams();
-        fieldsOf(row).forEach(field => body.append(field.name, field.value));
+        for (const field of fieldsOf(row)) {
+            body.append(field.name, field.value);
+            body.append('was:' + field.name, before(field));
+        }
         const form = row.closest('form');
         body.append('etag', form.elements.etag.value);
         body.append('view', form.elements.view.value);
@@ -262,6 +276,10 @@ function saveForm(form) {
         const previews = [...form.querySelectorAll('.offer-preview')].map(preview => preview.id);
         takeOver(result.answer, ['guardrails-panel', 'draft-steps', ...previews]);
         takeNotes(form, result);
+        if (result.moved) {
+            stopped = true;
+            say(result.answer.getElementById('save-state').dataset.moved);
+        }
         if (result.saved) {
             etag(result.answer.querySelector('input[name=etag]')?.value);
             refreshCases();

@@ -37,7 +37,7 @@ final class Architecture {
                     ruleset        -> shared audit offer strategy ruleset.fact
                     ruleset.drools -> shared audit offer strategy ruleset.fact ruleset
                     approval       -> shared audit identity offer strategy ruleset
-                    drafting       -> shared offer strategy ruleset approval
+                    drafting       -> shared audit offer strategy ruleset approval
                     deployment     -> shared audit strategy ruleset approval
                     decision       -> shared audit offer customer ruleset ruleset.fact deployment
                     simulation     -> shared audit offer customer strategy ruleset approval \

@@ -8,6 +8,7 @@ import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Violation;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Findings {
     private final JsonNode document;
     private final TemplateSet templates;
     private final Locale locale;
+    private final ZoneId zone;
     private final List<Finding> violations;
     private final List<Finding> warnings;
 
@@ -34,6 +36,7 @@ public final class Findings {
      * @param violations what blocks a submit
      * @param warnings what does not
      * @param locale the language of places and messages
+     * @param zone to tell moments in
      */
     public Findings(
             String edit,
@@ -41,11 +44,13 @@ public final class Findings {
             TemplateSet templates,
             List<Violation> violations,
             List<Violation> warnings,
-            Locale locale) {
+            Locale locale,
+            ZoneId zone) {
         this.edit = edit;
         this.document = document;
         this.templates = templates;
         this.locale = locale;
+        this.zone = zone;
         this.violations = violations.stream().map(this::finding).toList();
         this.warnings = warnings.stream().map(this::finding).toList();
     }
@@ -93,7 +98,7 @@ public final class Findings {
 
     private Finding finding(Violation violation) {
         String name = name(tokens(violation.pointer()));
-        return new Finding(name, href(name), place(name), violation.wording().in(locale));
+        return new Finding(name, href(name), place(name), violation.wording().in(locale, zone));
     }
 
     private static List<String> tokens(String pointer) {

@@ -2,10 +2,15 @@ package io.stratagem.shared;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * A sentence that is not written yet: what it says in every language, and the values it says it of.
@@ -18,6 +23,8 @@ import java.util.Locale;
  *     the language of the sentence
  */
 public record Wording(Label pattern, List<Object> values) {
+
+    private static final Label DAY = new Label("d MMMM uuuu", "d 'de' MMMM 'de' uuuu");
 
     public Wording {
         values = Collections.unmodifiableList(values); // List.copyOf takes no null
@@ -49,13 +56,32 @@ public record Wording(Label pattern, List<Object> values) {
         return new Wording(new Label(places, places), List.copyOf(parts));
     }
 
-    /** In the locale's language; in English where there is no other. */
+    /**
+     * In the locale's language; in English where there is no other. Moments among the values are
+     * ISO 8601.
+     */
     public String in(Locale locale) {
+        return in(locale, value -> value);
+    }
+
+    /**
+     * As pages say it: the same, with moments among the values in words.
+     *
+     * @param zone to tell these in
+     * @return with e.g. {@code 30 November 2026, 15:20 UTC}; seconds only where there are some
+     */
+    public String in(Locale locale, ZoneId zone) {
+        return in(
+                locale,
+                value -> value instanceof Instant at ? moment(at.atZone(zone), locale) : value);
+    }
+
+    private String in(Locale locale, UnaryOperator<Object> words) {
         String text = pattern.in(locale);
         if (values.isEmpty()) {
             return text;
         }
-        Object[] written = values.stream().map(value -> written(value, locale)).toArray();
+        Object[] written = values.stream().map(value -> written(value, locale, words)).toArray();
         boolean spanish = locale.getLanguage().equals(Language.SPANISH.getLanguage());
         return String.format(spanish ? Language.SPANISH : Locale.ROOT, text, written);
     }
@@ -71,10 +97,15 @@ public record Wording(Label pattern, List<Object> values) {
         return english();
     }
 
-    private static Object written(Object value, Locale locale) {
+    private static Object written(Object value, Locale locale, UnaryOperator<Object> words) {
         if (value instanceof Wording wording) {
-            return wording.in(locale);
+            return wording.in(locale, words);
         }
-        return value instanceof Label label ? label.in(locale) : value;
+        return value instanceof Label label ? label.in(locale) : words.apply(value);
+    }
+
+    private static String moment(ZonedDateTime at, Locale locale) {
+        String time = at.getSecond() == 0 ? ", HH:mm zzz" : ", HH:mm:ss zzz";
+        return DateTimeFormatter.ofPattern(DAY.in(locale) + time, locale).format(at);
     }
 }

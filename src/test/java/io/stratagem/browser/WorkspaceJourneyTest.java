@@ -85,6 +85,8 @@ class WorkspaceJourneyTest extends Journey {
 
         Locator count = page.locator(".audience-count [role=status]");
         assertThat(count).containsText("stored customers");
+        // as a person does by dragging its corner
+        page.evaluate("document.querySelector('textarea').style.height = '200px'");
         button(page, "Add group").first().click();
         page.selectOption(field("rules/no-students/parameters/1/0:attribute"), "age");
         page.selectOption(field("rules/no-students/parameters/1/0:operator"), "<");
@@ -98,6 +100,7 @@ class WorkspaceJourneyTest extends Journey {
                 .containsText(
                         "Never show Credit line to customers where Occupation is student or Age is"
                                 + " below 21");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     private static void tabTo(Page page, String id) {

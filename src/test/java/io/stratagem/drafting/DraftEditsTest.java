@@ -11,6 +11,7 @@ import io.stratagem.shared.Violation;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -154,6 +155,7 @@ class DraftEditsTest {
 
     private static Findings findings(JsonNode tree, List<Violation> violations) {
         TemplateSet none = new TemplateSet(new Vocabulary(List.of()), "", Map.of(), Map.of());
-        return new Findings("/edit", tree, none, violations, List.of(), Locale.ENGLISH);
+        return new Findings(
+                "/edit", tree, none, violations, List.of(), Locale.ENGLISH, ZoneOffset.UTC);
     }
 }

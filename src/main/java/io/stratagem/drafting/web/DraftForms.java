@@ -10,6 +10,10 @@ import io.stratagem.approval.DraftDocument;
 import io.stratagem.approval.DraftSteps;
 import io.stratagem.approval.EditingDraft;
 import io.stratagem.approval.Overlap;
+import io.stratagem.audit.AuditEntry;
+import io.stratagem.audit.AuditFilter;
+import io.stratagem.audit.AuditTrail;
+import io.stratagem.audit.Outcome;
 import io.stratagem.drafting.DraftEdits;
 import io.stratagem.drafting.Findings;
 import io.stratagem.drafting.Findings.Finding;
@@ -22,6 +26,8 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
@@ -35,6 +41,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -49,11 +57,13 @@ class DraftForms {
     static final String AGAIN = "again";
 
     private static final int MOST_SHOWN = 20;
+    private static final int LAST_ACTS = 20;
 
     private final ChangeRequests changeRequests;
     private final EditingDraft editing;
     private final DraftSteps steps;
     private final TemplateRepository templates;
+    private final AuditTrail trail;
     private final CurrentActor currentActor;
     private final CurrentReader reader;
     private final Clock clock;
@@ -63,6 +73,7 @@ class DraftForms {
             EditingDraft editing,
             DraftSteps steps,
             TemplateRepository templates,
+            AuditTrail trail,
             CurrentActor currentActor,
             CurrentReader reader,
             Clock clock) {
@@ -70,6 +81,7 @@ class DraftForms {
         this.editing = editing;
         this.steps = steps;
         this.templates = templates;
+        this.trail = trail;
         this.currentActor = currentActor;
         this.reader = reader;
         this.clock = clock;
@@ -78,6 +90,8 @@ class DraftForms {
     /**
      * What every page of a draft shows around its form.
      *
+     * @param moved whether somebody else saved what this form changes
+     * @param other who saved last, when that was somebody else; null otherwise
      * @param gone what was typed for offers that somebody else removed meanwhile, in words
      * @param migration the values that the templates left outside and state new ones for
      * @param again whether the form is of such a thing, and saving adds it again
@@ -96,6 +110,7 @@ class DraftForms {
             List<Finding> warnings,
             List<Finding> faults,
             boolean moved,
+            String other,
             List<String> gone,
             boolean again,
             String notice,
@@ -158,6 +173,7 @@ class DraftForms {
      * @param findings what the fields show: of what was typed when that cannot be saved
      * @param faults why it cannot be saved
      * @param moved whether somebody else saved meanwhile
+     * @param other the name of who saved last, when that was somebody else; null otherwise
      */
     record Attempt(
             Draft draft,
@@ -165,6 +181,7 @@ class DraftForms {
             Findings findings,
             List<Finding> faults,
             boolean moved,
+            String other,
             String notice,
             Locale locale) {
 
@@ -195,6 +212,7 @@ class DraftForms {
                     draft.findings().warnings(),
                     faults,
                     moved,
+                    other,
                     gone,
                     again,
                     notice,
@@ -302,6 +320,26 @@ class DraftForms {
                                 .build());
     }
 
+    /**
+     * What was typed, for the draft as it is now: when somebody else has saved meanwhile, without
+     * what its author left as it was.
+     *
+     * @param saved what the form's fields say of a document, by name
+     * @return as it was typed when it was typed on that document, or contradicts it
+     */
+    Typed onNewest(
+            long number,
+            Typed typed,
+            BiFunction<StrategyDocument, TemplateSet, Map<String, String>> saved) {
+        DraftDocument newest = changeRequests.draft(number);
+        if (typed.get("etag").equals(newest.digest())) {
+            return typed;
+        }
+        StrategyDocument document = StrategyJson.parse(newest.canonical());
+        return typed.onto(saved.apply(document, templates.current()), newest.digest())
+                .orElse(typed);
+    }
+
     /** What to answer when a draft was saved. */
     private interface Answer {
         Response to(Draft saved, GuardrailReport report);
@@ -383,7 +421,32 @@ class DraftForms {
             List<Finding> faults,
             boolean moved,
             String notice) {
-        return new Attempt(draft, typed, findings, faults, moved, notice, locale());
+        return new Attempt(
+                draft,
+                typed,
+                findings,
+                faults,
+                moved,
+                moved ? somebodyElse(draft.request().number()) : null,
+                notice,
+                locale());
+    }
+
+    /**
+     * Who saved the draft last.
+     *
+     * @return the name; null when that was who asks, or nobody
+     */
+    String somebodyElse(long number) {
+        AuditFilter edits = new AuditFilter(null, null, null, "change-request/" + number);
+        return trail.find(edits, new PageRequest(null, LAST_ACTS)).items().stream()
+                .filter(entry -> entry.outcome() == Outcome.OK)
+                .filter(entry -> entry.action().equals(ChangeRequestAct.EDIT.words()))
+                .map(AuditEntry::person)
+                .findFirst()
+                .filter(person -> !currentActor.get().is(person))
+                .map(Person::name)
+                .orElse(null);
     }
 
     Draft draft(long number) {
@@ -403,7 +466,25 @@ class DraftForms {
 
     Findings findings(long number, JsonNode tree, TemplateSet templates, GuardrailReport report) {
         return new Findings(
-                edit(number), tree, templates, report.violations(), report.warnings(), locale());
+                edit(number),
+                tree,
+                templates,
+                report.violations(),
+                report.warnings(),
+                locale(),
+                reader.zone());
+    }
+
+    /** No messages about a document, for who only asks what its fields say. */
+    Findings nothingFound(StrategyDocument document, TemplateSet templates) {
+        return new Findings(
+                "",
+                DraftEdits.tree(document),
+                templates,
+                List.of(),
+                List.of(),
+                locale(),
+                reader.zone());
     }
 
     /**

@@ -45,8 +45,9 @@ public interface DraftMessages {
     @Message("What you typed is still in the fields. Saving adds it to the draft again.")
     String addsItAgain();
 
-    @Message("Nothing was saved: somebody else saved this draft meanwhile")
-    String movedMeanwhile();
+    @Message(
+            "Nothing was saved: {#if who}{who}{#else}somebody else{/if} saved this draft meanwhile")
+    String movedMeanwhile(String who);
 
     @Message(
             "What you typed is still in the fields. Where it differs from what is saved now, the saved value stands below the field. Check them, then save again.")
@@ -99,8 +100,12 @@ public interface DraftMessages {
     @Message("Not saved")
     String notSaved();
 
-    @Message("Not saved: somebody else saved this draft meanwhile. Press Save to see both values.")
-    String notSavedMoved();
+    @Message(
+            "Not saved: {#if who}{who}{#else}somebody else{/if} saved this draft meanwhile. Press Save to see both values.")
+    String notSavedMoved(String who);
+
+    @Message("{saved}. {who} works on this draft, too: load the page again to see it all.")
+    String savedBeside(String saved, String who);
 
     @Message(
             "Not saved: {#if n == 1}1 entry is not possible.{#else}{n} entries are not possible.{/if} The message stands beside the field.")

@@ -8,6 +8,7 @@ import io.stratagem.drafting.BulkChange;
 import io.stratagem.drafting.DraftEdits;
 import io.stratagem.drafting.Field;
 import io.stratagem.drafting.Findings.Finding;
+import io.stratagem.drafting.FormFields;
 import io.stratagem.drafting.OfferCsv;
 import io.stratagem.drafting.OfferForm;
 import io.stratagem.drafting.OfferOrder;
@@ -19,6 +20,7 @@ import io.stratagem.offer.Offer;
 import io.stratagem.offer.OfferQuery;
 import io.stratagem.offer.OfferState;
 import io.stratagem.ruleset.GuardrailReport;
+import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
@@ -46,9 +48,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -76,12 +80,20 @@ public class DraftOffersPage {
     private static final List<String> USUAL = List.of("tier", "priority", "lever", "value");
     private static final int SHOWN_LINES = 50;
 
+    /** Of bytes, well below what a text of a form may have. */
+    private static final long LONGEST_BOX = 1 << 20;
+
     @CheckedTemplate(basePath = "change-requests/edit")
     static class Templates {
         static native TemplateInstance offers(Head head, Table table);
 
         static native TemplateInstance savedRow(
-                Head head, OfferForm.Row row, boolean picked, String why);
+                Head head,
+                OfferForm.Row row,
+                boolean picked,
+                String why,
+                boolean merged,
+                String other);
 
         static native TemplateInstance bulk(Head head, Preview preview, String view);
 
@@ -197,7 +209,11 @@ public class DraftOffersPage {
                 report -> table(number, query, "saved"));
     }
 
-    /** Saves one row as soon as it is left, and answers with it and what else has changed. */
+    /**
+     * Saves one row as soon as it is left, and answers with it and what else has changed. What
+     * somebody else has saved meanwhile stays, and is only in the way of a change of the same
+     * field.
+     */
     @POST
     @Path("/offers/{id}/row")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -205,8 +221,11 @@ public class DraftOffersPage {
             @PathParam("number") long number,
             @PathParam("id") String id,
             MultivaluedMap<String, String> form) {
-        Typed typed = new Typed(form);
-        List<String> columns = OfferQuery.parse(typed.get("view")).columns(USUAL);
+        Typed sent = new Typed(form);
+        List<String> columns = OfferQuery.parse(sent.get("view")).columns(USUAL);
+        Typed typed = forms.onNewest(number, sent, (now, set) -> values(now, set, id, columns));
+        boolean merged = typed != sent;
+        String other = merged ? forms.somebodyElse(number) : null;
         return forms.saveRow(
                 number,
                 typed,
@@ -218,21 +237,47 @@ public class DraftOffersPage {
                     }
                     OfferForm.apply(typed, offer);
                 },
-                attempt -> savedRow(attempt, id, columns, typed.has("picked")));
+                attempt -> savedRow(attempt, id, columns, typed.has("picked"), merged, other));
+    }
+
+    /** What the fields of an offer's row say of a document. */
+    private Map<String, String> values(
+            StrategyDocument document, TemplateSet templates, String id, List<String> columns) {
+        FormFields fields =
+                new FormFields(
+                        Typed.NOTHING,
+                        forms.nothingFound(document, templates),
+                        false,
+                        forms.locale());
+        OfferForm form = new OfferForm(fields, document, templates);
+        return document
+                .offer(id)
+                .map(offer -> form.row(offer, columns).cells())
+                .orElse(List.of())
+                .stream()
+                .map(OfferForm.Cell::field)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(Field::name, Field::value));
     }
 
     private TemplateInstance savedRow(
-            Attempt attempt, String id, List<String> columns, boolean picked) {
+            Attempt attempt,
+            String id,
+            List<String> columns,
+            boolean picked,
+            boolean merged,
+            String other) {
         StrategyDocument document = attempt.draft().document();
         Offer offer = document.offer(id).orElseGet(() -> OfferForm.gone(id, attempt.typed()));
         OfferForm form = new OfferForm(attempt.fields(), document, attempt.draft().templates());
         String why =
                 attempt.moved()
-                        ? forms.texts().notSavedMoved()
+                        ? forms.texts().notSavedMoved(attempt.other())
                         : attempt.faults().isEmpty()
                                 ? null
                                 : forms.texts().notSavedFaults(attempt.faults().size());
-        return Templates.savedRow(attempt.head("offers"), form.row(offer, columns), picked, why);
+        return Templates.savedRow(
+                attempt.head("offers"), form.row(offer, columns), picked, why, merged, other);
     }
 
     /** All offers, to show beside what was refused. */
@@ -439,7 +484,7 @@ public class DraftOffersPage {
     /**
      * Reads a file of offers into the draft.
      *
-     * @param file the file, or none
+     * @param file the file, or none; counts when there is one
      * @param text the same, pasted
      * @param act {@code check} to see only what it would do
      * @param etag of the document the form was made of
@@ -453,18 +498,21 @@ public class DraftOffersPage {
             @RestForm("text") String text,
             @RestForm("do") String act,
             @RestForm("etag") String etag) {
-        String csv = file == null || file.size() == 0 ? text == null ? "" : text : content(file);
+        boolean uploaded = file != null && file.size() > 0;
+        String csv = uploaded ? content(file) : text == null ? "" : text;
+        // The next try sends the box again: with no more in it than a box may hold.
+        String shown = uploaded && file.size() > LONGEST_BOX ? "" : csv;
         Typed typed = new Typed(Map.of("etag", List.of(etag == null ? "" : etag)));
         ObjectNode tried = DraftEdits.tree(forms.draft(number).document());
         OfferCsv.Report report = OfferCsv.read(csv, tried, forms.locale());
         if (!report.faults().isEmpty() || !"import".equals(act)) {
-            return forms.show(number, typed, attempt -> importPage(attempt, report, csv));
+            return forms.show(number, typed, attempt -> importPage(attempt, report, shown));
         }
         return forms.save(
                 number,
                 typed,
                 tree -> OfferCsv.read(csv, tree, forms.locale()),
-                attempt -> importPage(attempt, null, csv),
+                attempt -> importPage(attempt, null, shown),
                 findings ->
                         table(number, OfferQuery.ALL, "imported")
                                 + "&changed="

@@ -41,12 +41,14 @@ final class Unsent {
         String[] parts = page.split("\\?", 2);
         String query =
                 Stream.of(parts.length > 1 ? parts[1].split("&") : new String[0])
-                        .filter(pair -> !pair.isEmpty() && !NOT_AGAIN.contains(pair.split("=", 2)[0]))
+                        .filter(
+                                pair ->
+                                        !pair.isEmpty()
+                                                && !NOT_AGAIN.contains(pair.split("=", 2)[0]))
                         .map(pair -> pair + "&")
                         .collect(Collectors.joining());
         try {
-            return Optional.of(
-                    URI.create(parts[0] + "?" + query + UnsentForm.PARAMETER + "=true"));
+            return Optional.of(URI.create(parts[0] + "?" + query + UnsentForm.PARAMETER + "=true"));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }

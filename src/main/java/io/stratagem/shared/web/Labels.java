@@ -1,12 +1,15 @@
 package io.stratagem.shared.web;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import io.quarkus.qute.TemplateInstance;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.Wording;
+import java.time.ZoneId;
 
 /** Texts that are there in every language. */
 @TemplateExtension
@@ -19,9 +22,10 @@ final class Labels {
         return label.in(Numbers.localeOf(locale));
     }
 
-    /** In the reader's language. */
+    /** In the reader's language, and moments in words in the reader's zone. */
     static String text(Wording wording, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
-        return wording.in(Numbers.localeOf(locale));
+        ZoneId zone = Arc.container().instance(CurrentReader.class).get().zone();
+        return wording.in(Numbers.localeOf(locale), zone);
     }
 
     /** What is wrong, in the reader's language. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.EditingDraft;
 import io.stratagem.approval.Opening;
@@ -35,6 +36,9 @@ class DraftPageTest {
     private static final int LONGEST_TEXT = 10_000;
     private static final Actor MARKETER =
             new Actor("built-in", "marketer", "marketer", Set.of(Role.MARKETER));
+
+    private static final Actor COLLEAGUE =
+            new Actor("built-in", "marketer2", "colleague", Set.of(Role.MARKETER));
 
     @Inject CreatingStrategy creating;
     @Inject Revisions revisions;
@@ -220,6 +224,44 @@ class DraftPageTest {
     }
 
     @Test
+    void savesAFieldOfARowBesideWhatSomebodyElseSavedMeanwhile() {
+        long number = draft("beside");
+        String priority = "offers/" + id(3) + "/priority";
+        String lever = "offers/" + id(3) + "/lever";
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put("view", "cols=priority&cols=lever");
+        form.put(priority, "77");
+        form.put("was:" + priority, "0");
+        form.put(lever, "1");
+        form.put("was:" + lever, "1");
+        ObjectNode tree = DraftEdits.tree(document(number));
+        DraftEdits.find(tree.path("offers"), id(3)).put("lever", 1.5);
+        DraftEdits.find(tree.path("offers"), id(4)).put("priority", 4);
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), COLLEAGUE);
+
+        Response saved = post(row(number, 3), form);
+
+        // then both are there, and the page learns no tag that would overwrite the other row
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(200);
+        assertThat(saved.asString())
+                .contains("colleague works on this draft, too", "value=\"1.5\"")
+                .doesNotContain("saved-etag");
+        assertThat(document(number).offer(id(3)).orElseThrow().priority()).isEqualTo(77);
+        assertThat(document(number).offer(id(3)).orElseThrow().lever()).isEqualTo(1.5);
+        assertThat(document(number).offer(id(4)).orElseThrow().priority()).isEqualTo(4);
+
+        // and a change of the same field is refused, with who is in its way
+        form.put(priority, "78");
+        DraftEdits.find(tree.path("offers"), id(3)).put("priority", 99);
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), COLLEAGUE);
+        Response refused = post(row(number, 3), form);
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.asString()).contains("colleague saved this draft meanwhile");
+        assertThat(document(number).offer(id(3)).orElseThrow().priority()).isEqualTo(99);
+    }
+
+    @Test
     void undoesAndRedoesSavesUntilAnotherOneIsMade() {
         long number = draft("steps");
         savePriority(number, "10");
@@ -367,6 +409,39 @@ class DraftPageTest {
     }
 
     @Test
+    void readsOffersThatArePastedAsLongAsTheyAreExported() {
+        long number = draft("pasted");
+        String all = get("/change-requests/" + number + "/edit/offers.csv", "en");
+
+        Response pasted = send(number, form(number, "import").multiPart("text", all));
+
+        assertThat(all.length()).isGreaterThan(20_000);
+        assertThat(pasted.statusCode()).as(pasted.asString()).isEqualTo(303);
+    }
+
+    @Test
+    void readsTheFileThatIsChosenWhateverIsStillInTheBox() {
+        long number = draft("corrected");
+        String faulty = "id,priority\n" + id(1) + ",high\n".repeat(1000);
+
+        Response shown = upload(number, faulty, "import");
+        Response corrected =
+                send(
+                        number,
+                        form(number, "import")
+                                .multiPart(
+                                        "file",
+                                        "offers.csv",
+                                        ("id,priority\n" + id(1) + ",8\n").getBytes(UTF_8),
+                                        "text/csv")
+                                .multiPart("text", faulty));
+
+        assertThat(shown.asString()).contains("id=\"import-title\"", ",high");
+        assertThat(corrected.statusCode()).as(corrected.asString()).isEqualTo(303);
+        assertThat(document(number).offer(id(1)).orElseThrow().priority()).isEqualTo(8);
+    }
+
+    @Test
     void speaksSpanish() {
         long number = draft("spanish");
 
@@ -400,14 +475,22 @@ class DraftPageTest {
     }
 
     private Response upload(long number, String csv, String act) {
+        return send(
+                number,
+                form(number, act).multiPart("file", "offers.csv", csv.getBytes(UTF_8), "text/csv"));
+    }
+
+    private RequestSpecification form(long number, String act) {
         return given().redirects()
                 .follow(false)
                 .header("Sec-Fetch-Site", "same-origin")
                 .cookie("stratagem-session", signedIn("marketer"))
-                .multiPart("file", "offers.csv", csv.getBytes(UTF_8), "text/csv")
                 .multiPart("etag", changeRequests.draft(number).digest())
-                .multiPart("do", act)
-                .post("/change-requests/" + number + "/edit/import");
+                .multiPart("do", act);
+    }
+
+    private static Response send(long number, RequestSpecification form) {
+        return form.post("/change-requests/" + number + "/edit/import");
     }
 
     private static String get(String path, String language) {

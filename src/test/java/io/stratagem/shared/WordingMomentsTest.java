@@ -1,0 +1,33 @@
+package io.stratagem.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class WordingMomentsTest {
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    private final Wording ended =
+            Wording.of("It ended at %s.", "Terminó el %s.", Instant.parse("2026-11-30T15:20:00Z"));
+
+    @Test
+    void tellsPeopleMomentsInTheirWordsAndZone() {
+        assertThat(ended.in(Locale.ENGLISH, TOKYO))
+                .isEqualTo("It ended at 1 December 2026, 00:20 JST.");
+        assertThat(ended.in(Language.SPANISH, ZoneId.of("UTC")))
+                .isEqualTo("Terminó el 30 de noviembre de 2026, 15:20 UTC.");
+        assertThat(Wording.joined("; ", List.of(ended)).in(Locale.ENGLISH, TOKYO))
+                .contains("1 December 2026");
+    }
+
+    @Test
+    void leavesMomentsToProgramsAsTheyAre() {
+        assertThat(ended.in(Locale.ENGLISH)).isEqualTo("It ended at 2026-11-30T15:20:00Z.");
+        assertThat(ended.english()).isEqualTo(ended.in(Locale.ENGLISH));
+    }
+}
