@@ -9,11 +9,8 @@ import io.stratagem.nodes.Callers.Got;
 import io.stratagem.shared.EmbeddedPostgresResource;
 import io.stratagem.shared.NeedsPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,8 +59,6 @@ class BadDaysTest {
 
     /** Callers allow this much, far more than the budget of half a second. */
     private static final long PATIENCE_MILLIS = 5000;
-
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     @TempDir static Path folder;
 
@@ -235,7 +230,7 @@ class BadDaysTest {
         // given: warm
         Callers callers = callers();
         Thread.sleep(SOAK.toMillis() / 3);
-        Resources before = resources();
+        Resources before = Resources.of(node);
 
         // when
         callers.take();
@@ -243,7 +238,7 @@ class BadDaysTest {
         List<Got> got = callers.end();
 
         // then
-        Resources after = resources();
+        Resources after = Resources.of(node);
         System.out.printf("Soak of %s: %s, then %s%n", SOAK, before, after);
         report("soak of " + SOAK, got, 0);
         assertThat(got).isNotEmpty().allMatch(one -> one.status() == 200);
@@ -355,43 +350,5 @@ class BadDaysTest {
     private int ready() throws IOException {
         URI address = node.address().resolve("/q/health/ready");
         return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode();
-    }
-
-    /** What a process holds, its heap after a collection. */
-    private record Resources(long heapKilobytes, long threads, long files) {}
-
-    private Resources resources() throws IOException {
-        jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        assertThat(used.find()).isTrue();
-        Path process = Path.of("/proc", String.valueOf(node.pid()));
-        return new Resources(
-                Long.parseLong(used.group(1)),
-                count(process.resolve("task")),
-                count(process.resolve("fd")));
-    }
-
-    private static long count(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.count();
-        }
-    }
-
-    private String jcmd(String command) {
-        try {
-            Process jcmd =
-                    new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                            .toString(),
-                                    String.valueOf(node.pid()),
-                                    command)
-                            .redirectErrorStream(true)
-                            .start();
-            try (InputStream said = jcmd.getInputStream()) {
-                return new String(said.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

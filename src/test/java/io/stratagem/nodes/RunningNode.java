@@ -22,7 +22,13 @@ final class RunningNode {
     /** Packaged for PostgreSQL with the demo users; {@code src/docs/nodes.md} says how. */
     static final Path JAR = Path.of("target/nodes/quarkus-run.jar").toAbsolutePath();
 
-    private static final Duration START = Duration.ofMinutes(3);
+    /** The header Authorization of the demo user that may decide. */
+    static final String AS_SERVICE =
+            "Basic "
+                    + Base64.getEncoder()
+                            .encodeToString("service:service".getBytes(StandardCharsets.UTF_8));
+
+    private static final Duration START = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final Pattern LISTENING =
@@ -141,16 +147,11 @@ final class RunningNode {
         HttpRequest request =
                 HttpRequest.newBuilder(address.resolve("/api/v1/decisions"))
                         .timeout(CALL)
-                        .header("Authorization", "Basic " + credentials())
+                        .header("Authorization", AS_SERVICE)
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String credentials() {
-        return Base64.getEncoder()
-                .encodeToString("service:service".getBytes(StandardCharsets.UTF_8));
     }
 }
