@@ -186,4 +186,73 @@ public interface DesignMessages {
 
     @Message("A while ahead")
     String aheadTitle();
+
+    @Message("Spaces and shapes")
+    String spaces();
+
+    @Message("Distances between parts, how round corners are, and the shadow of a card.")
+    String spacesHelp();
+
+    @Message("Saver 0123")
+    String fontSample();
+
+    @Message("One entry is not possible.")
+    String errorsTitle();
+
+    @Message("Tabs, pages, save bar")
+    String ways();
+
+    @Message("Where one is, and where one can go. The save bar stays in sight below a long form.")
+    String waysHelp();
+
+    @Message("Tabs")
+    String tabs();
+
+    @Message("Pages")
+    String pager();
+
+    @Message("1–50 of 120 offers")
+    String pagerShown();
+
+    @Message("Never show")
+    String ruleBefore();
+
+    @Message("to customers younger than 18")
+    String ruleAfter();
+
+    @Message("A rule is a sentence, with its note below.")
+    String ruleNote();
+
+    @Message("At a glance")
+    String glance();
+
+    @Message("What one must know first, each as one tile.")
+    String glanceHelp();
+
+    @Message("What somebody said, with its lines kept.")
+    String comment();
+
+    @Message("Bars and funnel")
+    String charts();
+
+    @Message("A chart always has its data as a table beside it.")
+    String chartsHelp();
+
+    @Message("What a customer sees")
+    String answers();
+
+    @Message("Offers in the order of the answer, and the preview of one placement.")
+    String answersHelp();
+
+    @Message("Save for a house")
+    String offerTitle();
+
+    @Message("From the first month on.")
+    String offerBody();
+
+    @Message("Differences in a text")
+    String diff();
+
+    @Message("A sign says what the colour says; the words that differ are struck through or underlined.")
+    String diffHelp();
 }

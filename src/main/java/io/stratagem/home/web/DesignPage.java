@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Every part that pages are made of, in all its states, for those who build pages. */
 @Path("/design")
@@ -46,14 +47,25 @@ public class DesignPage {
                     "bad",
                     "bad-soft");
 
+    private static final List<String> FONTS =
+            List.of("font", "mono", "text-s", "text-m", "text-l", "text-xl");
+
+    private static final List<String> SHAPES =
+            List.of(
+                    "space-1", "space-2", "space-3", "space-4", "space-5", "space-6", "radius",
+                    "radius-s", "shadow");
+
     @CheckedTemplate(basePath = "design")
     static class Templates {
         static native TemplateInstance index(
                 List<String> colours,
+                List<String> fonts,
+                List<String> shapes,
                 List<String> tones,
                 List<ChangeRequestState> states,
                 List<SampleField> fields,
                 SampleAudience audience,
+                Map<String, String> texts,
                 Person person,
                 Instant recent,
                 Instant ahead,
@@ -167,10 +179,13 @@ public class DesignPage {
         Instant now = clock.instant();
         return Templates.index(
                 COLOURS,
+                FONTS,
+                SHAPES,
                 List.of("good", "info", "warn", "bad"),
                 Arrays.asList(ChangeRequestState.values()),
                 fields(),
                 audience(),
+                texts(),
                 currentActor.get().person(),
                 now.minus(Duration.ofMinutes(5)),
                 now.plus(Duration.ofHours(3)),
@@ -199,6 +214,12 @@ public class DesignPage {
                                                 : List.of(),
                                         kind == Kind.NUMBER ? "4" : null))
                 .toList();
+    }
+
+    /** What an offer says where it is shown. */
+    private Map<String, String> texts() {
+        DesignMessages texts = reader.texts(DesignMessages.class);
+        return Map.of("title", texts.offerTitle(), "body", texts.offerBody());
     }
 
     private SampleAudience audience() {

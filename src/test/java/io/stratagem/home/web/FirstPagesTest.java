@@ -111,11 +111,4 @@ class FirstPagesTest {
                 .isEqualTo(404);
         assertThat(Pages.get("marketer", "/")).contains("decisions a minute");
     }
-
-    @Test
-    void showsEveryPartOfTheDesignSystem() {
-        assertThat(Pages.get("auditor", "/design"))
-                .contains(
-                        "badge-bad", "swatch-accent", "aria-invalid=\"true\"", "changes requested");
-    }
 }
