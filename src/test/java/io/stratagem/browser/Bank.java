@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 
 /** A small strategy, made through the API as a caller would. */
@@ -163,6 +164,30 @@ final class Bank {
                 .statusCode(200)
                 .extract()
                 .path("items[0].number");
+    }
+
+    /** The offers that a customer of these attributes is answered. */
+    static List<String> decide(String id, String customer, Map<String, Object> attributes) {
+        Map<String, Object> question =
+                Map.of(
+                        "customerId",
+                        id + "-" + customer,
+                        "placement",
+                        id + "-home",
+                        "count",
+                        2,
+                        "attributes",
+                        attributes);
+        return post("service", "/decisions", question)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("offers.offerId");
+    }
+
+    /** The state of a change request. */
+    static String state(long number) {
+        return get("/change-requests/" + number).jsonPath().getString("state");
     }
 
     static int liveVersion(String id) {
