@@ -2,6 +2,8 @@ package io.stratagem.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -15,6 +17,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +194,9 @@ class AccessibilityTest {
                                 .equals(NARROWEST)) {
                             tooWide.add(address + " " + page.evaluate(WIDEST, NARROWEST));
                         }
+                        if (locale.equals("en-GB")) {
+                            Pictures.keep(page, "narrow");
+                        }
                     }
                 });
 
@@ -202,12 +208,14 @@ class AccessibilityTest {
         Page door = chromium.window(options(scheme, locale));
         door.navigate("/sign-in");
         findings.addAll(serious(door));
+        picture(door, scheme, locale);
         pages.forEach(
                 (user, addresses) -> {
                     Page page = chromium.window(user, options(scheme, locale));
                     for (String address : addresses) {
                         page.navigate(address);
                         findings.addAll(serious(page));
+                        picture(page, scheme, locale);
                     }
                 });
         return findings;
@@ -217,8 +225,24 @@ class AccessibilityTest {
         return new Browser.NewContextOptions().setColorScheme(scheme).setLocale(locale);
     }
 
+    private static void picture(Page page, ColorScheme scheme, String locale) {
+        if (locale.equals("en-GB")) {
+            Pictures.keep(page, scheme.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** All that axe checks, and the size of targets, which it leaves out unless it is asked. */
+    private static AxeRunOptions alsoTargets() {
+        AxeRuleOptions enabled = new AxeRuleOptions();
+        enabled.setEnabled(true);
+        AxeRunOptions options = new AxeRunOptions();
+        options.setRules(Map.of("target-size", enabled));
+        return options;
+    }
+
     private static List<String> serious(Page page) {
         return new AxeBuilder(page)
+                .options(alsoTargets())
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .flatMap(
