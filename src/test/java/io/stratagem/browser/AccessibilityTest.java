@@ -242,8 +242,7 @@ class AccessibilityTest {
 
     private static List<String> serious(Page page) {
         return new AxeBuilder(page)
-                .options(alsoTargets())
-                .analyze().getViolations().stream()
+                .options(alsoTargets()).analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .flatMap(
                                 rule ->

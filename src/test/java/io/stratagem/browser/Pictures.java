@@ -4,7 +4,9 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Pictures of pages, kept with what a build makes: {@code target/screenshots/<look>/<page>.png}. */
+/**
+ * Pictures of pages, kept with what a build makes: {@code target/screenshots/<look>/<page>.png}.
+ */
 final class Pictures {
 
     private static final Path FOLDER = Path.of("target", "screenshots");

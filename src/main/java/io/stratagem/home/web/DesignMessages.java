@@ -253,6 +253,7 @@ public interface DesignMessages {
     @Message("Differences in a text")
     String diff();
 
-    @Message("A sign says what the colour says; the words that differ are struck through or underlined.")
+    @Message(
+            "A sign says what the colour says; the words that differ are struck through or underlined.")
     String diffHelp();
 }

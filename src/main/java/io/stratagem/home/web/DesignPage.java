@@ -52,8 +52,15 @@ public class DesignPage {
 
     private static final List<String> SHAPES =
             List.of(
-                    "space-1", "space-2", "space-3", "space-4", "space-5", "space-6", "radius",
-                    "radius-s", "shadow");
+                    "space-1",
+                    "space-2",
+                    "space-3",
+                    "space-4",
+                    "space-5",
+                    "space-6",
+                    "radius",
+                    "radius-s",
+                    "shadow");
 
     @CheckedTemplate(basePath = "design")
     static class Templates {

@@ -20,8 +20,7 @@ class DesignPageTest {
 
     private static final Path TEMPLATES = Path.of("ui-templates", "templates");
     private static final Pattern USED = Pattern.compile("\\{#(?:include )?([a-z/-]+)[ }]");
-    private static final Pattern TOKEN =
-            Pattern.compile("^ {4}(--[a-z0-9-]+):", Pattern.MULTILINE);
+    private static final Pattern TOKEN = Pattern.compile("^ {4}(--[a-z0-9-]+):", Pattern.MULTILINE);
 
     @Test
     void showsEveryTag() throws IOException {
