@@ -82,6 +82,15 @@ public record ChangeRequestView(
         return actor.has(Role.OPERATOR) || isOwnedBy(actor);
     }
 
+    /** The newest review that asks for changes; null when nobody did. */
+    @JsonIgnore
+    public Review wanted() {
+        return reviews.stream()
+                .filter(review -> review.verdict() == Verdict.REQUEST_CHANGES)
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
     /** Whether somebody opened or submitted it. */
     boolean isOwnedBy(Actor actor) {
         return actor.is(author) || submitter != null && actor.is(submitter);

@@ -10,6 +10,7 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
+import io.stratagem.strategy.IdleChanges;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategyDiff;
@@ -220,6 +221,19 @@ public class ChangeRequests {
     public List<Change> diff(long number, StrategyWords words) {
         StrategyDocument base = store.base(store.find(number)).document();
         return StrategyDiff.between(base, store.draft(number).documentOr(base), words);
+    }
+
+    /**
+     * Which of its changes of offers move no offer in any answer.
+     *
+     * @param words of the language to say it in
+     * @return a sentence each; see {@link IdleChanges}
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public List<String> idle(long number, StrategyWords words) {
+        StrategyDocument base = store.base(store.find(number)).document();
+        return IdleChanges.of(base, store.draft(number).documentOr(base), words);
     }
 
     /**

@@ -211,8 +211,8 @@ record RiskCondition(
                 : Optional.of(
                         say(
                                         locale,
-                                        "It changes %d things, not at most %d.",
-                                        "Cambia %d cosas, no como máximo %d.")
+                                        "It changes %d things; at most %d would do.",
+                                        "Cambia %d cosas; como máximo %d bastaría.")
                                 .formatted(changes, maximumChanges));
     }
 
@@ -271,13 +271,19 @@ record RiskCondition(
                 .findFirst()
                 .map(
                         change ->
-                                say(
-                                                locale,
-                                                "“%s” is more than a step of %s.",
-                                                "«%s» es más que un paso de %s.")
-                                        .formatted(
-                                                text(proposed, change, locale),
-                                                maximumStep.toPlainString()));
+                                change.step() == null
+                                        ? say(
+                                                        locale,
+                                                        "“%s” is more than moving a number.",
+                                                        "«%s» es más que mover un número.")
+                                                .formatted(text(proposed, change, locale))
+                                        : say(
+                                                        locale,
+                                                        "“%s” is more than a step of %s.",
+                                                        "«%s» es más que un paso de %s.")
+                                                .formatted(
+                                                        text(proposed, change, locale),
+                                                        maximumStep.toPlainString()));
     }
 
     private Optional<String> tiers(ProposedChange proposed, Locale locale) {
@@ -295,8 +301,8 @@ record RiskCondition(
                         change ->
                                 say(
                                                 locale,
-                                                "“%s” does not concern an offer in tier %s alone.",
-                                                "«%s» no afecta solo a una oferta del nivel %s.")
+                                                "“%s” concerns more than offers in tier %s.",
+                                                "«%s» afecta a más que ofertas del nivel %s.")
                                         .formatted(text(proposed, change, locale), tiers(locale)));
     }
 

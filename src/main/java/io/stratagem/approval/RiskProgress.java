@@ -33,6 +33,13 @@ public record RiskProgress(
         return stages.stream().flatMap(stage -> stage.approvers().stream()).toList();
     }
 
+    /** How many people must still approve, over all stages. */
+    public int missing() {
+        return stages.stream()
+                .mapToInt(stage -> Math.max(0, stage.quorum() - stage.approvers().size()))
+                .sum();
+    }
+
     static RiskProgress of(Risk risk, List<StageProgress> stages) {
         return new RiskProgress(
                 risk.tier(), risk.label(), risk.reasons(), risk.quorum(), stages, risk.checklist());

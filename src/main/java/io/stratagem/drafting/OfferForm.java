@@ -12,6 +12,7 @@ import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
+import io.stratagem.strategy.IdleChanges;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,8 +49,9 @@ public final class OfferForm {
      * @param offer as saved
      * @param cells one for each column
      * @param others what is wrong with the offer elsewhere
+     * @param scored whether its priority only settles equal scores
      */
-    public record Row(Offer offer, List<Cell> cells, List<String> others) {}
+    public record Row(Offer offer, List<Cell> cells, List<String> others, boolean scored) {}
 
     /**
      * A cell of the table.
@@ -115,7 +117,11 @@ public final class OfferForm {
                         .toList();
         List<String> shown =
                 cells.stream().map(Cell::field).filter(Objects::nonNull).map(Field::name).toList();
-        return new Row(offer, cells, fields.findings().about("offers/" + offer.id(), shown));
+        return new Row(
+                offer,
+                cells,
+                fields.findings().about("offers/" + offer.id(), shown),
+                IdleChanges.isScored(offer, document.arbitration()));
     }
 
     private Cell cell(Offer offer, String column) {
@@ -227,7 +233,14 @@ public final class OfferForm {
         return fields.field(
                 name(offer, "priority"),
                 fields.say("Priority", "Prioridad"),
-                fields.say("0 to 10000, high first.", "De 0 a 10000, primero la más alta."),
+                IdleChanges.isScored(offer, document.arbitration())
+                        ? fields.say(
+                                "0 to 10000. Settles equal scores only, for this offer ranks by"
+                                        + " score: to move it, change its lever.",
+                                "De 0 a 10000. Solo desempata, pues esta oferta se ordena por"
+                                        + " puntuación: para moverla, cambie su palanca.")
+                        : fields.say(
+                                "0 to 10000, high first.", "De 0 a 10000, primero la más alta."),
                 Kind.NUMBER,
                 Integer.toString(offer.priority()));
     }

@@ -8,11 +8,16 @@ import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyWords;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says the rules of a strategy as sentences a marketer reads. Works on rules as written, so that a
@@ -33,6 +38,11 @@ public final class RuleSentences {
                     Map.entry("between", new Label("is from", "va de")),
                     Map.entry("is-set", new Label("is known", "se conoce")),
                     Map.entry("not-set", new Label("is not known", "no se conoce")));
+
+    /** A part of a template's sentence that can be left out; its words are the first group. */
+    static final Pattern PART = Pattern.compile("\\[([^\\[\\]]*)\\]");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9]+)\\}");
     private static final Label AND = new Label("and", "y");
     private static final Label OR = new Label("or", "o");
     private static final Label TO = new Label("to", "a");
@@ -203,6 +213,9 @@ public final class RuleSentences {
                         template.label().in(locale) + said(" where ", " donde ") + group;
             };
         }
+        if (template.sentence() != null) {
+            return sentence(template, template.sentence().in(locale), parameters);
+        }
         List<String> parts = new ArrayList<>();
         for (Parameter parameter : template.parameters()) {
             JsonNode value = parameters.path(parameter.name());
@@ -213,6 +226,49 @@ public final class RuleSentences {
         }
         String name = template.label().in(locale);
         return parts.isEmpty() ? name : name + ": " + String.join(" · ", parts);
+    }
+
+    private String sentence(RuleTemplate template, String pattern, JsonNode parameters) {
+        String whole =
+                PART.matcher(pattern)
+                        .replaceAll(
+                                part ->
+                                        Matcher.quoteReplacement(
+                                                saysSomething(template, part.group(1), parameters)
+                                                        ? part.group(1)
+                                                        : ""));
+        return PLACEHOLDER
+                .matcher(whole)
+                .replaceAll(
+                        name ->
+                                Matcher.quoteReplacement(
+                                        filled(template, name.group(1), parameters)));
+    }
+
+    /** Whether every parameter that a part names has a value, and not the one it has anyway. */
+    private static boolean saysSomething(RuleTemplate template, String part, JsonNode parameters) {
+        return PLACEHOLDER
+                .matcher(part)
+                .results()
+                .map(name -> template.parameter(name.group(1)).orElseThrow())
+                .allMatch(
+                        parameter -> {
+                            JsonNode value = parameters.path(parameter.name());
+                            return !value.isMissingNode()
+                                    && !value.equals(parameter.defaultValue())
+                                    && !isEmptyGroup(value);
+                        });
+    }
+
+    private static boolean isEmptyGroup(JsonNode value) {
+        return StrategyWords.isGroup(value) && value.elements().next().isEmpty();
+    }
+
+    private String filled(RuleTemplate template, String name, JsonNode parameters) {
+        Parameter parameter = template.parameter(name).orElseThrow();
+        JsonNode value = parameters.path(name);
+        JsonNode shown = value.isMissingNode() ? parameter.defaultValue() : value;
+        return shown == null ? "…" : value(parameter, shown);
     }
 
     private String part(Parameter parameter, JsonNode value) {
@@ -229,9 +285,26 @@ public final class RuleSentences {
                     case OFFERS -> listed(texts(value).stream().map(this::offerName).toList(), OR);
                     case GROUP -> conditions(value);
                     case ENUM -> terms.term(value.asText());
-                    case INTEGER, DECIMAL, TEXT, DATE, TIME -> value.asText();
+                    case DATE -> day(value.asText());
+                    case INTEGER, DECIMAL, TEXT, TIME -> value.asText();
                 };
-        return parameter.unit() == null ? text : text + " " + terms.term(parameter.unit());
+        if (parameter.unit() == null) {
+            return text;
+        }
+        return text
+                + " "
+                + (value.asText().equals("1")
+                        ? terms.one(parameter.unit())
+                        : terms.term(parameter.unit()));
+    }
+
+    /** E.g. {@code 1 Mar 2026}; the text itself when it is no day. */
+    private String day(String text) {
+        try {
+            return LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     /** A condition group in words, e.g. {@code age is at least 25 and (job is a or job is b)}. */

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  *     {@code audience}, is the rule's parameters object as a whole
  * @param guardrails those over several parameters
  * @param reason why an offer fell out because of it
+ * @param sentence what a rule says, with {@code {parameter}} placeholders and {@code [parts]} that
+ *     are left out unless the rule says something of its own for them; null where the parameters
+ *     are listed instead
  * @param drl text of template.drl
  * @param yaml text of template.yaml
  * @param casesYaml text of cases.yaml
@@ -39,6 +42,7 @@ public record RuleTemplate(
         List<Parameter> parameters,
         List<ParameterGuardrail> guardrails,
         Reason reason,
+        Label sentence,
         String drl,
         String yaml,
         String casesYaml,
@@ -60,6 +64,7 @@ public record RuleTemplate(
             List<Parameter> parameters,
             List<ParameterGuardrail> guardrails,
             Reason reason,
+            Label sentence,
             String drl,
             String yaml,
             String casesYaml,
@@ -75,6 +80,7 @@ public record RuleTemplate(
                 parameters,
                 guardrails,
                 reason,
+                sentence,
                 drl,
                 yaml,
                 casesYaml,

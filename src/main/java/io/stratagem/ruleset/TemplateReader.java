@@ -6,6 +6,7 @@ import io.stratagem.ruleset.ParameterReader.Values;
 import io.stratagem.ruleset.RuleTemplate.ParameterGuardrail;
 import io.stratagem.ruleset.RuleTemplate.Reason;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.yaml.FileSchema;
 import io.stratagem.shared.yaml.YamlFile;
@@ -143,6 +144,7 @@ final class TemplateReader {
                 new Reason(
                         root.at("/reason/code").textValue(),
                         TemplateSetReader.label(root.get("reason"))),
+                root.has("sentence") ? TemplateSetReader.label(root.get("sentence")) : null,
                 drl,
                 yaml,
                 cases,
@@ -204,8 +206,12 @@ final class TemplateReader {
         template.parameters().forEach(this::check);
         checkEffectParameters(template);
         checkGuardrails(template);
-        checkPlaceholders(template, "en", template.reason().text().en());
-        checkPlaceholders(template, "es", template.reason().text().es());
+        checkPlaceholders(template, "/reason", template.reason().text());
+        if (template.sentence() != null) {
+            checkPlaceholders(template, "/sentence", template.sentence());
+            checkParts("/sentence/en", template.sentence().en());
+            checkParts("/sentence/es", template.sentence().es());
+        }
     }
 
     private static boolean fits(Stage stage, Effect effect) {
@@ -462,11 +468,36 @@ final class TemplateReader {
         return parameter;
     }
 
-    private void checkPlaceholders(RuleTemplate template, String language, String text) {
+    private void checkPlaceholders(RuleTemplate template, String pointer, Label text) {
+        checkPlaceholders(template, pointer + "/en", text.en());
+        checkPlaceholders(template, pointer + "/es", text.es());
+    }
+
+    /** Parts in square brackets hold a placeholder each, and no further part. */
+    private void checkParts(String pointer, String text) {
+        String rest = RuleSentences.PART.matcher(text).replaceAll("");
+        if (rest.contains("[") || rest.contains("]")) {
+            refuse(
+                    pointer,
+                    "the square brackets do not go together. Close each part, and put no part in a part.");
+        }
+        RuleSentences.PART
+                .matcher(text)
+                .results()
+                .filter(part -> !PLACEHOLDER.matcher(part.group(1)).find())
+                .forEach(
+                        part ->
+                                refuse(
+                                        pointer,
+                                        "the part \"%s\" names no parameter, so it is never left out. Take its brackets away."
+                                                .formatted(part.group())));
+    }
+
+    private void checkPlaceholders(RuleTemplate template, String pointer, String text) {
         Matcher placeholders = PLACEHOLDER.matcher(text);
         while (placeholders.find()) {
             if (template.parameter(placeholders.group(1)).isEmpty()) {
-                refuse("/reason/" + language, unknown(template, placeholders.group(1)));
+                refuse(pointer, unknown(template, placeholders.group(1)));
             }
         }
     }

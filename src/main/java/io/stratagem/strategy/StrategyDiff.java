@@ -25,6 +25,7 @@ public final class StrategyDiff {
 
     private final List<Change> changes = new ArrayList<>();
     private final StrategyWords words;
+    private final Map<String, String> offerNames = new HashMap<>();
 
     private StrategyDiff(StrategyWords words) {
         this.words = words;
@@ -51,12 +52,20 @@ public final class StrategyDiff {
     public static List<Change> between(
             StrategyDocument before, StrategyDocument after, StrategyWords words) {
         StrategyDiff diff = new StrategyDiff(words);
+        diff.name(before);
+        diff.name(after);
         if (before == null) {
             diff.first(after);
         } else {
             diff.compare(before, after);
         }
         return List.copyOf(diff.changes);
+    }
+
+    private void name(StrategyDocument document) {
+        if (document != null) {
+            document.offers().forEach(offer -> offerNames.put(offer.id(), offer.name()));
+        }
     }
 
     private void first(StrategyDocument after) {
@@ -230,15 +239,20 @@ public final class StrategyDiff {
 
     private void rule(Rule before, Rule after, Pointer at) {
         if (before == null) {
-            rule(after).added(details(after), at);
+            rule(after).added(words.details(after, offerNames), at);
         } else if (after == null) {
-            rule(before).removed(details(before), at);
+            rule(before).removed(words.details(before, offerNames), at);
         } else if (!before.template().equals(after.template())) {
-            rule(before).removed(details(before), at);
-            rule(after).added(details(after), at);
+            rule(before).removed(words.details(before, offerNames), at);
+            rule(after).added(words.details(after, offerNames), at);
         } else {
             Subject subject = rule(after);
-            subject.changed("scope", before.scope(), after.scope(), words::scope, at.at("scope"));
+            subject.changed(
+                    "scope",
+                    before.scope(),
+                    after.scope(),
+                    scope -> words.scope(scope, offerNames),
+                    at.at("scope"));
             parameters(subject, before, after, at.at("parameters"));
             subject.changed(
                     "note", before.note(), after.note(), StrategyWords::quoted, at.at("note"));
@@ -276,13 +290,6 @@ public final class StrategyDiff {
         return before == null || after == null || !before.isNumber() || !after.isNumber()
                 ? null
                 : Double.valueOf(after.doubleValue() - before.doubleValue());
-    }
-
-    private String details(Rule rule) {
-        return words.forScope()
-                + words.scope(rule.scope())
-                + ", "
-                + words.parameters(rule.parameters());
     }
 
     private Subject strategy(StrategyDocument document) {

@@ -81,6 +81,19 @@ public final class StrategyWords {
                     Map.entry("days", new Label("days", "días")),
                     Map.entry("seconds", new Label("seconds", "segundos")));
 
+    /** Units beside the number 1. */
+    private static final Map<String, Label> ONE =
+            Map.of(
+                    "people", new Label("person", "persona"),
+                    "contacts", new Label("contact", "contacto"),
+                    "impressions", new Label("impression", "impresión"),
+                    "offers", new Label("offer", "oferta"),
+                    "times", new Label("time", "vez"),
+                    "years", new Label("year", "año"),
+                    "months", new Label("month", "mes"),
+                    "days", new Label("day", "día"),
+                    "seconds", new Label("second", "segundo"));
+
     /** Fields whose names are no words, or no words of the other language. */
     private static final Map<String, Label> FIELDS =
             Map.ofEntries(
@@ -107,6 +120,19 @@ public final class StrategyWords {
                     Map.entry("offers", new Label("offers", "ofertas")),
                     Map.entry("rules", new Label("rules", "reglas")),
                     Map.entry("placements", new Label("placements", "espacios")),
+                    Map.entry("eligibility", new Label("eligibility", "elegibilidad")),
+                    Map.entry("exclusion", new Label("exclusion", "exclusión")),
+                    Map.entry(
+                            "contact policy", new Label("contact policy", "política de contacto")),
+                    Map.entry("arbitration", new Label("arbitration", "arbitraje")),
+                    Map.entry("audience", new Label("audience", "público")),
+                    Map.entry("validity", new Label("validity", "vigencia")),
+                    Map.entry("never with", new Label("never with", "nunca con")),
+                    Map.entry("frequency cap", new Label("frequency cap", "límite de frecuencia")),
+                    Map.entry("volume cap", new Label("volume cap", "límite de volumen")),
+                    Map.entry("suppression", new Label("suppression", "supresión")),
+                    Map.entry("diversity", new Label("diversity", "diversidad")),
+                    Map.entry("exploration", new Label("exploration", "exploración")),
                     Map.entry("maximum", new Label("maximum", "máximo")),
                     Map.entry("window", new Label("window", "ventana")),
                     Map.entry("counts", new Label("counts", "cuenta")),
@@ -136,14 +162,25 @@ public final class StrategyWords {
         return this == SPANISH ? spanish : english;
     }
 
-    /** E.g. {@code Rule “Weekly cap” (frequency cap)}: named by its note, else by its id. */
+    /**
+     * E.g. {@code Rule “Weekly cap” (contact policy, frequency cap)}: named by its note, else by
+     * its id.
+     */
     public String rule(Rule rule) {
         String name = rule.note() == null || rule.note().isBlank() ? rule.id() : rule.note();
         return say("Rule ", "Regla ")
                 + quoted(shortened(name))
                 + " ("
-                + template(rule.template())
+                + kind(rule.template())
                 + ")";
+    }
+
+    /** A template's stage and name: names alone stand at several stages. */
+    String kind(String template) {
+        String stage = stage(template);
+        return stage == null
+                ? template(template)
+                : field(stage.replace('-', ' ')) + ", " + field(template(template));
     }
 
     /** The template's name without its stage, e.g. {@code frequency cap}. */
@@ -159,8 +196,20 @@ public final class StrategyWords {
 
     /** E.g. {@code offers saver, gold} or {@code all offers}. */
     public String scope(Scope scope) {
+        return scope(scope, Map.of());
+    }
+
+    /**
+     * The same with offers named.
+     *
+     * @param names of offers by id; one that has none is named by its id
+     */
+    String scope(Scope scope, Map<String, String> names) {
         if (scope.offers() != null) {
-            return counted(say("offer", "oferta"), say("offers", "ofertas"), scope.offers());
+            return counted(
+                    say("offer", "oferta"),
+                    say("offers", "ofertas"),
+                    scope.offers().stream().map(id -> names.getOrDefault(id, id)).toList());
         }
         if (scope.categories() != null) {
             return counted(
@@ -207,6 +256,12 @@ public final class StrategyWords {
     public String term(String word) {
         Label known = TERMS.get(word);
         return known == null ? word : known.in(locale);
+    }
+
+    /** A unit as it stands beside the number 1, e.g. {@code contact}; as it is when unknown. */
+    public String one(String unit) {
+        Label known = ONE.get(unit);
+        return known == null ? unit : known.in(locale);
     }
 
     String tier(Tier tier) {
@@ -314,9 +369,27 @@ public final class StrategyWords {
         return say("; at ", "; en ");
     }
 
-    /** What stands before a scope. */
-    String forScope() {
-        return say("for ", "para ");
+    /**
+     * What a rule does, e.g. {@code never shows offer Gold card to customers where age is below 18}
+     * or {@code for all offers, maximum 3, window 7 days}.
+     *
+     * @param names of offers by id
+     */
+    String details(Rule rule, Map<String, String> names) {
+        String scope = scope(rule.scope(), names);
+        if (isGroup(rule.parameters()) && "exclusion".equals(stage(rule.template()))) {
+            return say("never shows ", "no muestra nunca ")
+                    + scope
+                    + say(" to customers where ", " a clientes para los que ")
+                    + conditions(rule.parameters());
+        }
+        if (isGroup(rule.parameters()) && "eligibility".equals(stage(rule.template()))) {
+            return say("shows ", "muestra ")
+                    + scope
+                    + say(" only to customers where ", " solo a clientes para los que ")
+                    + conditions(rule.parameters());
+        }
+        return say("for ", "para ") + scope + ", " + parameters(rule.parameters());
     }
 
     /** A placement's fields, e.g. {@code channel web, 3 slots}. */
@@ -368,6 +441,35 @@ public final class StrategyWords {
                 ? say("by priority alone", "solo por prioridad")
                 : say("by ", "por ")
                         + factors.stream().map(this::field).collect(Collectors.joining(" × "));
+    }
+
+    /** That an offer's priority moves it only among equals, and what would move it. */
+    String priorityIsIdle(Offer offer, Arbitration arbitration) {
+        String score =
+                arbitration.factors().stream().map(this::field).collect(Collectors.joining(" × "));
+        String lever =
+                arbitration.lever()
+                        ? say(
+                                " To move it among them, change its lever.",
+                                " Para moverla entre ellas, cambie su palanca.")
+                        : "";
+        return say(
+                                "The priority of %s only settles equal scores, for standard offers rank by %s.",
+                                "La prioridad de %s solo desempata, pues las ofertas estándar se ordenan por %s.")
+                        .formatted(offer.name(), score)
+                + lever;
+    }
+
+    /** That a factor of the score does not count for an offer. */
+    String factorIsIdle(Offer offer, String factor) {
+        return (offer.tier() == Tier.STANDARD
+                        ? say(
+                                "The %s of %s does not count, for this strategy's scoring leaves it out.",
+                                "%s de %s no cuenta, pues la puntuación de esta estrategia no lo usa.")
+                        : say(
+                                "The %s of %s does not count, for only standard offers are scored.",
+                                "%s de %s no cuenta, pues solo se puntúan las ofertas estándar."))
+                .formatted(field(factor), offer.name());
     }
 
     String onOff(boolean on) {

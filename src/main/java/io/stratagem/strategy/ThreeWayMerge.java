@@ -358,12 +358,7 @@ public final class ThreeWayMerge {
     }
 
     private String wholeRule(Rule rule) {
-        return StrategyWords.template(rule.template())
-                + " "
-                + words.forScope()
-                + words.scope(rule.scope())
-                + ", "
-                + words.parameters(rule.parameters());
+        return words.kind(rule.template()) + ": " + words.details(rule, Map.of());
     }
 
     /** Merges a thing that all three have. */

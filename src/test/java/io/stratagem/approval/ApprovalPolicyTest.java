@@ -264,7 +264,10 @@ class ApprovalPolicyTest {
         String without = DOCUMENT.replaceFirst("(?s)\\{\"id\":\"cap\".*?\\}\\}", "");
         return Stream.of(
                 Arguments.of(
-                        "maximumChanges: 1", two, "rest", "It changes 2 things, not at most 1."),
+                        "maximumChanges: 1",
+                        two,
+                        "rest",
+                        "It changes 2 things; at most 1 would do."),
                 Arguments.of("maximumChanges: 2", two, "calm", "Calm: at most 2 changes."),
                 Arguments.of(
                         "fields: [lever]", two, "rest", "It changes priority, not only lever."),
@@ -277,7 +280,7 @@ class ApprovalPolicyTest {
                         "offerTiers: [standard]",
                         two,
                         "rest",
-                        "“Notice: priority 9 → 10” does not concern an offer in tier standard alone."),
+                        "“Notice: priority 9 → 10” concerns more than offers in tier standard."),
                 Arguments.of(
                         "stages: [contact-policy]",
                         two.replace("\"maximum\":3", "\"maximum\":4"),

@@ -400,6 +400,7 @@ public final class ScriptedRuleSet implements RuleSet {
                 List.of(parameters),
                 List.of(),
                 new RuleTemplate.Reason(code, new Label(text, "es: " + text)),
+                null,
                 MATCHES.getOrDefault(id, ""),
                 "",
                 "",

@@ -82,24 +82,24 @@ class StrategyDiffTest {
                 edit(
                         "/rules/0/parameters/maximum",
                         "5",
-                        "Rule “Weekly cap” (frequency cap): maximum 3 → 5"),
+                        "Rule “Weekly cap” (contact policy, frequency cap): maximum 3 → 5"),
                 edit(
                         "/rules/0/parameters/window",
                         "\"P1DT12H\"",
-                        "Rule “Weekly cap” (frequency cap): window 7 days → 1 day 12 hours"),
+                        "Rule “Weekly cap” (contact policy, frequency cap): window 7 days → 1 day 12 hours"),
                 edit(
                         "/rules/0/parameters/per",
                         "\"category\"",
-                        "Rule “Weekly cap” (frequency cap): per set to category"),
+                        "Rule “Weekly cap” (contact policy, frequency cap): per set to category"),
                 edit(
                         "/rules/0/scope",
                         "{\"tags\":[\"deposit\"]}",
-                        "Rule “Weekly cap” (frequency cap): scope all offers → tag deposit"),
+                        "Rule “Weekly cap” (contact policy, frequency cap): scope all offers → tag deposit"),
                 edit(
                         "/rules/1/parameters/all/0",
                         "{\"attribute\":\"job\",\"operator\":\"in\","
                                 + "\"value\":[\"student\",\"retired\"]}",
-                        "Rule “students” (audience): conditions job is student and (age is below 30"
+                        "Rule “students” (eligibility, audience): conditions job is student and (age is below 30"
                                 + " or age is not known) → job is one of student, retired and (age"
                                 + " is below 30 or age is not known)"),
                 edit("/arbitration/contextWeight", "false", "Arbitration: context weight on → off"),
@@ -185,7 +185,8 @@ class StrategyDiffTest {
                         tuple(Kind.REMOVED, "eligibility"), tuple(Kind.ADDED, "exclusion"));
         assertThat(changes.get(1).after())
                 .isEqualTo(
-                        "for offer saver, job is student and (age is below 30 or age is not known)");
+                        "never shows offer Saver to customers where job is student and (age is"
+                                + " below 30 or age is not known)");
     }
 
     @Test

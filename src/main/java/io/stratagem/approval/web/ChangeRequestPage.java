@@ -35,6 +35,7 @@ import io.stratagem.approval.Scheduling;
 import io.stratagem.approval.StageProgress;
 import io.stratagem.approval.Submitting;
 import io.stratagem.approval.Unscheduling;
+import io.stratagem.approval.Verdict;
 import io.stratagem.approval.WantedTime;
 import io.stratagem.audit.AuditEntry;
 import io.stratagem.audit.AuditFilter;
@@ -103,6 +104,7 @@ public class ChangeRequestPage {
                 List<Remark> remarks,
                 String riskTone,
                 List<String> riskReasons,
+                List<String> idle,
                 Wording freeze,
                 List<Event> timeline,
                 Typed typed,
@@ -502,7 +504,22 @@ public class ChangeRequestPage {
                 number,
                 "reviewed",
                 Typed.review(comment, checklist),
-                () -> reviewing.review(number, ETag.strong(etag), () -> said, currentActor.get()));
+                () -> {
+                    requireReason(said);
+                    reviewing.review(number, ETag.strong(etag), () -> said, currentActor.get());
+                });
+    }
+
+    /** Who objects on a page says why: the author reads nothing else. */
+    private static void requireReason(NewReview said) {
+        if (said.comment() == null && !Verdict.APPROVE.name().equals(said.verdict())) {
+            throw ProblemException.invalid(
+                    "/comment",
+                    "required",
+                    Wording.of(
+                            "Write in the comment what should be different.",
+                            "Escriba en el comentario qué debería ser distinto."));
+        }
     }
 
     /** Does something and shows the page again: with what was done, or with why it was refused. */
@@ -558,6 +575,7 @@ public class ChangeRequestPage {
                 remarks(request),
                 request.risk().quorum() > 1 ? "warn" : "good",
                 riskReasons(request),
+                changeRequests.idle(number, StrategyWords.in(reader.locale())),
                 freeze(request),
                 timeline(number),
                 typed.or(request.schedule(), config.timeZone().getId()),

@@ -184,8 +184,23 @@ public interface RequestMessages {
     @Message("That is {moment}.")
     String thatIs(String moment);
 
-    @Message("An approver asks for changes. Edit the draft, then submit it again.")
+    @Message("asks for changes. Edit the draft, then submit it again.")
     String anApproverAsksFor();
+
+    @Message("No effect by itself")
+    String noEffectByItself();
+
+    @Message("With your approval it goes live at once.")
+    String lastApprovalGoesLive();
+
+    @Message("With your approval it is approved; then somebody applies it.")
+    String lastApprovalIsApproved();
+
+    @Message("With your approval it is approved, and goes live at the time below.")
+    String lastApprovalIsScheduled();
+
+    @Message("After yours it needs {missing} more before it goes live.")
+    String furtherApprovals(int missing);
 
     @Message("It is not as it was submitted")
     String itIsNotAs();

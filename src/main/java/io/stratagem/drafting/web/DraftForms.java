@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.approval.ChangeRequestAct;
+import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.DraftDocument;
@@ -14,6 +15,7 @@ import io.stratagem.audit.AuditEntry;
 import io.stratagem.audit.AuditFilter;
 import io.stratagem.audit.AuditTrail;
 import io.stratagem.audit.Outcome;
+import io.stratagem.approval.Review;
 import io.stratagem.drafting.DraftEdits;
 import io.stratagem.drafting.Findings;
 import io.stratagem.drafting.Findings.Finding;
@@ -33,6 +35,7 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
+import io.stratagem.strategy.StrategyWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -118,7 +121,9 @@ class DraftForms {
             List<Overlap> overlaps,
             List<Migration.Value> migration,
             Instant savedAt,
-            DraftSteps.Reach steps) {
+            DraftSteps.Reach steps,
+            Review wanted,
+            List<String> idle) {
 
         /** As many violations as the panel shows. */
         public List<Finding> shownViolations() {
@@ -165,7 +170,8 @@ class DraftForms {
             TemplateSet templates,
             Findings findings,
             Instant savedAt,
-            DraftSteps.Reach steps) {}
+            DraftSteps.Reach steps,
+            List<String> idle) {}
 
     /**
      * A try to save, or the opening of a form.
@@ -220,7 +226,11 @@ class DraftForms {
                     request.overlaps(),
                     Migration.of(draft.document(), draft.templates()).values(),
                     draft.savedAt(),
-                    draft.steps());
+                    draft.steps(),
+                    request.state() == ChangeRequestState.CHANGES_REQUESTED
+                            ? request.wanted()
+                            : null,
+                    draft.idle());
         }
     }
 
@@ -369,7 +379,8 @@ class DraftForms {
                             current,
                             findings(number, tree, current, edited.report()),
                             now(),
-                            steps.of(number)),
+                            steps.of(number),
+                            idle(number)),
                     edited.report());
         } catch (ProblemException e) {
             return refused(e, draft(number), typed, tree, page);
@@ -461,7 +472,12 @@ class DraftForms {
                 current,
                 findings(number, DraftEdits.tree(document), current, changeRequests.check(number)),
                 request.updatedAt(),
-                steps.of(number));
+                steps.of(number),
+                idle(number));
+    }
+
+    private List<String> idle(long number) {
+        return changeRequests.idle(number, StrategyWords.in(locale()));
     }
 
     Findings findings(long number, JsonNode tree, TemplateSet templates, GuardrailReport report) {

@@ -88,6 +88,12 @@ public interface DraftMessages {
     @Message("Everything saved in this draft keeps to the guardrails.")
     String keepsToGuardrails();
 
+    @Message("asks for changes:")
+    String asksForChanges();
+
+    @Message("No effect by itself")
+    String noEffectByItself();
+
     @Message("Worth a look")
     String worthALook();
 
@@ -257,6 +263,9 @@ public interface DraftMessages {
 
     @Message("Priority")
     String colPriority();
+
+    @Message("settles equal scores only")
+    String equalScoresOnly();
 
     @Message("Lever")
     String colLever();

@@ -61,7 +61,7 @@ public interface StrategyMessages {
     @Message("What do you want to change?")
     String whatToChange();
 
-    @Message("E.g. raise Saver to 55")
+    @Message("E.g. show Saver more often")
     String whatToChangeHint();
 
     @Message("Change this strategy")

@@ -632,6 +632,7 @@ class TemplateLintTest {
                 t.parameters(),
                 t.guardrails(),
                 t.reason(),
+                t.sentence(),
                 drl,
                 t.yaml(),
                 t.casesYaml(),
