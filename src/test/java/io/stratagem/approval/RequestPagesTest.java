@@ -4,6 +4,7 @@ import static io.stratagem.approval.Api.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,47 @@ class RequestPagesTest {
         assertThat(page)
                 .contains("name=\"digest\" value=\"" + seal + "\"")
                 .contains("Signed is the seal", "Decisions that change");
+    }
+
+    @Test
+    void asksWhoObjectsForTheReasonAndQuotesItToTheAuthor() {
+        // given
+        long number = Api.inReview(Api.strategy(), 55);
+        String address = "/change-requests/" + number;
+
+        // when
+        String refused = object(address, number, "  ").statusCode(422).extract().asString();
+        object(address, number, "Why not Kids Saver?").statusCode(303);
+
+        // then
+        assertThat(refused).contains("Write in the comment what should be different.");
+        assertThat(page("marketer", address, "en"))
+                .contains("asks for changes", "<blockquote class=\"comment\">Why not Kids Saver?");
+        assertThat(page("marketer", address + "/edit", "en"))
+                .contains("asks for changes:", "Why not Kids Saver?");
+    }
+
+    private static ValidatableResponse object(String address, long number, String comment) {
+        String page = page("approver", address, "en");
+        int etag = page.indexOf("name=\"etag\" value=\"") + 19;
+        return signedIn("approver")
+                .redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("etag", page.substring(etag, page.indexOf('"', etag)))
+                .formParam("digest", Api.seal(number))
+                .formParam("verdict", "REQUEST_CHANGES")
+                .formParam("comment", comment)
+                .post(address + "/reviews")
+                .then();
+    }
+
+    @Test
+    void tellsThatAChangeHasNoEffectAndThatTheApprovalIsTheLast() {
+        long number = Api.inReview(Api.strategy(), 55);
+
+        assertThat(page("approver", "/change-requests/" + number, "en"))
+                .contains("only settles equal scores", "it needs 1 more before it goes live");
     }
 
     @Test

@@ -70,6 +70,31 @@ class RuleSentencesTest {
                 .isEqualTo("Every offer: filled in from the unknown template no/such");
     }
 
+    @Test
+    void saysWhatATemplateSaysInItsOwnWords() throws Exception {
+        String usual = "{\"maximum\":1,\"window\":\"P7D\",\"counts\":\"impression\"}";
+        String legal =
+                "{\"maximum\":12,\"window\":\"PT36H\",\"counts\":\"click\",\"per\":\"customer\","
+                        + "\"basis\":\"legal\"}";
+
+        assertThat(sentence(Locale.ENGLISH, "contact-policy/frequency-cap", ALL, usual).plain())
+                .isEqualTo(
+                        "Every offer: at most 1 contact within 7 days, counting every impression per"
+                                + " offer");
+        assertThat(sentence(new Locale("es"), "contact-policy/frequency-cap", ALL, legal).plain())
+                .isEqualTo(
+                        "Todas las ofertas: como máximo 12 contactos en 36 horas, contando cada clic"
+                                + " por cliente (legal)");
+        assertThat(
+                        sentence(
+                                        Locale.ENGLISH,
+                                        "eligibility/validity",
+                                        ALL,
+                                        "{\"until\":\"2026-03-01\"}")
+                                .plain())
+                .isEqualTo("Every offer: valid until 1 Mar 2026");
+    }
+
     private static Sentence sentence(Locale locale, String template, Scope scope, String parameters)
             throws Exception {
         StrategyDocument document =

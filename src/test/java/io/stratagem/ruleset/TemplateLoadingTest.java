@@ -39,67 +39,67 @@ class TemplateLoadingTest {
                 // YAML
                 arguments(
                         CAP,
-                        "version: 2",
-                        "version: 2\nversion: 3",
+                        "version: 3",
+                        "version: 3\nversion: 4",
                         "3: the key \"version\" is there twice"),
-                arguments(CAP, "version: 2", "version: [1", "not YAML"),
-                arguments(CAP, "version: 2", "version: &v 2", "2: anchors are not allowed"),
-                arguments(CAP, "version: 2", "version: *v", "2: aliases are not allowed"),
-                arguments(CAP, "version: 2", "version: !!java.io.File x", "2: the tag"),
+                arguments(CAP, "version: 3", "version: [1", "not YAML"),
+                arguments(CAP, "version: 3", "version: &v 3", "2: anchors are not allowed"),
+                arguments(CAP, "version: 3", "version: *v", "2: aliases are not allowed"),
+                arguments(CAP, "version: 3", "version: !!java.io.File x", "2: the tag"),
                 arguments(
                         CAP,
-                        "version: 2",
-                        "version: 2\n---\nversion: 3",
+                        "version: 3",
+                        "version: 3\n---\nversion: 4",
                         "a second document begins"),
                 arguments(CAP, SHIPPED.get(CAP), "", "1: the file is empty"),
                 arguments(
                         CAP,
-                        "version: 2",
+                        "version: 3",
                         "version: " + "[".repeat(100_000),
                         "2: values lie inside one another more than 50 deep"),
                 arguments(
                         CAP,
-                        "version: 2",
-                        "version: 2\nbomb: &a [x, x, x]\nboom: [*a, *a, *a]",
+                        "version: 3",
+                        "version: 3\nbomb: &a [x, x, x]\nboom: [*a, *a, *a]",
                         "3: anchors are not allowed"),
                 arguments(
                         CAP,
-                        "version: 2",
-                        "version: 2e99999999999",
+                        "version: 3",
+                        "version: 3e99999999999",
                         "2: a number has more than 300 digits"),
                 arguments(
                         CAP,
-                        "version: 2",
-                        "version: 2e999999999",
+                        "version: 3",
+                        "version: 3e999999999",
                         "2: a number has more than 300 digits"),
                 arguments(
                         CAP,
-                        "version: 2",
+                        "version: 3",
                         "version: " + "9".repeat(100_000),
                         "2: a number has more than 300 digits"),
                 arguments(
-                        CAP, "version: 2", "version: 1\n<<: { version: 2 }", "unknown key \"<<\""),
-                arguments(CAP, "version: 2", "version: 1\n? [a]\n: b", "3: a key must be a plain"),
-                arguments(CAP, "version: 2", "version: 1 # \u0007", "not YAML"),
-                arguments(CAP, "version: 2", "version: 1 # \u0000", "not YAML"),
+                        CAP, "version: 3", "version: 1\n<<: { version: 3 }", "unknown key \"<<\""),
+                arguments(CAP, "version: 3", "version: 1\n? [a]\n: b", "3: a key must be a plain"),
+                arguments(CAP, "version: 3", "version: 1 # \u0007", "not YAML"),
+                arguments(CAP, "version: 3", "version: 1 # \u0000", "not YAML"),
                 arguments(
                         CAP,
-                        "version: 2",
+                        "version: 3",
                         "# " + "x".repeat(1_000_000) + "\nversion: 1",
                         "not YAML"),
                 // schema
                 arguments(
                         CAP,
-                        "version: 2",
+                        "version: 3",
                         "versoin: 2",
                         "2: unknown key \"versoin\". Allowed here: id, version, stage"),
-                arguments(CAP, "version: 2", "versoin: 2", "1: the file lacks the key \"version\""),
+                arguments(CAP, "version: 3", "versoin: 2", "1: the file lacks the key \"version\""),
                 arguments(
                         CAP,
-                        "version: 2",
+                        "version: 3",
                         "version: one",
                         "2: \"version\" is \"one\". It must be integer"),
-                arguments(CAP, "version: 2", "version: 0", "2: \"version\""),
+                arguments(CAP, "version: 3", "version: 0", "2: \"version\""),
                 arguments(
                         CAP,
                         "effect: exclude",
@@ -124,6 +124,21 @@ class TemplateLoadingTest {
                         "lacks the key \"es\""),
                 arguments(CAP, "code: FREQUENCY_CAP", "code: frequency", "It must match"),
                 // what the schema cannot see
+                arguments(
+                        CAP,
+                        "at most {maximum} within",
+                        "at most {most} within",
+                        "there is no parameter \"most\". Parameters: maximum, window"),
+                arguments(
+                        CAP,
+                        "per {per}[ ({basis})]",
+                        "per {per}[ ({basis})",
+                        "the square brackets do not go together"),
+                arguments(
+                        CAP,
+                        "per {per}[ ({basis})]",
+                        "per {per}[ (always)]",
+                        "the part \"[ (always)]\" names no parameter"),
                 arguments(
                         CAP,
                         "id: contact-policy/frequency-cap",
@@ -358,7 +373,7 @@ class TemplateLoadingTest {
     @Test
     void collectsTheFaultsOfAllFiles() {
         Map<String, String> files = new TreeMap<>(SHIPPED);
-        files.replace(CAP, files.get(CAP).replace("version: 2", "version: 0"));
+        files.replace(CAP, files.get(CAP).replace("version: 3", "version: 0"));
         files.replace(LEVER, files.get(LEVER).replace("effect: boost", "effect: shout"));
         files.remove("eligibility/audience/cases.yaml");
         files.put("eligibility/audience/notes.yaml", "a: b");
