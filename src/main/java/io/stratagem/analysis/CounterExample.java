@@ -2,36 +2,39 @@ package io.stratagem.analysis;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.stratagem.decision.Explanation;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.stratagem.decision.DecidingSupposed.Supposition;
+import io.stratagem.shared.Wording;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A customer made up to show that a policy is broken, with as little known of it as possible.
  *
  * @param placement where it asks
- * @param who the customer in words, e.g. {@code a customer with Age 20}
- * @param text what happens, in a sentence
+ * @param person the customer in words, e.g. {@code a customer with Age 20}
+ * @param happens what happens, in a sentence
  * @param attributes what is known of it, typed by the vocabulary; all others are not set
  * @param context what the request says
  * @param at the moment it asks, on clocks of UTC; null for any moment
  * @param contacts what happened before, in the lines of a persona
- * @param explanation why each offer of the placement is in its answer or not
+ * @param decision what is decided for it, and why each offer of the placement is in it or not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CounterExample(
         String placement,
-        String who,
-        String text,
+        @JsonProperty("who") @Schema(implementation = String.class) Wording person,
+        @JsonProperty("text") @Schema(implementation = String.class) Wording happens,
         Map<String, Object> attributes,
         Map<String, Object> context,
         Instant at,
         List<String> contacts,
-        @JsonIgnore Explanation explanation) {
+        @JsonIgnore Supposition decision) {
 
     public CounterExample {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

@@ -12,6 +12,10 @@ import io.stratagem.ruleset.Policy.AtMost;
 import io.stratagem.ruleset.Policy.ComesFirst;
 import io.stratagem.ruleset.Policy.Never;
 import io.stratagem.ruleset.Policy.SomeOffer;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
+import io.stratagem.shared.Wording;
+import io.stratagem.strategy.StrategyWords;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -20,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -118,12 +121,12 @@ abstract class Demanded {
         return place.model().offer(position);
     }
 
-    final String name(int position) {
-        return "“" + offer(position).name() + "”";
+    final Wording name(int position) {
+        return Wording.of("“%s”", "«%s»", offer(position).name());
     }
 
     final String at() {
-        return "At " + place.placement().id() + " ";
+        return place.placement().id();
     }
 
     final void mean(Predicate<Offer> some) {
@@ -155,17 +158,25 @@ abstract class Demanded {
         @Override
         Optional<Breach> breach(Selection selection) {
             if (selection.offers().isEmpty()) {
-                return Optional.of(new Breach(at() + "it gets no offer at all.", null));
+                return Optional.of(
+                        new Breach(
+                                Wording.of(
+                                        "At %s it gets no offer at all.",
+                                        "En %s no recibe ninguna oferta.", at()),
+                                null));
             }
             return selection.fallback() && !fallbackCounts
                     ? Optional.of(
                             new Breach(
-                                    at()
-                                            + "it gets nothing but fallback offers: "
-                                            + selection.offers().stream()
-                                                    .map(ranked -> name(ranked.offer()))
-                                                    .collect(Collectors.joining(", "))
-                                            + ".",
+                                    Wording.of(
+                                            "At %s it gets nothing but fallback offers: %s.",
+                                            "En %s solo recibe ofertas de reserva: %s.",
+                                            at(),
+                                            Wording.joined(
+                                                    ", ",
+                                                    selection.offers().stream()
+                                                            .map(ranked -> name(ranked.offer()))
+                                                            .toList())),
                                     null))
                     : Optional.empty();
         }
@@ -220,8 +231,10 @@ abstract class Demanded {
                     .map(ranked -> new Breach(words(ranked), null));
         }
 
-        String words(RankedOffer ranked) {
-            return at() + "it gets %s at rank %d.".formatted(name(ranked.offer()), ranked.rank());
+        Wording words(RankedOffer ranked) {
+            return Wording.of(
+                    "At %s it gets %s at rank %d.",
+                    "En %s recibe %s en el puesto %d.", at(), name(ranked.offer()), ranked.rank());
         }
 
         @Override
@@ -308,18 +321,25 @@ abstract class Demanded {
         }
 
         @Override
-        String words(RankedOffer ranked) {
+        Wording words(RankedOffer ranked) {
             String number = number(offer(ranked.offer()));
-            return at()
-                    + "it gets %s, with the %s %s: %s."
-                            .formatted(
-                                    name(ranked.offer()),
-                                    most.content() == null ? most.field() : most.content(),
-                                    number,
-                                    number.matches("[-+0-9.eE]+")
-                                            ? "more than " + most.maximum().toPlainString()
-                                            : "no number, so it may be more than "
-                                                    + most.maximum().toPlainString());
+            return Wording.of(
+                    "At %s it gets %s, with the %s %s: %s%s.",
+                    "En %s recibe %s, con %s %s: %s%s.",
+                    at(),
+                    name(ranked.offer()),
+                    most.content() == null
+                            ? new Label(
+                                    most.field(),
+                                    StrategyWords.in(Language.SPANISH).field(most.field()))
+                            : most.content(),
+                    number,
+                    number.matches("[-+0-9.eE]+")
+                            ? new Label("more than ", "más de ")
+                            : new Label(
+                                    "no number, so it may be more than ",
+                                    "no es un número, así que puede ser más de "),
+                    most.maximum().toPlainString());
         }
     }
 
@@ -346,7 +366,9 @@ abstract class Demanded {
             if (missing >= 0) {
                 return Optional.of(
                         new Breach(
-                                at() + "it does not get %s.".formatted(name(missing)),
+                                Wording.of(
+                                        "At %s it does not get %s.",
+                                        "En %s no recibe %s.", at(), name(missing)),
                                 offer(missing).id()));
             }
             int other = -1;
@@ -356,9 +378,12 @@ abstract class Demanded {
                 } else if (other >= 0) {
                     return Optional.of(
                             new Breach(
-                                    at()
-                                            + "it gets %s before %s."
-                                                    .formatted(name(other), name(ranked.offer())),
+                                    Wording.of(
+                                            "At %s it gets %s before %s.",
+                                            "En %s recibe %s antes que %s.",
+                                            at(),
+                                            name(other),
+                                            name(ranked.offer())),
                                     null));
                 }
             }

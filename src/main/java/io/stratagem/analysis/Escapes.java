@@ -5,11 +5,11 @@ import io.stratagem.ruleset.Policy;
 import io.stratagem.ruleset.Policy.AtMost;
 import io.stratagem.ruleset.Policy.ComesFirst;
 import io.stratagem.ruleset.Policy.Never;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Offers that a policy means before a change and does not mean after it, though they are still
@@ -23,7 +23,7 @@ final class Escapes {
     /**
      * @return a sentence that names the offers and says what to do; empty when there are none
      */
-    static Optional<String> of(Policy policy, StrategyDocument before, StrategyDocument after) {
+    static Optional<Wording> of(Policy policy, StrategyDocument before, StrategyDocument after) {
         Predicate<Offer> means = meaning(policy);
         List<Offer> escaped =
                 before.offers().stream()
@@ -49,16 +49,26 @@ final class Escapes {
         return offer -> false;
     }
 
-    private static String sentence(Policy policy, List<Offer> escaped) {
-        String names =
-                escaped.stream()
-                        .map(offer -> "“" + offer.name() + "”")
-                        .collect(Collectors.joining(", "));
-        String next =
+    private static Wording sentence(Policy policy, List<Offer> escaped) {
+        Wording names =
+                Wording.joined(
+                        ", ",
+                        escaped.stream()
+                                .map(offer -> Wording.of("“%s”", "«%s»", offer.name()))
+                                .toList());
+        Wording next =
                 policy.demand() instanceof AtMost most
-                        ? "Keep its text “%s”, with 0 for none".formatted(most.content())
-                        : "Leave its tier, category and tags as they are";
-        return "The policy “%s” would no longer hold for %s, by what is changed of it. %s, or have IT change the policy."
-                .formatted(policy.label().en(), names, next);
+                        ? Wording.of(
+                                "Keep its text “%s”, with 0 for none",
+                                "Conserve su texto «%s», con 0 para ninguno", most.content())
+                        : Wording.of(
+                                "Leave its tier, category and tags as they are",
+                                "Deje su nivel, categoría y etiquetas como están");
+        return Wording.of(
+                "The policy “%s” would no longer hold for %s, by what is changed of it. %s, or have IT change the policy.",
+                "La política «%s» dejaría de valer para %s, por lo que se cambia. %s, o pida a TI que cambie la política.",
+                policy.label(),
+                names,
+                next);
     }
 }

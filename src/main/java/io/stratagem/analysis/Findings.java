@@ -4,6 +4,7 @@ import io.stratagem.analysis.Finding.Example;
 import io.stratagem.analysis.Finding.Place;
 import io.stratagem.ruleset.ConditionGroup;
 import io.stratagem.ruleset.ConditionIndex;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -123,17 +124,17 @@ final class Findings {
     }
 
     RuleFaults result() {
-        List<String> left =
-                model.notLookedAt().stream()
-                        .map(Wording::english)
-                        .collect(Collectors.toCollection(ArrayList::new));
+        List<Wording> left = new ArrayList<>(model.notLookedAt());
         if (tooLarge > 0) {
             left.add(
-                    "%d %s about audiences, because telling would take more than %,d cases each."
-                            .formatted(
-                                    tooLarge,
-                                    tooLarge == 1 ? "question" : "questions",
-                                    Space.MOST_PIECES));
+                    Wording.of(
+                            "%d %s about audiences, because telling would take more than %,d cases each.",
+                            "%d %s sobre audiencias, porque averiguarlo exigiría más de %,d casos cada una.",
+                            tooLarge,
+                            tooLarge == 1
+                                    ? new Label("question", "pregunta")
+                                    : new Label("questions", "preguntas"),
+                            Space.MOST_PIECES));
         }
         return new RuleFaults(
                 found.stream().sorted(Comparator.comparing(Finding::severity)).toList(),
@@ -167,6 +168,18 @@ final class Findings {
             names.add(more + " more");
         }
         return listed(names);
+    }
+
+    /** The same of wordings, labels and values. */
+    static Wording listed(List<?> names, Label and) {
+        return names.size() < 2
+                ? Wording.joined("", names)
+                : Wording.joined(
+                        "",
+                        List.of(
+                                Wording.joined(", ", names.subList(0, names.size() - 1)),
+                                and,
+                                names.get(names.size() - 1)));
     }
 
     static String listed(List<String> names) {

@@ -2,6 +2,8 @@ package io.stratagem.analysis;
 
 import io.stratagem.decision.DecidingSupposed.SupposedContact;
 import io.stratagem.decision.Outcome;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +33,19 @@ record Past(String offer, Set<Outcome> outcomes, int times, boolean daily) {
     }
 
     /** As in a sentence. */
-    String words() {
-        return "%s %s %s".formatted(what(), offer, times == 1 ? "before" : times + " times before");
+    Wording words() {
+        return Wording.of(
+                "%s %s %s",
+                "%s %s %s",
+                outcomes.isEmpty()
+                        ? new Label("offered", "ofrecida")
+                        : Findings.listed(
+                                outcomes.stream().sorted().map(Past::label).toList(),
+                                new Label(" and ", " y ")),
+                offer,
+                times == 1
+                        ? new Label("before", "antes")
+                        : Wording.of("%d times before", "%d veces antes", times));
     }
 
     /** As personas have them. */
@@ -47,14 +60,16 @@ record Past(String offer, Set<Outcome> outcomes, int times, boolean daily) {
                 ? "offered"
                 : outcomes.stream()
                         .sorted()
-                        .map(
-                                outcome ->
-                                        switch (outcome) {
-                                            case IMPRESSION -> "shown";
-                                            case CLICK -> "clicked";
-                                            case ACCEPT -> "accepted";
-                                            case DISMISS -> "dismissed";
-                                        })
+                        .map(outcome -> label(outcome).en())
                         .collect(Collectors.joining(" and "));
+    }
+
+    private static Label label(Outcome outcome) {
+        return switch (outcome) {
+            case IMPRESSION -> new Label("shown", "mostrada");
+            case CLICK -> new Label("clicked", "pulsada");
+            case ACCEPT -> new Label("accepted", "aceptada");
+            case DISMISS -> new Label("dismissed", "descartada");
+        };
     }
 }

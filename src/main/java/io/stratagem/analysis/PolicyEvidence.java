@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -93,12 +92,9 @@ class PolicyEvidence implements Evidence {
                 .filter(results -> !results.isEmpty())
                 .ifPresent(
                         results -> {
-                            ObjectNode item =
-                                    evidence.addObject()
-                                            .put("kind", KIND)
-                                            .put(
-                                                    TEXT,
-                                                    text(results, escapes(changeRequest, false)));
+                            ObjectNode item = evidence.addObject().put("kind", KIND);
+                            item.setAll(
+                                    Evidence.said(text(results, escapes(changeRequest, false))));
                             ObjectNode outcomes = item.putObject("policies");
                             results.forEach(
                                     result ->
@@ -107,27 +103,39 @@ class PolicyEvidence implements Evidence {
         return evidence;
     }
 
-    private static String text(List<PolicyResult> results, List<String> escapes) {
-        List<String> sentences = new ArrayList<>();
+    private static Wording text(List<PolicyResult> results, List<Wording> escapes) {
+        List<Wording> sentences = new ArrayList<>();
         List<PolicyResult> held = of(results, Searched.NONE_EXISTS);
         sentences.add(
                 held.size() == results.size()
-                        ? "No customer there can be breaks any of the %d policies."
-                                .formatted(results.size())
-                        : "No customer there can be breaks %d of the %d policies."
-                                .formatted(held.size(), results.size()));
-        of(results, Searched.FOUND).forEach(result -> sentences.add(broken(result).english()));
+                        ? Wording.of(
+                                "No customer there can be breaks any of the %d policies.",
+                                "Ningún cliente que pueda haber incumple ninguna de las %d políticas.",
+                                results.size())
+                        : Wording.of(
+                                "No customer there can be breaks %d of the %d policies.",
+                                "Ningún cliente que pueda haber incumple %d de las %d políticas.",
+                                held.size(),
+                                results.size()));
+        of(results, Searched.FOUND).forEach(result -> sentences.add(broken(result)));
         List<PolicyResult> open = of(results, Searched.INCOMPLETE);
         if (!open.isEmpty()) {
             sentences.add(
-                    "Nobody was found who breaks %s, but not everything was searched."
-                            .formatted(
+                    Wording.of(
+                            "Nobody was found who breaks %s, but not everything was searched.",
+                            "No se encontró a nadie que incumpla %s, pero no se buscó todo.",
+                            Wording.joined(
+                                    ", ",
                                     open.stream()
-                                            .map(result -> "“" + result.label() + "”")
-                                            .collect(Collectors.joining(", "))));
+                                            .map(
+                                                    result ->
+                                                            Wording.of(
+                                                                    "“%s”",
+                                                                    "«%s»", result.words().label()))
+                                            .toList())));
         }
         sentences.addAll(escapes);
-        return String.join(" ", sentences);
+        return Wording.joined(" ", sentences);
     }
 
     private static List<PolicyResult> of(List<PolicyResult> results, Searched searched) {
@@ -140,8 +148,8 @@ class PolicyEvidence implements Evidence {
                 "The policy “%s” is broken. Think of %s. %s",
                 "Se incumple la política «%s». Piense en %s. %s",
                 result.words().label(),
-                result.example().who(),
-                result.example().text());
+                result.example().person(),
+                result.example().happens());
     }
 
     @Override
@@ -167,15 +175,12 @@ class PolicyEvidence implements Evidence {
                                                 broken(result)));
         Stream<Violation> escaped =
                 escapes(changeRequest, true).stream()
-                        .map(
-                                sentence ->
-                                        new Violation(
-                                                "/policies", "policy", Wording.verbatim(sentence)));
+                        .map(sentence -> new Violation("/policies", "policy", sentence));
         return Stream.concat(broken, escaped).toList();
     }
 
     /** What the change takes out of the reach of policies that block, or of those that warn. */
-    private List<String> escapes(long changeRequest, boolean blocking) {
+    private List<Wording> escapes(long changeRequest, boolean blocking) {
         StrategyDocument after =
                 StrategyJson.parse(changeRequests.draft(changeRequest).canonical());
         StrategyDocument before = revisions.head(after.id()).orElseThrow().document();

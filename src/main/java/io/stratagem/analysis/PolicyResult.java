@@ -2,7 +2,10 @@ package io.stratagem.analysis;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stratagem.shared.Wording;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What became of the search for a customer who shows that a strategy breaks a policy.
@@ -26,8 +29,8 @@ public record PolicyResult(
         boolean blocks,
         Searched searched,
         CounterExample example,
-        List<String> notSearched,
-        List<String> supposed,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> notSearched,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> supposed,
         int decided,
         @JsonIgnore PolicyInWords words) {
 

@@ -1,7 +1,10 @@
 package io.stratagem.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.stratagem.shared.Wording;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What analysing the rules of a strategy found, without any customers.
@@ -12,7 +15,11 @@ import java.util.List;
  * @param notLookedAt what was left out, in sentences, so that nobody takes it for being right
  */
 @JsonInclude
-public record RuleFaults(List<Finding> findings, int rules, int offers, List<String> notLookedAt) {
+public record RuleFaults(
+        List<Finding> findings,
+        int rules,
+        int offers,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> notLookedAt) {
 
     public RuleFaults {
         findings = List.copyOf(findings);

@@ -5,8 +5,8 @@ import io.stratagem.analysis.PolicySearch.Witness;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.DraftDocument;
 import io.stratagem.decision.DecidingSupposed;
+import io.stratagem.decision.DecidingSupposed.Supposition;
 import io.stratagem.decision.Explanation;
-import io.stratagem.decision.Explanation.OfferReason;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.ruleset.ConditionGroup;
@@ -16,6 +16,8 @@ import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,9 +46,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SearchingPolicies {
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC);
+    private static final Label AND = new Label(" and ", " y ");
 
     private final Strategies strategies;
     private final LiveRuleSets liveRuleSets;
@@ -211,74 +212,98 @@ public class SearchingPolicies {
                 policy.blocks(),
                 result.searched(),
                 example,
-                english(said.notSearched()),
-                english(said.supposed()),
+                said.notSearched(),
+                said.supposed(),
                 result.decided(),
                 said);
     }
 
-    private static List<String> english(List<Wording> sentences) {
-        return sentences.stream().map(Wording::english).toList();
-    }
-
     private CounterExample example(RuleSet ruleSet, Witness witness) {
-        Explanation explanation =
+        Supposition decision =
                 deciding.decide(
-                                ruleSet,
-                                witness.variation().of(witness.attributes(), witness.placement()),
-                                Locale.ENGLISH)
-                        .explanation();
-        String why =
-                explanation.offers().stream()
-                        .filter(reason -> reason.offerId().equals(witness.breach().missing()))
-                        .findFirst()
-                        .map(OfferReason::text)
-                        .map(text -> " " + text)
-                        .orElse("");
+                        ruleSet, witness.variation().of(witness.attributes(), witness.placement()));
+        String missing = witness.breach().missing();
+        Label why =
+                new Label(
+                        why(decision.explanation(), missing),
+                        why(decision.explanationInSpanish(), missing));
         Variation variation = witness.variation();
         return new CounterExample(
                 witness.placement().id(),
                 who(witness, ruleSet.templates().vocabulary()),
-                witness.breach().text() + why,
+                Wording.joined("", List.of(witness.breach().text(), why)),
                 witness.attributes(),
                 variation.context(),
                 witness.always() ? null : variation.at(),
                 lines(variation),
-                explanation);
+                decision);
+    }
+
+    /** Why an offer is missing, after a space; empty where none is. */
+    private static String why(Explanation explanation, String missing) {
+        return explanation.offers().stream()
+                .filter(reason -> reason.offerId().equals(missing))
+                .findFirst()
+                .map(reason -> " " + reason.text())
+                .orElse("");
     }
 
     private static List<String> lines(Variation variation) {
         return variation.past().stream().flatMap(past -> past.lines().stream()).toList();
     }
 
-    private static String who(Witness witness, Vocabulary vocabulary) {
-        StringBuilder who =
-                new StringBuilder(
-                        witness.attributes().isEmpty()
-                                ? "a customer of whom nothing is known"
-                                : "a customer with "
-                                        + Findings.listed(
-                                                witness.attributes().entrySet().stream()
-                                                        .map(one -> words(one, vocabulary))
-                                                        .toList()));
+    private static Wording who(Witness witness, Vocabulary vocabulary) {
+        List<Wording> who = new ArrayList<>();
+        who.add(
+                witness.attributes().isEmpty()
+                        ? Wording.of(
+                                "a customer of whom nothing is known",
+                                "un cliente del que no se sabe nada")
+                        : Wording.of(
+                                "a customer with %s",
+                                "un cliente con %s",
+                                Findings.listed(
+                                        witness.attributes().entrySet().stream()
+                                                .map(one -> words(one, vocabulary))
+                                                .toList(),
+                                        AND)));
         witness.variation()
                 .context()
-                .forEach((name, value) -> who.append(", who says ").append(name + " " + value));
+                .forEach(
+                        (name, value) ->
+                                who.add(
+                                        Wording.of(
+                                                "who says %s %s", "que dice %s %s", name, value)));
         if (!witness.always()) {
-            who.append(", on ").append(MOMENT.format(witness.variation().at()));
+            Instant at = witness.variation().at();
+            who.add(
+                    Wording.of(
+                            "on %s",
+                            "el %s",
+                            new Label(
+                                    moment("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH, at),
+                                    moment(
+                                            "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'",
+                                            Language.SPANISH,
+                                            at))));
         }
         if (!witness.variation().past().isEmpty()) {
-            who.append(", ")
-                    .append(
-                            Findings.listed(
-                                    witness.variation().past().stream().map(Past::words).toList()));
+            who.add(
+                    Findings.listed(
+                            witness.variation().past().stream().map(Past::words).toList(), AND));
         }
-        return who.toString();
+        return Wording.joined(", ", who);
     }
 
-    private static String words(Map.Entry<String, Object> attribute, Vocabulary vocabulary) {
-        return vocabulary.attribute(attribute.getKey()).orElseThrow().label().in(Locale.ENGLISH)
-                + " "
-                + CounterExample.plain(attribute.getValue());
+    private static String moment(String pattern, Locale locale, Instant at) {
+        return DateTimeFormatter.ofPattern(pattern, locale).withZone(ZoneOffset.UTC).format(at);
+    }
+
+    private static Wording words(Map.Entry<String, Object> attribute, Vocabulary vocabulary) {
+        return Wording.joined(
+                " ",
+                List.of(
+                        vocabulary.attribute(attribute.getKey()).orElseThrow().label(),
+                        CounterExample.plain(attribute.getValue())));
     }
 }

@@ -111,6 +111,10 @@ class ChangeRequestEntity {
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String failure;
 
+    @Column(name = "failure_es")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String failureInSpanish;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -272,6 +276,7 @@ class ChangeRequestEntity {
         evidence = null;
         applyMode = null;
         failure = null;
+        failureInSpanish = null;
     }
 
     void changed(Instant now) {

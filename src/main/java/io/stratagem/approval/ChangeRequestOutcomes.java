@@ -144,7 +144,7 @@ public class ChangeRequestOutcomes {
      *     approved, or was submitted again since that cycle
      */
     @Transactional
-    public void markFailed(long number, int cycle, List<String> reasons, Person person) {
+    public void markFailed(long number, int cycle, List<Wording> reasons, Person person) {
         ChangeRequestEntity request = store.lock(number);
         if (request.cycle != cycle) {
             throw ProblemException.conflict(
@@ -153,6 +153,7 @@ public class ChangeRequestOutcomes {
                             "La solicitud de cambio %d se envió de nuevo desde entonces.", number));
         }
         request.failure = StoredJson.write(reasons);
+        request.failureInSpanish = StoredJson.spanish(reasons);
         request.move(ChangeRequestAct.FAIL, now());
         acts.done(person, ChangeRequestAct.FAIL.words(), number, Map.of("reasons", reasons));
     }
@@ -187,11 +188,12 @@ public class ChangeRequestOutcomes {
                                                 number,
                                                 dropped.by.toPerson(),
                                                 List.of(
-                                                        "%s moved from revision %d to revision %d."
-                                                                .formatted(
-                                                                        strategy,
-                                                                        other.baseRevision,
-                                                                        revision)))));
+                                                        Wording.of(
+                                                                "%s moved from revision %d to revision %d.",
+                                                                "%s pasó de la revisión %d a la revisión %d.",
+                                                                strategy,
+                                                                other.baseRevision,
+                                                                revision)))));
             }
         }
     }

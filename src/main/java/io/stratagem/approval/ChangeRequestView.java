@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A change request with everything an approver has to see.
@@ -63,7 +66,7 @@ public record ChangeRequestView(
         int cycle,
         List<Change> diff,
         Integer appliedRevision,
-        List<String> failure,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> failure,
         Glass breakGlass,
         Instant createdAt,
         Instant updatedAt,

@@ -130,7 +130,7 @@ public class ChangeRequests {
                 request.cycle,
                 proposed.changes(),
                 request.appliedRevision,
-                StoredJson.texts(request.failure),
+                StoredJson.sentences(request.failure, request.failureInSpanish),
                 glass,
                 request.createdAt,
                 request.updatedAt,
@@ -266,7 +266,7 @@ public class ChangeRequests {
      * @throws ProblemException 404 when there is no such change request
      */
     @Transactional
-    public List<String> changedSinceSubmit(long number) {
+    public List<Wording> changedSinceSubmit(long number) {
         ChangeRequestEntity request = store.find(number);
         return switch (request.state) {
             case IN_REVIEW, APPROVED, SCHEDULED ->

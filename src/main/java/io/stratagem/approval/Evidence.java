@@ -1,8 +1,12 @@
 package io.stratagem.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import java.util.List;
 
 /**
@@ -21,6 +25,17 @@ public interface Evidence {
 
     /** The field of an item that says in a sentence or two what was measured, for people. */
     String TEXT = "text";
+
+    /** The field that says the same in Spanish; items sealed earlier do not have it. */
+    String SPANISH = "textInSpanish";
+
+    /** What was measured, in the fields {@link #TEXT} and {@link #SPANISH} of an item. */
+    static ObjectNode said(Wording text) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put(TEXT, text.english())
+                .put(SPANISH, text.in(Language.SPANISH));
+    }
 
     /**
      * Measures the document that a change request has now, as far as that takes little time, so
@@ -57,7 +72,7 @@ public interface Evidence {
      * @param sealed all evidence that was sealed, of this giver and others
      * @return in sentences; empty while the evidence stands
      */
-    default List<String> changedSince(long changeRequest, JsonNode sealed) {
+    default List<Wording> changedSince(long changeRequest, JsonNode sealed) {
         return List.of();
     }
 }

@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import java.util.List;
 
@@ -41,5 +42,5 @@ public sealed interface ForcedVerification {
      *
      * @param reasons sentences that say what is wrong and what to do next
      */
-    record Refused(List<String> reasons) implements ForcedVerification {}
+    record Refused(List<Wording> reasons) implements ForcedVerification {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.arc.All;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -42,7 +43,7 @@ class PresentEvidence {
     }
 
     /** What evidence stands on that is another one now, in sentences. */
-    List<String> changedSince(long changeRequest, JsonNode sealed) {
+    List<Wording> changedSince(long changeRequest, JsonNode sealed) {
         return givers.stream()
                 .flatMap(giver -> giver.changedSince(changeRequest, sealed).stream())
                 .toList();

@@ -109,7 +109,7 @@ public class Reviewing {
         DraftEntity draft = store.draft(number);
         Optional<GlassEntity> glass = glasses.onReview(request);
         boolean onReview = request.state.allows(ChangeRequestAct.APPROVE) || glass.isPresent();
-        List<String> broken = onReview ? broken(request, draft, glass.isPresent()) : List.of();
+        List<Wording> broken = onReview ? broken(request, draft, glass.isPresent()) : List.of();
         Risk risk = onReview && broken.isEmpty() ? sealing.risk(request, draft) : null;
         if (risk != null) {
             requireSomeStage(risk, actor);
@@ -349,7 +349,7 @@ public class Reviewing {
         }
     }
 
-    private List<String> broken(ChangeRequestEntity request, DraftEntity draft, boolean applied) {
+    private List<Wording> broken(ChangeRequestEntity request, DraftEntity draft, boolean applied) {
         if (applied) {
             return sealing.brokenSinceApplied(request, draft);
         }
@@ -358,14 +358,14 @@ public class Reviewing {
     }
 
     private static void requireSeal(
-            ChangeRequestEntity request, List<String> broken, String digest) {
+            ChangeRequestEntity request, List<Wording> broken, String digest) {
         if (!broken.isEmpty()) {
             throw ProblemException.conflict(
                     Wording.of(
                             "Change request %d is not as it was submitted: %s %s",
                             "La solicitud de cambio %d no está como se envió: %s %s",
                             request.number,
-                            String.join(" ", broken),
+                            Wording.joined(" ", broken),
                             request.state == ChangeRequestState.APPLIED
                                     ? Wording.of(
                                             "Nobody can ratify that. Find out who changed it; an operator can go back.",

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -50,7 +51,10 @@ public record Schedule(
      * @param since when that was noticed
      * @param reasons sentences that say what is wrong and what to do next
      */
-    public record Suspension(Instant since, List<String> reasons) {}
+    public record Suspension(
+            Instant since,
+            @Schema(type = SchemaType.ARRAY, implementation = String.class)
+                    List<Wording> reasons) {}
 
     /** E.g. {@code 1 December 2026, 06:00 Europe/Madrid (+01:00)}. */
     public String words() {

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -38,6 +39,10 @@ class ScheduleEntity {
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String suspendedFor;
 
+    @Column(name = "suspended_for_es")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String suspendedForInSpanish;
+
     protected ScheduleEntity() {}
 
     ScheduleEntity(long changeRequest, ScheduledTime time, Person by) {
@@ -52,15 +57,17 @@ class ScheduleEntity {
         this.by = PersonColumns.of(by);
         this.suspendedSince = null;
         this.suspendedFor = null;
+        this.suspendedForInSpanish = null;
     }
 
     boolean isSuspended() {
         return suspendedSince != null;
     }
 
-    void suspend(List<String> reasons, Instant now) {
+    void suspend(List<Wording> reasons, Instant now) {
         suspendedSince = now;
         suspendedFor = StoredJson.write(reasons);
+        suspendedForInSpanish = StoredJson.spanish(reasons);
     }
 
     ScheduledTime time() {

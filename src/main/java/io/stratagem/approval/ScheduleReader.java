@@ -102,7 +102,8 @@ class ScheduleReader {
                 text,
                 row.isSuspended()
                         ? new Schedule.Suspension(
-                                row.suspendedSince, StoredJson.texts(row.suspendedFor))
+                                row.suspendedSince,
+                                StoredJson.sentences(row.suspendedFor, row.suspendedForInSpanish))
                         : null);
     }
 }

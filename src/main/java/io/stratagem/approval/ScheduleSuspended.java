@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import java.util.List;
 
 /**
@@ -12,4 +13,4 @@ import java.util.List;
  * @param owner who set the time
  * @param reasons why, in sentences
  */
-public record ScheduleSuspended(long number, Person owner, List<String> reasons) {}
+public record ScheduleSuspended(long number, Person owner, List<Wording> reasons) {}

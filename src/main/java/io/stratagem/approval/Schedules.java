@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -90,7 +91,7 @@ public class Schedules {
      * @return whether it was noted
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public boolean suspend(Standing read, List<String> reasons) {
+    public boolean suspend(Standing read, List<Wording> reasons) {
         ChangeRequestStore.OnHead locked = store.lockOnHead(read.number());
         ChangeRequestEntity request = locked.request();
         if (!stands(read, request)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.CanonicalJson;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,21 @@ record Seal(
      *
      * @param now the same parts, taken again
      */
-    List<String> changedSince(Seal now) {
-        List<String> changes = new ArrayList<>();
+    List<Wording> changedSince(Seal now) {
+        List<Wording> changes = new ArrayList<>();
         if (baseRevision != now.baseRevision) {
             changes.add(
-                    "The strategy moved from revision %d to revision %d."
-                            .formatted(baseRevision, now.baseRevision));
+                    Wording.of(
+                            "The strategy moved from revision %d to revision %d.",
+                            "La estrategia pasó de la revisión %d a la revisión %d.",
+                            baseRevision,
+                            now.baseRevision));
         }
         if (!contentDigest.equals(now.contentDigest)) {
-            changes.add("The document is not the one that was submitted.");
+            changes.add(
+                    Wording.of(
+                            "The document is not the one that was submitted.",
+                            "El documento no es el que se envió."));
         }
         TreeSet<String> files = new TreeSet<>(templates.keySet());
         files.addAll(now.templates.keySet());
@@ -73,18 +80,33 @@ record Seal(
             String then = templates.get(file);
             String today = now.templates.get(file);
             if (then == null) {
-                changes.add(file + " of the rule templates is new.");
+                changes.add(
+                        Wording.of(
+                                "%s of the rule templates is new.",
+                                "%s es nuevo en las plantillas de reglas.", file));
             } else if (today == null) {
-                changes.add(file + " of the rule templates is gone.");
+                changes.add(
+                        Wording.of(
+                                "%s of the rule templates is gone.",
+                                "%s ya no está en las plantillas de reglas.", file));
             } else if (!then.equals(today)) {
-                changes.add(file + " of the rule templates has changed.");
+                changes.add(
+                        Wording.of(
+                                "%s of the rule templates has changed.",
+                                "%s cambió en las plantillas de reglas.", file));
             }
         }
         if (!guardrailReport.equals(now.guardrailReport)) {
-            changes.add("The guardrails say something else of the document now.");
+            changes.add(
+                    Wording.of(
+                            "The guardrails say something else of the document now.",
+                            "Las barreras dicen ahora otra cosa del documento."));
         }
         if (!evidenceDigest.equals(now.evidenceDigest)) {
-            changes.add("The evidence is not the one that was submitted.");
+            changes.add(
+                    Wording.of(
+                            "The evidence is not the one that was submitted.",
+                            "Las pruebas no son las que se enviaron."));
         }
         return changes;
     }

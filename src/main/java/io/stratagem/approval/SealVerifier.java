@@ -3,6 +3,7 @@ package io.stratagem.approval;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
@@ -61,28 +62,35 @@ public class SealVerifier {
         if (!request.state.allows(ChangeRequestAct.APPLY)) {
             return new Verification.Refused(
                     List.of(
-                            "Change request %d is %s. Only an approved one can be applied."
-                                    .formatted(number, request.state.words())));
+                            Wording.of(
+                                    "Change request %d is %s. Only an approved one can be applied.",
+                                    "La solicitud de cambio %d está %s. Solo se puede aplicar una aprobada.",
+                                    number,
+                                    request.state.label())));
         }
         Optional<Glass> open = glasses.openOn(request.strategy);
         if (open.isPresent()) {
-            return new Verification.Refused(List.of(open.get().holdsUp().english()));
+            return new Verification.Refused(List.of(open.get().holdsUp()));
         }
         DraftEntity draft = store.draft(number);
-        List<String> reasons = new ArrayList<>(sealing.broken(request, draft, locked.head()));
+        List<Wording> reasons = new ArrayList<>(sealing.broken(request, draft, locked.head()));
         if (!reasons.isEmpty()) {
             return new Verification.Refused(List.copyOf(reasons));
         }
         StrategyDocument document = draft.document();
         GuardrailReport report = check.report(document);
-        report.violations().stream().map(Violation::message).forEach(reasons::add);
+        report.violations().stream().map(Violation::wording).forEach(reasons::add);
         Risk risk = sealing.risk(request, draft);
         Signatures signatures = sealing.signatures(request, store.reviews(number), risk);
         if (!signatures.complete()) {
             reasons.addAll(signatures.discounted());
             reasons.add(
-                    "It has %d of the %d approvals that %s risk needs. Recall it and submit it again."
-                            .formatted(signatures.approvers().size(), risk.quorum(), risk.tier()));
+                    Wording.of(
+                            "It has %d of the %d approvals that %s risk needs. Recall it and submit it again.",
+                            "Tiene %d de las %d aprobaciones que pide el riesgo %s. Retírela y envíela de nuevo.",
+                            signatures.approvers().size(),
+                            risk.quorum(),
+                            new Label(risk.tier(), risk.label().es())));
         }
         return reasons.isEmpty()
                 ? verified(request, document, draft.content, signatures.approvers())
@@ -105,27 +113,31 @@ public class SealVerifier {
     public ForcedVerification verifyForced(long number, String digest, Actor actor) {
         ChangeRequestStore.OnHead locked = store.lockOnHead(number);
         ChangeRequestEntity request = locked.request();
-        List<String> reasons = new ArrayList<>();
+        List<Wording> reasons = new ArrayList<>();
         if (!request.state.allows(ChangeRequestAct.BREAK_GLASS)) {
             reasons.add(
-                    "Change request %d is %s. The glass can only be broken for one in review."
-                            .formatted(number, request.state.words()));
+                    Wording.of(
+                            "Change request %d is %s. The glass can only be broken for one in review.",
+                            "La solicitud de cambio %d está %s. El cristal solo se puede romper para una en revisión.",
+                            number,
+                            request.state.label()));
         } else if (!request.seal.equals(digest)) {
             reasons.add(
-                    "The digest is not the seal of change request %d, which is %s. Read it again, then decide anew."
-                            .formatted(number, request.seal));
+                    Wording.of(
+                            "The digest is not the seal of change request %d, which is %s. Read it again, then decide anew.",
+                            "El resumen digital no es el sello de la solicitud de cambio %d, que es %s. Léala de nuevo y vuelva a decidir.",
+                            number,
+                            request.seal));
         } else if (request.baseRevision == 0) {
             reasons.add(
-                    "%s has never been published, so there is nothing to go back to. Its first publication needs its approvals."
-                            .formatted(request.strategy));
+                    Wording.of(
+                            "%s has never been published, so there is nothing to go back to. Its first publication needs its approvals.",
+                            "%s nunca se publicó, así que no hay nada a lo que volver. Su primera publicación necesita sus aprobaciones.",
+                            request.strategy));
         }
-        glassBreakers.objection(actor).map(Wording::english).ifPresent(reasons::add);
+        glassBreakers.objection(actor).ifPresent(reasons::add);
         glasses.unsettledOn(request.strategy).stream()
-                .map(
-                        glass ->
-                                glass.isAwaitingReview()
-                                        ? unreviewed(glass)
-                                        : glass.holdsUp().english())
+                .map(glass -> glass.isAwaitingReview() ? unreviewed(glass) : glass.holdsUp())
                 .forEach(reasons::add);
         DraftEntity draft = store.draft(number);
         if (reasons.isEmpty()) {
@@ -135,15 +147,18 @@ public class SealVerifier {
             return new ForcedVerification.Refused(List.copyOf(reasons));
         }
         StrategyDocument document = draft.document();
-        check.report(document).violations().stream().map(Violation::message).forEach(reasons::add);
+        check.report(document).violations().stream().map(Violation::wording).forEach(reasons::add);
         return reasons.isEmpty()
                 ? forced(request, document, draft)
                 : new ForcedVerification.Refused(List.copyOf(reasons));
     }
 
-    private static String unreviewed(Glass glass) {
-        return "The glass was broken for change request %d of %s, which nobody has reviewed yet. Let approvers ratify or reject that one first."
-                .formatted(glass.changeRequest(), glass.strategy());
+    private static Wording unreviewed(Glass glass) {
+        return Wording.of(
+                "The glass was broken for change request %d of %s, which nobody has reviewed yet. Let approvers ratify or reject that one first.",
+                "El cristal se rompió para la solicitud de cambio %d de %s, que nadie ha revisado aún. Que sus aprobadores la ratifiquen o la rechacen primero.",
+                glass.changeRequest(),
+                glass.strategy());
     }
 
     private ForcedVerification.Forced forced(
@@ -181,8 +196,11 @@ public class SealVerifier {
         if (request.state != ChangeRequestState.APPLIED) {
             return new Verification.Refused(
                     List.of(
-                            "Change request %d is %s, so it never served."
-                                    .formatted(number, request.state.words())));
+                            Wording.of(
+                                    "Change request %d is %s, so it never served.",
+                                    "La solicitud de cambio %d está %s, así que nunca se sirvió.",
+                                    number,
+                                    request.state.label())));
         }
         if (!sealing.isWhole(request)) {
             return new Verification.Refused(Sealing.TAMPERED);
@@ -190,28 +208,38 @@ public class SealVerifier {
         if (glasses.of(number).filter(g -> g.review() != Glass.Review.RATIFIED).isPresent()) {
             return new Verification.Refused(
                     List.of(
-                            "Change request %d went live by breaking the glass, and its approvers have not ratified it."
-                                    .formatted(number)));
+                            Wording.of(
+                                    "Change request %d went live by breaking the glass, and its approvers have not ratified it.",
+                                    "La solicitud de cambio %d entró en vivo rompiendo el cristal y sus aprobadores no la han ratificado.",
+                                    number)));
         }
-        List<String> reasons = new ArrayList<>();
+        List<Wording> reasons = new ArrayList<>();
         Seal sealed = Seal.parse(request.sealed);
         if (!Digest.of(canonical).equals(sealed.contentDigest())) {
             reasons.add(
-                    "The content is not the one that change request %d was approved with."
-                            .formatted(number));
+                    Wording.of(
+                            "The content is not the one that change request %d was approved with.",
+                            "El contenido no es aquel con el que se aprobó la solicitud de cambio %d.",
+                            number));
         }
         if (!templates.equals(sealed.templates())) {
             reasons.add(
-                    "The rule templates are not those that change request %d was approved with."
-                            .formatted(number));
+                    Wording.of(
+                            "The rule templates are not those that change request %d was approved with.",
+                            "Las plantillas de reglas no son aquellas con las que se aprobó la solicitud de cambio %d.",
+                            number));
         }
         Risk risk = StoredJson.read(request.risk, Risk.class);
         Signatures signatures = sealing.signaturesThen(request, store.reviews(number), risk);
         List<Person> approvers = signatures.approvers();
         if (!signatures.complete()) {
             reasons.add(
-                    "Change request %d has %d of the %d approvals it needed."
-                            .formatted(number, approvers.size(), risk.quorum()));
+                    Wording.of(
+                            "Change request %d has %d of the %d approvals it needed.",
+                            "La solicitud de cambio %d tiene %d de las %d aprobaciones que necesitaba.",
+                            number,
+                            approvers.size(),
+                            risk.quorum()));
         }
         if (!reasons.isEmpty()) {
             return new Verification.Refused(List.copyOf(reasons));

@@ -8,6 +8,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ import java.util.stream.Stream;
 class Sealing {
 
     /** What to say of a seal that is not whole. */
-    static final List<String> TAMPERED = List.of("The stored seal is not the one that was signed.");
+    static final List<Wording> TAMPERED =
+            List.of(
+                    Wording.of(
+                            "The stored seal is not the one that was signed.",
+                            "El sello guardado no es el que se firmó."));
 
     private final ChangeRequestStore store;
     private final TemplateRepository templates;
@@ -60,8 +65,8 @@ class Sealing {
      * What is no longer as it was sealed, in sentences; empty when the seal holds. What the
      * evidence stands on belongs to it.
      */
-    List<String> broken(ChangeRequestEntity request, DraftEntity draft, Revision head) {
-        List<String> broken = new ArrayList<>(brokenButForEvidence(request, draft, head));
+    List<Wording> broken(ChangeRequestEntity request, DraftEntity draft, Revision head) {
+        List<Wording> broken = new ArrayList<>(brokenButForEvidence(request, draft, head));
         if (broken.isEmpty()) {
             broken.addAll(evidence.changedSince(request.number, StoredJson.tree(request.evidence)));
         }
@@ -72,7 +77,7 @@ class Sealing {
      * The same without asking whether what the evidence stands on is another one now: no test case
      * may keep an emergency from going live.
      */
-    List<String> brokenButForEvidence(
+    List<Wording> brokenButForEvidence(
             ChangeRequestEntity request, DraftEntity draft, Revision head) {
         if (!isWhole(request)) {
             return TAMPERED;
@@ -92,7 +97,7 @@ class Sealing {
      * What is no longer as it was sealed of a change request that is applied, in sentences. Neither
      * templates nor base count: it serves with those it was sealed with.
      */
-    List<String> brokenSinceApplied(ChangeRequestEntity request, DraftEntity draft) {
+    List<Wording> brokenSinceApplied(ChangeRequestEntity request, DraftEntity draft) {
         if (!isWhole(request)) {
             return TAMPERED;
         }
@@ -100,8 +105,10 @@ class Sealing {
         Revision applied = store.revision(request.strategy, request.appliedRevision);
         if (!Digest.of(applied.content()).equals(sealed.contentDigest())) {
             return List.of(
-                    "The content of revision %d is not the one that was submitted."
-                            .formatted(applied.number()));
+                    Wording.of(
+                            "The content of revision %d is not the one that was submitted.",
+                            "El contenido de la revisión %d no es el que se envió.",
+                            applied.number()));
         }
         return sealed.changedSince(
                 new Seal(

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
  * @param stages how far each stage is, in order
  * @param discounted why other approvals do not count, in sentences
  */
-record Signatures(List<StageProgress> stages, List<String> discounted) {
+record Signatures(List<StageProgress> stages, List<Wording> discounted) {
 
     /**
      * @param request what is approved
@@ -37,14 +38,15 @@ record Signatures(List<StageProgress> stages, List<String> discounted) {
                         .filter(review -> review.cycle() == request.cycle)
                         .filter(review -> review.verdict() == Verdict.APPROVE)
                         .toList();
-        List<String> discounted = new ArrayList<>();
+        List<Wording> discounted = new ArrayList<>();
         List<Review> valid = new ArrayList<>();
         for (Review approval : approvals) {
-            Optional<String> objection =
+            Optional<Wording> objection =
                     objection(request, approval, risk, rolesOf)
                             .or(() -> forged(approval, onRecord));
             if (objection.isPresent()) {
-                discounted.add(approval.person().name() + " " + objection.get());
+                discounted.add(
+                        Wording.joined(" ", List.of(approval.person().name(), objection.get())));
             } else {
                 valid.add(approval);
             }
@@ -68,48 +70,63 @@ record Signatures(List<StageProgress> stages, List<String> discounted) {
         return of(request, reviews, risk, person -> EnumSet.allOf(Role.class), onRecord);
     }
 
-    private static Optional<String> forged(Review approval, Predicate<Review> onRecord) {
+    private static Optional<Wording> forged(Review approval, Predicate<Review> onRecord) {
         return onRecord.test(approval)
                 ? Optional.empty()
-                : Optional.of("gave no such approval by the audit trail, so it does not count.");
+                : Optional.of(
+                        Wording.of(
+                                "gave no such approval by the audit trail, so it does not count.",
+                                "no dio esa aprobación según el registro de auditoría, así que no cuenta."));
     }
 
-    private static Optional<String> objection(
+    private static Optional<Wording> objection(
             ChangeRequestEntity request,
             Review approval,
             Risk risk,
             Function<Person, Set<Role>> rolesOf) {
         if (!approval.digest().equals(request.seal)) {
-            return Optional.of("approved something else than what is sealed now.");
+            return Optional.of(
+                    Wording.of(
+                            "approved something else than what is sealed now.",
+                            "aprobó otra cosa que lo que está sellado ahora."));
         }
         if (request.involves(approval.person())) {
-            return Optional.of("contributed to it, so the approval does not count.");
+            return Optional.of(
+                    Wording.of(
+                            "contributed to it, so the approval does not count.",
+                            "contribuyó a ella, así que la aprobación no cuenta."));
         }
         Optional<ApprovalStage> stage =
                 risk.stages().stream().filter(s -> s.id().equals(approval.stage())).findFirst();
         if (stage.isEmpty()) {
             return Optional.of(
-                    "approved at the stage %s, which the approval policy no longer asks for."
-                            .formatted(approval.stage()));
+                    Wording.of(
+                            "approved at the stage %s, which the approval policy no longer asks for.",
+                            "aprobó en la etapa %s, que la política de aprobación ya no pide.",
+                            approval.stage()));
         }
         List<String> lacking =
                 ApprovalStage.lacking(stage.get().roles(), rolesOf.apply(approval.person()));
         if (!lacking.isEmpty()) {
             return Optional.of(
-                    "does not hold the role %s any more, so the approval does not count."
-                            .formatted(String.join(", ", lacking)));
+                    Wording.of(
+                            "does not hold the role %s any more, so the approval does not count.",
+                            "ya no tiene el rol %s, así que la aprobación no cuenta.",
+                            String.join(", ", lacking)));
         }
         return risk.checklist().stream()
                 .filter(item -> !approval.checklist().contains(item.id()))
                 .findFirst()
                 .map(
                         item ->
-                                "did not tick “%s”, so the approval does not count."
-                                        .formatted(item.label().en()));
+                                Wording.of(
+                                        "did not tick “%s”, so the approval does not count.",
+                                        "no marcó «%s», así que la aprobación no cuenta.",
+                                        item.label()));
     }
 
     private static Signatures inOrder(
-            List<ApprovalStage> stages, List<Review> valid, List<String> discounted) {
+            List<ApprovalStage> stages, List<Review> valid, List<Wording> discounted) {
         List<StageProgress> progress = new ArrayList<>();
         List<Person> counted = new ArrayList<>();
         boolean open = true;
@@ -121,8 +138,11 @@ record Signatures(List<StageProgress> stages, List<String> discounted) {
                 }
                 if (!open) {
                     discounted.add(
-                            "%s approved at the stage “%s” before the one before it was complete."
-                                    .formatted(approval.person().name(), stage.label().en()));
+                            Wording.of(
+                                    "%s approved at the stage “%s” before the one before it was complete.",
+                                    "%s aprobó en la etapa «%s» antes de que la anterior estuviera completa.",
+                                    approval.person().name(),
+                                    stage.label()));
                 } else if (counted.stream().noneMatch(approval.person()::sameAs)) {
                     counted.add(approval.person());
                     approvers.add(approval.person());

@@ -2,6 +2,7 @@ package io.stratagem.conflict;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stratagem.shared.Timers;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -52,7 +53,9 @@ class ComparingInBackground {
             keepQuietly(
                     pair,
                     Finding.problem(
-                            "Something that comparing them needs did not answer. They are compared again in a while."));
+                            Wording.of(
+                                    "Something that comparing them needs did not answer. They are compared again in a while.",
+                                    "Algo que se necesita para compararlas no respondió. Se comparan de nuevo dentro de un rato.")));
         } finally {
             wanted.remove(pair);
         }

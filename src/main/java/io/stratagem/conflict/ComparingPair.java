@@ -16,14 +16,18 @@ import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.Chance;
 import io.stratagem.simulation.Crowd;
 import io.stratagem.simulation.Yielding;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
+import io.stratagem.strategy.StrategyWords;
 import io.stratagem.strategy.ThreeWayMerge;
 import io.stratagem.strategy.ThreeWayMerge.Conflict;
 import io.stratagem.strategy.ThreeWayMerge.Merged;
@@ -35,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -91,7 +96,7 @@ class ComparingPair {
             StrategyDocument together,
             StrategyDocument around,
             boolean orderMatters,
-            List<String> conflicts) {}
+            List<Wording> conflicts) {}
 
     /**
      * What decides, each as {@link Answers} names it; around is together where they are the same.
@@ -125,8 +130,11 @@ class ComparingPair {
     private static final class Unfit extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unfit(String message) {
-            super(message);
+        private final transient Wording why;
+
+        Unfit(Wording why) {
+            super(why.english());
+            this.why = why;
         }
     }
 
@@ -147,20 +155,22 @@ class ComparingPair {
             if (!isAsItSays(pair, live, inUse)) {
                 return Optional.empty();
             }
-            List<String> violations = violations(documents, inUse);
+            List<Wording> violations = violations(documents, inUse);
             if (!violations.isEmpty()) {
                 return Optional.of(refused(documents, violations));
             }
             return Optional.of(decided(pair, sides(live, documents, inUse, built), documents));
         } catch (Unfit e) {
-            return Optional.of(Finding.problem(e.getMessage()));
+            return Optional.of(Finding.problem(e.why));
         } catch (ProblemException e) {
-            return Optional.of(Finding.problem(e.problem().detail()));
+            return Optional.of(Finding.problem(e.problem().wording()));
         } catch (RuleSetBuildException e) {
             return Optional.of(
                     Finding.problem(
-                            "They cannot be built with the rule templates in use: "
-                                    + String.join(" ", e.reasons())));
+                            Wording.of(
+                                    "They cannot be built with the rule templates in use: %s",
+                                    "No se pueden construir con las plantillas en uso: %s",
+                                    String.join(" ", e.reasons()))));
         } finally {
             built.forEach(RuleSet::close);
             lease.ifPresent(Lease::close);
@@ -178,7 +188,7 @@ class ComparingPair {
                                                 .equals(part.draft()));
     }
 
-    private static Finding refused(Documents documents, List<String> violations) {
+    private static Finding refused(Documents documents, List<Wording> violations) {
         return new Finding(
                 null, documents.conflicts(), violations, documents.orderMatters(), 0, 0, List.of());
     }
@@ -221,7 +231,25 @@ class ComparingPair {
                 around.document(),
                 !StrategyJson.digest(together.document())
                         .equals(StrategyJson.digest(around.document())),
-                together.conflicts().stream().map(Conflict::what).toList());
+                conflicts(live, first, second, together));
+    }
+
+    /** What both change differently. */
+    private static List<Wording> conflicts(
+            StrategyDocument live, StrategyDocument first, StrategyDocument second, Merged merged) {
+        List<Conflict> spanish =
+                ThreeWayMerge.of(live, first, second, Map.of(), StrategyWords.in(Language.SPANISH))
+                        .conflicts();
+        return IntStream.range(0, merged.conflicts().size())
+                .mapToObj(
+                        i ->
+                                Wording.joined(
+                                        "",
+                                        List.of(
+                                                new Label(
+                                                        merged.conflicts().get(i).what(),
+                                                        spanish.get(i).what()))))
+                .toList();
     }
 
     /** The draft as it would be rebased onto what is live. */
@@ -233,22 +261,26 @@ class ComparingPair {
         Merged merged = ThreeWayMerge.of(base, live, mine, Map.of());
         if (!merged.conflicts().isEmpty()) {
             throw new Unfit(
-                    "Change request %d has to be rebased first: it and what went live since changed the same."
-                            .formatted(part.number()));
+                    Wording.of(
+                            "Change request %d has to be rebased first: it and what went live since changed the same.",
+                            "La solicitud de cambio %d tiene que actualizarse primero: ella y lo que entró en vivo desde entonces cambiaron lo mismo.",
+                            part.number()));
         }
         if (!check.report(merged.document(), inUse).isClean()) {
             throw new Unfit(
-                    "Guardrails refuse the draft of change request %d, so it could never be live."
-                            .formatted(part.number()));
+                    Wording.of(
+                            "Guardrails refuse the draft of change request %d, so it could never be live.",
+                            "Las barreras rechazan el borrador de la solicitud de cambio %d, así que nunca podría estar en vivo.",
+                            part.number()));
         }
         return merged.document();
     }
 
-    private List<String> violations(Documents documents, TemplateSet inUse) {
+    private List<Wording> violations(Documents documents, TemplateSet inUse) {
         return Stream.of(documents.together(), documents.around())
                 .flatMap(document -> check.report(document, inUse).violations().stream())
-                .map(Violation::message)
                 .distinct()
+                .map(Violation::wording)
                 .toList();
     }
 

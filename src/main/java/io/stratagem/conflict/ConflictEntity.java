@@ -30,4 +30,9 @@ class ConflictEntity {
 
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String finding;
+
+    /** What its sentences are in Spanish. */
+    @Column(name = "finding_es")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String findingInSpanish;
 }

@@ -27,7 +27,12 @@ class ConflictStore {
                                 new ConflictEntity.Key(
                                         pair.first().number(), pair.second().number())))
                 .filter(row -> row.madeOf.equals(pair.digest()))
-                .map(row -> new Found(row.foundAt, StoredJson.read(row.finding, Finding.class)));
+                .map(
+                        row ->
+                                new Found(
+                                        row.foundAt,
+                                        StoredJson.read(
+                                                row.finding, row.findingInSpanish, Finding.class)));
     }
 
     /** Keeps a finding in place of what was found of the two before. */
@@ -40,13 +45,14 @@ class ConflictStore {
                 .executeUpdate();
         entities.createNativeQuery(
                         "insert into change_conflict (first_request, second_request, made_of,"
-                                + " found_at, finding) values (:first, :second, :of, :now,"
-                                + " :finding) on conflict do nothing")
+                                + " found_at, finding, finding_es) values (:first, :second, :of, :now,"
+                                + " :finding, :spanish) on conflict do nothing")
                 .setParameter("first", pair.first().number())
                 .setParameter("second", pair.second().number())
                 .setParameter("of", pair.digest())
                 .setParameter("now", now)
                 .setParameter("finding", StoredJson.write(finding))
+                .setParameter("spanish", StoredJson.spanish(finding))
                 .executeUpdate();
     }
 }

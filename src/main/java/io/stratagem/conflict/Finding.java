@@ -2,7 +2,10 @@ package io.stratagem.conflict;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.stratagem.shared.Wording;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What two change requests of one strategy do to each other. The first is the one with the lower
@@ -22,9 +25,9 @@ import java.util.List;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Finding(
-        String problem,
-        List<String> conflicts,
-        List<String> violations,
+        @Schema(implementation = String.class) Wording problem,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> conflicts,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> violations,
         boolean orderMatters,
         long customers,
         long seed,
@@ -94,7 +97,7 @@ public record Finding(
         }
     }
 
-    static Finding problem(String problem) {
+    static Finding problem(Wording problem) {
         return new Finding(problem, List.of(), List.of(), false, 0, 0, List.of());
     }
 

@@ -74,7 +74,7 @@ public class DecidingAt {
                             0);
             return new DecidedAt(
                     deciding.answer(ruleSet, supposed, request.customerId()),
-                    deciding.decide(ruleSet, supposed, locale).explanation());
+                    deciding.decide(ruleSet, supposed).explanation(locale));
         }
     }
 

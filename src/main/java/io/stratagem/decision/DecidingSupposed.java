@@ -6,6 +6,7 @@ import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
+import io.stratagem.shared.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -81,17 +82,30 @@ public class DecidingSupposed {
      *
      * @param offers ids of the offers of the answer, best first
      * @param fallback whether nothing but fallback offers qualified
-     * @param explanation why each offer of the placement is in it or not, values compared
+     * @param explanation why each offer of the placement is in it or not, values compared, in
+     *     English
+     * @param explanationInSpanish the same in Spanish
      */
-    public record Supposition(List<String> offers, boolean fallback, Explanation explanation) {}
+    public record Supposition(
+            List<String> offers,
+            boolean fallback,
+            Explanation explanation,
+            Explanation explanationInSpanish) {
+
+        /** Why each offer is in it or not, in the locale's language. */
+        public Explanation explanation(Locale locale) {
+            return locale.getLanguage().equals(Language.SPANISH.getLanguage())
+                    ? explanationInSpanish
+                    : explanation;
+        }
+    }
 
     /**
      * Decides.
      *
      * @param ruleSet held open by the caller
-     * @param locale English or Spanish, for the explanation
      */
-    public Supposition decide(RuleSet ruleSet, Supposed supposed, Locale locale) {
+    public Supposition decide(RuleSet ruleSet, Supposed supposed) {
         Situation situation = situation(ruleSet, supposed);
         Witnessed made = Comparisons.of(engine, ruleSet, situation);
         return new Supposition(
@@ -99,8 +113,13 @@ public class DecidingSupposed {
                         .map(ranked -> ruleSet.offers().get(ranked.offer()).id())
                         .toList(),
                 made.selection().fallback(),
-                Explanation.of(
-                        engine.plan(ruleSet).record(), made.selection(), made.byOffer(), locale));
+                explanation(ruleSet, made, Locale.ENGLISH),
+                explanation(ruleSet, made, Language.SPANISH));
+    }
+
+    private Explanation explanation(RuleSet ruleSet, Witnessed made, Locale locale) {
+        return Explanation.of(
+                engine.plan(ruleSet).record(), made.selection(), made.byOffer(), locale);
     }
 
     /**

@@ -131,7 +131,7 @@ public class Applying {
                             "Change request %d could not be deployed; what served before still does. %s",
                             "La solicitud de cambio %d no se pudo desplegar; lo que se servía antes se sigue sirviendo. %s",
                             number,
-                            String.join(" ", e.reasons())));
+                            e.why()));
         }
     }
 
@@ -184,9 +184,11 @@ public class Applying {
                 () -> {
                     if (!schedules.stands(schedule)) {
                         throw new DeploymentRefused(
-                                List.of(
-                                        "Change request %d is not scheduled for %s any more."
-                                                .formatted(schedule.number(), schedule.at())));
+                                Wording.of(
+                                        "Change request %d is not scheduled for %s any more.",
+                                        "La solicitud de cambio %d ya no está programada para %s.",
+                                        schedule.number(),
+                                        schedule.at()));
                     }
                 });
     }
@@ -215,7 +217,7 @@ public class Applying {
     /**
      * @param tried as it was when the deployment began
      */
-    private void fail(ChangeRequestView tried, List<String> reasons, Person person) {
+    private void fail(ChangeRequestView tried, List<Wording> reasons, Person person) {
         try {
             outcomes.markFailed(tried.number(), tried.cycle(), reasons, person);
         } catch (ProblemException e) {
@@ -282,7 +284,7 @@ public class Applying {
     private Deployment deploy(long number, Person person, Runnable condition) {
         TemplateSet templates = templateRepository.current();
         Verified signed = QuarkusTransaction.requiringNew().call(() -> verified(number, condition));
-        List<String> objections =
+        List<Wording> objections =
                 checks.stream().flatMap(check -> check.objections(number).stream()).toList();
         if (!objections.isEmpty()) {
             throw new DeploymentRefused(objections);
@@ -327,15 +329,17 @@ public class Applying {
             Verified now = verified(built.changeRequest(), condition);
             if (!now.seal().equals(built.seal())) {
                 throw new DeploymentRefused(
-                        List.of(
-                                "Change request %d was sealed anew while it was being built. Apply it again."
-                                        .formatted(built.changeRequest())));
+                        Wording.of(
+                                "Change request %d was sealed anew while it was being built. Apply it again.",
+                                "La solicitud de cambio %d se selló de nuevo mientras se construía. Aplíquela de nuevo.",
+                                built.changeRequest()));
             }
             if (!templateRepository.current().digest().equals(templateSetDigest)) {
                 throw new DeploymentRefused(
-                        List.of(
-                                "Other rule templates were released while change request %d was being built. Apply it again."
-                                        .formatted(built.changeRequest())));
+                        Wording.of(
+                                "Other rule templates were released while change request %d was being built. Apply it again.",
+                                "Se publicaron otras plantillas de reglas mientras se construía la solicitud de cambio %d. Aplíquela de nuevo.",
+                                built.changeRequest()));
             }
             approvers = now.approvers();
         }

@@ -21,7 +21,6 @@ import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Puts a change request live before it is approved, because it cannot wait. Only approvals are done
@@ -111,14 +110,20 @@ public class BreakingGlass {
         }
         try {
             return deploy(number, digest, why, actor);
-        } catch (DeploymentRefused | RuleSetBuildException e) {
-            throw ProblemException.conflict(
-                    Wording.of(
-                            "Change request %d does not go live; what served before still does. %s",
-                            "La solicitud de cambio %d no entra en vivo; lo que se servía antes se sigue sirviendo. %s",
-                            number,
-                            e.getMessage()));
+        } catch (DeploymentRefused e) {
+            throw notLive(number, e.why());
+        } catch (RuleSetBuildException e) {
+            throw notLive(number, Wording.verbatim(e.getMessage()));
         }
+    }
+
+    private static ProblemException notLive(long number, Wording why) {
+        return ProblemException.conflict(
+                Wording.of(
+                        "Change request %d does not go live; what served before still does. %s",
+                        "La solicitud de cambio %d no entra en vivo; lo que se servía antes se sigue sirviendo. %s",
+                        number,
+                        why));
     }
 
     private static String reason(String reason) {
@@ -165,11 +170,11 @@ public class BreakingGlass {
                         .orElseThrow(
                                 () ->
                                         new DeploymentRefused(
-                                                List.of(
-                                                        "Revision %d of %s was never deployed, so there is nothing to go back to."
-                                                                .formatted(
-                                                                        forced.base(),
-                                                                        forced.strategy()))));
+                                                Wording.of(
+                                                        "Revision %d of %s was never deployed, so there is nothing to go back to.",
+                                                        "La revisión %d de %s nunca se desplegó, así que no hay nada a lo que volver.",
+                                                        forced.base(),
+                                                        forced.strategy())));
         rollingBack.requireApproved(before, deployments.revisionOf(before));
         return forced;
     }
@@ -193,8 +198,9 @@ public class BreakingGlass {
             verified(built.changeRequest(), built.seal(), actor);
             if (!templateRepository.current().digest().equals(templateSetDigest)) {
                 throw new DeploymentRefused(
-                        List.of(
-                                "Other rule templates were released while it was being built. Try again."));
+                        Wording.of(
+                                "Other rule templates were released while it was being built. Try again.",
+                                "Se publicaron otras plantillas de reglas mientras se construía. Inténtelo de nuevo."));
             }
         }
 

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
@@ -96,7 +97,7 @@ class Deploying {
         try {
             return building.build(document, next, Digest.of(canonical), templates);
         } catch (RuleSetBuildException e) {
-            throw new DeploymentRefused(e.reasons());
+            throw new DeploymentRefused(e.reasons().stream().map(Wording::verbatim).toList());
         }
     }
 
@@ -106,11 +107,12 @@ class Deploying {
         Revision appended = revisions.append(document, canonical);
         if (appended.number() != rollover.ruleSet().version()) {
             throw new DeploymentRefused(
-                    List.of(
-                            "Another deployment of %s went first. Look at what serves now, then try again."
-                                    .formatted(document.id())));
+                    Wording.of(
+                            "Another deployment of %s went first. Look at what serves now, then try again.",
+                            "Otro despliegue de %s se adelantó. Mire qué se sirve ahora e inténtelo de nuevo.",
+                            document.id()));
         }
-        List<String> taken = placementClaims.claim(document.id(), document.placementIds());
+        List<Wording> taken = placementClaims.claim(document.id(), document.placementIds());
         if (!taken.isEmpty()) {
             throw new DeploymentRefused(taken);
         }

@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.stratagem.shared.Wording;
 import java.util.List;
 
 /** Ends and rolls back the transaction of a deployment that may not be; caught by its use case. */
@@ -7,17 +8,27 @@ final class DeploymentRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> reasons;
+    private final transient List<Wording> reasons;
 
     /**
      * @param reasons sentences that say what is wrong and what to do next
      */
-    DeploymentRefused(List<String> reasons) {
-        super(String.join("\n", reasons));
+    DeploymentRefused(List<Wording> reasons) {
+        super(Wording.joined("\n", reasons).english());
         this.reasons = List.copyOf(reasons);
     }
 
-    List<String> reasons() {
+    /** Refuses for one reason. */
+    DeploymentRefused(Wording reason) {
+        this(List.of(reason));
+    }
+
+    List<Wording> reasons() {
         return reasons;
+    }
+
+    /** All reasons, one after the other. */
+    Wording why() {
+        return Wording.joined(" ", reasons);
     }
 }

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -147,9 +146,10 @@ public class EndingGlass {
                 () -> {
                     if (!glasses.goesBack(glass.changeRequest(), now)) {
                         throw new DeploymentRefused(
-                                List.of(
-                                        "Change request %d need not go back any more."
-                                                .formatted(glass.changeRequest())));
+                                Wording.of(
+                                        "Change request %d need not go back any more.",
+                                        "La solicitud de cambio %d ya no tiene que deshacerse.",
+                                        glass.changeRequest()));
                     }
                 });
     }

@@ -12,6 +12,7 @@ import io.stratagem.ruleset.TemplatesReleased;
 import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Timers;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -159,11 +160,11 @@ public class FiringSchedules {
     }
 
     /** Says nothing of a schedule that another node kept, or that somebody changed meanwhile. */
-    private void suspend(Standing schedule, List<String> reasons) {
+    private void suspend(Standing schedule, List<Wording> reasons) {
         if (schedules.suspend(schedule, reasons)) {
             LOG.warnf(
                     "Change request %d does not go live at %s: %s",
-                    schedule.number(), schedule.at(), String.join(" ", reasons));
+                    schedule.number(), schedule.at(), Wording.joined(" ", reasons));
         }
     }
 }

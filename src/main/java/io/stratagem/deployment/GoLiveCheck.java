@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.stratagem.shared.Wording;
 import java.util.List;
 
 /**
@@ -13,5 +14,5 @@ public interface GoLiveCheck {
      * @param changeRequest its number; its seal has just been verified
      * @return why it must not go live now, in sentences; empty when it may
      */
-    List<String> objections(long changeRequest);
+    List<Wording> objections(long changeRequest);
 }

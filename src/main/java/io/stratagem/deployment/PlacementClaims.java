@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -25,7 +26,7 @@ class PlacementClaims {
      *     when all are the strategy's now
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<String> claim(String strategy, List<String> placements) {
+    List<Wording> claim(String strategy, List<String> placements) {
         SortedSet<String> sorted = new TreeSet<>(placements); // one order, so no deadlock
         List<?> rows =
                 entities.createNativeQuery(
@@ -58,7 +59,7 @@ class PlacementClaims {
                 == 1;
     }
 
-    private String refusal(String placement) {
+    private Wording refusal(String placement) {
         Object owner =
                 entities.createNativeQuery(
                                 "select strategy_id from live_placement"
@@ -66,7 +67,10 @@ class PlacementClaims {
                                 String.class)
                         .setParameter("placement", placement)
                         .getSingleResult();
-        return "Placement %s belongs to the live strategy %s. Remove it from this strategy, or apply a change of %s that gives it up first."
-                .formatted(placement, owner, owner);
+        return Wording.of(
+                "Placement %s belongs to the live strategy %s. Remove it from this strategy, or apply a change of %2$s that gives it up first.",
+                "El espacio %s es de la estrategia en vivo %s. Quítelo de esta estrategia, o aplique antes un cambio de %2$s que lo deje.",
+                placement,
+                owner);
     }
 }

@@ -131,15 +131,21 @@ public class RollingBack {
         Deployment original = original(strategy, toRevision);
         try {
             return back(original, why, actor.person(), AT_ONCE);
-        } catch (DeploymentRefused | RuleSetBuildException e) {
-            throw ProblemException.conflict(
-                    Wording.of(
-                            "Revision %d of %s cannot serve again, so the present one still does. %s",
-                            "La revisión %d de %s no se puede servir de nuevo, así que se sigue sirviendo la actual. %s",
-                            toRevision,
-                            strategy,
-                            e.getMessage()));
+        } catch (DeploymentRefused e) {
+            throw notAgain(toRevision, strategy, e.why());
+        } catch (RuleSetBuildException e) {
+            throw notAgain(toRevision, strategy, Wording.verbatim(e.getMessage()));
         }
+    }
+
+    private static ProblemException notAgain(int toRevision, String strategy, Wording why) {
+        return ProblemException.conflict(
+                Wording.of(
+                        "Revision %d of %s cannot serve again, so the present one still does. %s",
+                        "La revisión %d de %s no se puede servir de nuevo, así que se sigue sirviendo la actual. %s",
+                        toRevision,
+                        strategy,
+                        why));
     }
 
     private Deployment original(String strategy, int toRevision) {

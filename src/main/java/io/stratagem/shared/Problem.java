@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An error answer in the shape of RFC 9457 ({@code application/problem+json}).
  *
  * @param type URI reference of the kind of problem, always set
- * @param title the kind in words, in English
+ * @param kind the kind in words
  * @param status HTTP status
  * @param wording what happened, where, and what to do next
  * @param violations the single faults, each with its place; empty when the detail says it all
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type,
-        String title,
+        @JsonProperty("title") @Schema(implementation = String.class) Wording kind,
         int status,
         @JsonProperty("detail") @Schema(implementation = String.class) Wording wording,
         List<Violation> violations) {
@@ -27,26 +27,28 @@ public record Problem(
 
     /** The kinds of problem the API answers with. */
     public enum Kind {
-        MALFORMED(400, "Malformed request"),
-        UNAUTHENTICATED(401, "Not signed in"),
-        FORBIDDEN(403, "Not allowed"),
-        NOT_FOUND(404, "Not found"),
-        METHOD_NOT_ALLOWED(405, "Method not allowed"),
-        NOT_ACCEPTABLE(406, "Not acceptable"),
-        CONFLICT(409, "Conflict"),
-        STALE(412, "Changed meanwhile"),
-        TOO_LARGE(413, "Too large"),
-        UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
-        INVALID(422, "Invalid"),
-        PRECONDITION_REQUIRED(428, "Precondition required"),
-        TOO_MANY(429, "Too many requests"),
-        INTERNAL(500, "Internal error"),
-        UNAVAILABLE(503, "Unavailable");
+        MALFORMED(400, Wording.of("Malformed request", "La petición no se puede leer")),
+        UNAUTHENTICATED(401, Wording.of("Not signed in", "Sin sesión")),
+        FORBIDDEN(403, Wording.of("Not allowed", "No permitido")),
+        NOT_FOUND(404, Wording.of("Not found", "No encontrado")),
+        METHOD_NOT_ALLOWED(405, Wording.of("Method not allowed", "Método no permitido")),
+        NOT_ACCEPTABLE(406, Wording.of("Not acceptable", "No aceptable")),
+        CONFLICT(409, Wording.of("Conflict", "Conflicto")),
+        STALE(412, Wording.of("Changed meanwhile", "Cambiado entretanto")),
+        TOO_LARGE(413, Wording.of("Too large", "Demasiado grande")),
+        UNSUPPORTED_MEDIA_TYPE(
+                415, Wording.of("Unsupported media type", "Tipo de contenido no admitido")),
+        INVALID(422, Wording.of("Invalid", "No válido")),
+        PRECONDITION_REQUIRED(
+                428, Wording.of("Precondition required", "Falta una condición previa")),
+        TOO_MANY(429, Wording.of("Too many requests", "Demasiadas peticiones")),
+        INTERNAL(500, Wording.of("Internal error", "Error interno")),
+        UNAVAILABLE(503, Wording.of("Unavailable", "No disponible"));
 
         private final int status;
-        private final String title;
+        private final Wording title;
 
-        Kind(int status, String title) {
+        Kind(int status, Wording title) {
             this.status = status;
             this.title = title;
         }
@@ -55,7 +57,8 @@ public record Problem(
             return status;
         }
 
-        public String title() {
+        /** In words. */
+        public Wording title() {
             return title;
         }
 

@@ -1,6 +1,9 @@
 package io.stratagem.testcase;
 
+import io.stratagem.shared.Wording;
+import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How one test case came out.
@@ -29,13 +32,22 @@ public record CaseResult(
      * @param happened what came out instead, or why it could not be tried
      * @param reason why it came out so: the rule and the values compared; null when not tried
      */
-    public record Failure(String expectation, String happened, String reason) {
+    public record Failure(
+            String expectation,
+            @Schema(implementation = String.class) Wording happened,
+            @Schema(implementation = String.class) Wording reason) {
 
         /** All of it in sentences. */
-        public String words() {
-            return (expectation == null ? "" : "It expects “" + expectation + "”. ")
-                    + happened
-                    + (reason == null ? "" : " " + reason);
+        public Wording words() {
+            List<Object> sentences = new ArrayList<>();
+            if (expectation != null) {
+                sentences.add(Wording.of("It expects “%s”.", "Espera «%s».", expectation));
+            }
+            sentences.add(happened);
+            if (reason != null) {
+                sentences.add(reason);
+            }
+            return Wording.joined(" ", sentences);
         }
     }
 }

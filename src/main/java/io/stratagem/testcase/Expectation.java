@@ -1,7 +1,9 @@
 package io.stratagem.testcase;
 
 import io.stratagem.decision.DecidingSupposed.Supposition;
+import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Explanation.OfferReason;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ record Expectation(Kind kind, List<String> offers, int rank) {
      * @param happened the answer, in a sentence
      * @param reason why, from the explanation of the decision
      */
-    record Miss(String happened, String reason) {}
+    record Miss(Wording happened, Wording reason) {}
 
     /**
      * @param line as it was typed
@@ -140,11 +142,13 @@ record Expectation(Kind kind, List<String> offers, int rank) {
         return met ? Optional.empty() : Optional.of(new Miss(happened(got), reason(answer)));
     }
 
-    private static String happened(List<String> got) {
-        return got.isEmpty() ? "Got no offer." : "Got " + String.join(", ", got) + ".";
+    private static Wording happened(List<String> got) {
+        return got.isEmpty()
+                ? Wording.of("Got no offer.", "No recibió ninguna oferta.")
+                : Wording.of("Got %s.", "Recibió %s.", String.join(", ", got));
     }
 
-    private String reason(Supposition answer) {
+    private Wording reason(Supposition answer) {
         List<String> concerned =
                 switch (kind) {
                     case AT_RANK, AMONG, NEVER -> offers;
@@ -152,18 +156,28 @@ record Expectation(Kind kind, List<String> offers, int rank) {
                     case EXACTLY -> unlike(answer.offers());
                 };
         if (kind == Kind.ONLY_FALLBACK && answer.offers().isEmpty()) {
-            return "Not even a fallback offer is left.";
+            return Wording.of(
+                    "Not even a fallback offer is left.", "No queda ni una oferta de reserva.");
         }
-        List<String> reasons = new ArrayList<>();
+        List<Wording> reasons = new ArrayList<>();
         for (String offer : concerned) {
             reasons.add(
-                    answer.explanation().offers().stream()
-                            .filter(reason -> reason.offerId().equals(offer))
-                            .findFirst()
-                            .map(Expectation::words)
-                            .orElse(offer + ": it has no content for this placement."));
+                    reason(answer.explanation(), offer)
+                            .map(
+                                    reason ->
+                                            words(
+                                                    reason,
+                                                    reason(answer.explanationInSpanish(), offer)
+                                                            .orElseThrow()
+                                                            .text()))
+                            .orElseGet(
+                                    () ->
+                                            Wording.of(
+                                                    "%s: it has no content for this placement.",
+                                                    "%s: no tiene contenido para este espacio.",
+                                                    offer)));
         }
-        return String.join(" ", reasons);
+        return Wording.joined(" ", reasons);
     }
 
     /** Those that are missing, else those nobody expected, else all: only their order differs. */
@@ -174,12 +188,22 @@ record Expectation(Kind kind, List<String> offers, int rank) {
         return unlike.isEmpty() ? got : unlike;
     }
 
-    private static String words(OfferReason reason) {
-        return reason.offerId()
-                + ": "
-                + reason.text()
-                + (reason.rule() == null
-                        ? ""
-                        : " (rule %s of %s)".formatted(reason.rule(), reason.template()));
+    private static Optional<OfferReason> reason(Explanation explanation, String offer) {
+        return explanation.offers().stream()
+                .filter(reason -> reason.offerId().equals(offer))
+                .findFirst();
+    }
+
+    private static Wording words(OfferReason reason, String spanish) {
+        Label text = new Label(reason.text(), spanish);
+        return reason.rule() == null
+                ? Wording.joined(": ", List.of(reason.offerId(), text))
+                : Wording.of(
+                        "%s: %s (rule %s of %s)",
+                        "%s: %s (regla %s de %s)",
+                        reason.offerId(),
+                        text,
+                        reason.rule(),
+                        reason.template());
     }
 }

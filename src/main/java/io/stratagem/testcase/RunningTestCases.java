@@ -104,7 +104,11 @@ public class RunningTestCases {
                     inUse,
                     now,
                     cases,
-                    trying.none(cases, "It could not be tried, for guardrails refuse the draft."),
+                    trying.none(
+                            cases,
+                            Wording.of(
+                                    "It could not be tried, for guardrails refuse the draft.",
+                                    "No se pudo probar, porque las barreras rechazan el borrador.")),
                     Wording.of(
                             "Guardrails refuse the draft, so no test case can be tried on it. Correct what they name first.",
                             "Las barreras rechazan el borrador, así que no se puede probar en él ningún caso. Corrija primero lo que indican."));
@@ -118,7 +122,11 @@ public class RunningTestCases {
                     inUse,
                     now,
                     cases,
-                    trying.none(cases, "It could not be tried, for the draft cannot be built."),
+                    trying.none(
+                            cases,
+                            Wording.of(
+                                    "It could not be tried, for the draft cannot be built.",
+                                    "No se pudo probar, porque el borrador no se puede construir.")),
                     Wording.of(
                             "The draft cannot be built with the rule templates in use: %s",
                             "El borrador no se puede construir con las plantillas en uso: %s",

@@ -3,6 +3,7 @@ package io.stratagem.testcase;
 import io.stratagem.approval.TestCasePolicy;
 import io.stratagem.deployment.GoLiveCheck;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -19,10 +20,10 @@ class TestCaseCheck implements GoLiveCheck {
     }
 
     @Override
-    public List<String> objections(long changeRequest) {
+    public List<Wording> objections(long changeRequest) {
         return policy.blocks()
                 ? TestCaseEvidence.objections(running.onDraft(changeRequest, false)).stream()
-                        .map(Violation::message)
+                        .map(Violation::wording)
                         .toList()
                 : List.of();
     }

@@ -83,25 +83,32 @@ class TestCaseEvidence implements Evidence {
                                         .put("passed", kept.run().passed())
                                         .put("failed", kept.run().failed())
                                         .put("resultsDigest", kept.run().resultsDigest())
-                                        .put(TEXT, text(kept.run())),
+                                        .setAll(Evidence.said(text(kept.run()))),
                         () ->
-                                item.put(
-                                        TEXT,
-                                        "The test cases, %d in all, are tried when this is submitted."
-                                                .formatted(cases.size())));
+                                item.setAll(
+                                        Evidence.said(
+                                                Wording.of(
+                                                        "The test cases, %d in all, are tried when this is submitted.",
+                                                        "Los casos de prueba, %d en total, se prueban cuando esto se envía.",
+                                                        cases.size()))));
         return evidence;
     }
 
-    private static String text(TestRun run) {
+    private static Wording text(TestRun run) {
         return run.failed() == 0
-                ? "All %d test cases pass.".formatted(run.passed())
-                : "%d of %d test cases fail: %s."
-                        .formatted(
-                                run.failed(),
-                                run.results().size(),
+                ? Wording.of(
+                        "All %d test cases pass.",
+                        "Se cumplen los %d casos de prueba.", run.passed())
+                : Wording.of(
+                        "%d of %d test cases fail: %s.",
+                        "%d de %d casos de prueba fallan: %s.",
+                        run.failed(),
+                        run.results().size(),
+                        Wording.joined(
+                                ", ",
                                 run.failures().stream()
-                                        .map(result -> "“" + result.name() + "”")
-                                        .collect(Collectors.joining(", ")));
+                                        .map(result -> Wording.of("“%s”", "«%s»", result.name()))
+                                        .toList()));
     }
 
     @Override
@@ -136,22 +143,24 @@ class TestCaseEvidence implements Evidence {
                                                 "Test case “%s” fails. %s",
                                                 "El caso de prueba «%s» falla. %s",
                                                 result.name(),
-                                                result.failures().stream()
-                                                        .map(CaseResult.Failure::words)
-                                                        .collect(Collectors.joining(" ")))))
+                                                Wording.joined(
+                                                        " ",
+                                                        result.failures().stream()
+                                                                .map(CaseResult.Failure::words)
+                                                                .toList()))))
                 .toList();
     }
 
     @Override
     @Transactional
-    public List<String> changedSince(long changeRequest, JsonNode sealed) {
+    public List<Wording> changedSince(long changeRequest, JsonNode sealed) {
         List<TestCase> cases = cases(changeRequest);
         Optional<JsonNode> item =
                 StreamSupport.stream(sealed.spliterator(), false)
                         .filter(one -> KIND.equals(one.path("kind").asText()))
                         .findFirst();
         if (item.isEmpty()) {
-            return cases.stream().map(one -> changed(one, "is new")).toList();
+            return cases.stream().map(TestCaseEvidence::isNew).toList();
         }
         Optional<KeptRun> run = store.run(item.get().path("run").asLong());
         if (run.filter(
@@ -160,38 +169,51 @@ class TestCaseEvidence implements Evidence {
                                         .resultsDigest()
                                         .equals(item.get().path("resultsDigest").asText()))
                 .isEmpty()) {
-            return List.of("The results of the test cases are not those that were submitted.");
+            return List.of(
+                    Wording.of(
+                            "The results of the test cases are not those that were submitted.",
+                            "Los resultados de los casos de prueba no son los que se enviaron."));
         }
         return TestRun.digest(cases).equals(item.get().path("casesDigest").asText())
                 ? List.of()
                 : changes(run.get().run(), cases);
     }
 
-    private static List<String> changes(TestRun then, List<TestCase> now) {
+    private static List<Wording> changes(TestRun then, List<TestCase> now) {
         Map<Long, CaseResult> before =
                 then.results().stream()
                         .collect(Collectors.toMap(CaseResult::id, Function.identity()));
-        List<String> changes = new ArrayList<>();
+        List<Wording> changes = new ArrayList<>();
         for (TestCase one : now) {
             CaseResult tried = before.remove(one.id());
             if (tried == null) {
-                changes.add(changed(one, "is new"));
+                changes.add(isNew(one));
             } else if (!tried.digest().equals(one.digest())) {
-                changes.add(changed(one, "or its persona is another one now"));
+                changes.add(
+                        Wording.of(
+                                "Test case “%s” or its persona is another one now; %s saved it.",
+                                "El caso de prueba «%s» o su persona es ahora otro; lo guardó %s.",
+                                one.name(),
+                                one.lastChange().by().name()));
             }
         }
         before.values()
                 .forEach(
                         gone ->
                                 changes.add(
-                                        "Test case “%s” was deleted since it was submitted."
-                                                .formatted(gone.name())));
+                                        Wording.of(
+                                                "Test case “%s” was deleted since it was submitted.",
+                                                "El caso de prueba «%s» se borró desde que se envió.",
+                                                gone.name())));
         return changes;
     }
 
-    private static String changed(TestCase one, String how) {
-        return "Test case “%s” %s; %s saved it."
-                .formatted(one.name(), how, one.lastChange().by().name());
+    private static Wording isNew(TestCase one) {
+        return Wording.of(
+                "Test case “%s” is new; %s saved it.",
+                "El caso de prueba «%s» es nuevo; lo guardó %s.",
+                one.name(),
+                one.lastChange().by().name());
     }
 
     private List<TestCase> cases(long changeRequest) {

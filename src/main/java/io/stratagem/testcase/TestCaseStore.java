@@ -102,6 +102,7 @@ class TestCaseStore {
         row.casesDigest = run.casesDigest();
         row.resultsDigest = run.resultsDigest();
         row.run = StoredJson.write(run);
+        row.runInSpanish = StoredJson.spanish(run);
         entities.persist(row);
     }
 
@@ -128,6 +129,6 @@ class TestCaseStore {
     }
 
     private static KeptRun kept(TestRunEntity row) {
-        return new KeptRun(row.id, StoredJson.read(row.run, TestRun.class));
+        return new KeptRun(row.id, StoredJson.read(row.run, row.runInSpanish, TestRun.class));
     }
 }

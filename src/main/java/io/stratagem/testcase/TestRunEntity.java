@@ -36,4 +36,9 @@ class TestRunEntity {
     /** The {@link TestRun} as JSON. */
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String run;
+
+    /** What its sentences are in Spanish. */
+    @Column(name = "run_es")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String runInSpanish;
 }

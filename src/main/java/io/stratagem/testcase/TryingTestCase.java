@@ -12,6 +12,8 @@ import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.testcase.CaseResult.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,13 +50,13 @@ class TryingTestCase {
     }
 
     /** All of them as failing for one reason. */
-    List<CaseResult> none(List<TestCase> cases, String why) {
+    List<CaseResult> none(List<TestCase> cases, Wording why) {
         return cases.stream().map(one -> impossible(one, List.of(why))).toList();
     }
 
     private CaseResult one(RuleSet ruleSet, TestCase one, Instant now) {
         List<Expectation> expectations = expectations(one);
-        List<String> obstacles = obstacles(ruleSet, one, expectations);
+        List<Wording> obstacles = obstacles(ruleSet, one, expectations);
         if (!obstacles.isEmpty()) {
             return impossible(one, obstacles);
         }
@@ -72,8 +73,11 @@ class TryingTestCase {
             return impossible(
                     one,
                     List.of(
-                            "Its persona “%s” does not fit the attributes there are now: %s"
-                                    .formatted(one.who().name(), details(e))));
+                            Wording.of(
+                                    "Its persona “%s” does not fit the attributes there are now: %s",
+                                    "Su persona «%s» no encaja en los atributos que hay ahora: %s",
+                                    one.who().name(),
+                                    details(e))));
         }
         List<Failure> failures = new ArrayList<>();
         for (Expectation expectation : expectations) {
@@ -97,12 +101,11 @@ class TryingTestCase {
                 failures);
     }
 
-    private static String details(ProblemException e) {
+    private static Wording details(ProblemException e) {
         return e.problem().violations() == null || e.problem().violations().isEmpty()
-                ? e.problem().detail()
-                : e.problem().violations().stream()
-                        .map(violation -> violation.message())
-                        .collect(Collectors.joining(" "));
+                ? e.problem().wording()
+                : Wording.joined(
+                        " ", e.problem().violations().stream().map(Violation::wording).toList());
     }
 
     private static List<Expectation> expectations(TestCase one) {
@@ -111,7 +114,7 @@ class TryingTestCase {
                 .toList();
     }
 
-    private static CaseResult impossible(TestCase one, List<String> why) {
+    private static CaseResult impossible(TestCase one, List<Wording> why) {
         return new CaseResult(
                 one.id(),
                 one.name(),
@@ -123,14 +126,16 @@ class TryingTestCase {
     }
 
     /** What the case speaks of that the strategy does not have. */
-    private static List<String> obstacles(
+    private static List<Wording> obstacles(
             RuleSet ruleSet, TestCase one, List<Expectation> expectations) {
-        List<String> obstacles = new ArrayList<>();
+        List<Wording> obstacles = new ArrayList<>();
         Optional<Placement> placement = ruleSet.document().placement(one.content().placement());
         if (placement.isEmpty()) {
             obstacles.add(
-                    "The strategy has no placement “%s”. Choose another one, or bring it back."
-                            .formatted(one.content().placement()));
+                    Wording.of(
+                            "The strategy has no placement “%s”. Choose another one, or bring it back.",
+                            "La estrategia no tiene el espacio «%s». Elija otro o recupérelo.",
+                            one.content().placement()));
         }
         Set<String> offers = ruleSet.offers().stream().map(Offer::id).collect(Collectors.toSet());
         expectations.stream()
@@ -140,8 +145,10 @@ class TryingTestCase {
                 .forEach(
                         offer ->
                                 obstacles.add(
-                                        "The strategy has no offer “%s”. Change the expectation, or bring the offer back."
-                                                .formatted(offer)));
+                                        Wording.of(
+                                                "The strategy has no offer “%s”. Change the expectation, or bring the offer back.",
+                                                "La estrategia no tiene la oferta «%s». Cambie la expectativa o recupere la oferta.",
+                                                offer)));
         one.who().content().contacts().stream()
                 .map(line -> ContactLine.parse(line, "/contacts").offer())
                 .distinct()
@@ -149,8 +156,11 @@ class TryingTestCase {
                 .forEach(
                         offer ->
                                 obstacles.add(
-                                        "The history of its persona “%s” names the offer “%s”, which the strategy does not have. Change the persona, or bring the offer back."
-                                                .formatted(one.who().name(), offer)));
+                                        Wording.of(
+                                                "The history of its persona “%s” names the offer “%s”, which the strategy does not have. Change the persona, or bring the offer back.",
+                                                "El historial de su persona «%s» nombra la oferta «%s», que la estrategia no tiene. Cambie la persona o recupere la oferta.",
+                                                one.who().name(),
+                                                offer)));
         return obstacles;
     }
 
@@ -163,8 +173,7 @@ class TryingTestCase {
      */
     Supposition answer(
             RuleSet ruleSet, PersonaContent persona, String placement, Integer count, Instant now) {
-        return deciding.decide(
-                ruleSet, supposed(ruleSet, persona, placement, count, now), Locale.ENGLISH);
+        return deciding.decide(ruleSet, supposed(ruleSet, persona, placement, count, now));
     }
 
     static Supposed supposed(

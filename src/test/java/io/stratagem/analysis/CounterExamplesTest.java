@@ -102,7 +102,7 @@ class CounterExamplesTest {
                 .containsOnlyKeys("age", "job")
                 .containsEntry("job", "student");
         assertThat((Long) result.witness().attributes().get("age")).isGreaterThanOrEqualTo(18);
-        assertThat(result.witness().breach().text())
+        assertThat(result.witness().breach().text().english())
                 .isEqualTo("At home it gets “Credit” at rank 1.");
         assertThat(result.witness().always()).isTrue();
     }
@@ -137,7 +137,8 @@ class CounterExamplesTest {
         Result result = search(out, policy);
 
         assertThat(result.witness().attributes()).isEqualTo(Map.of("employee", true));
-        assertThat(result.witness().breach().text()).isEqualTo("At home it gets no offer at all.");
+        assertThat(result.witness().breach().text().english())
+                .isEqualTo("At home it gets no offer at all.");
     }
 
     @Test
@@ -145,7 +146,8 @@ class CounterExamplesTest {
         Result result = search("", policy(is("job", "student"), false, new SomeOffer(false)));
 
         assertThat(result.witness().attributes()).isEqualTo(Map.of("job", "student"));
-        assertThat(result.witness().breach().text()).contains("nothing but fallback", "Welcome");
+        assertThat(result.witness().breach().text().english())
+                .contains("nothing but fallback", "Welcome");
         ConditionGroup savers =
                 new All(
                         List.of(
@@ -181,7 +183,7 @@ class CounterExamplesTest {
                 search("", policy(null, false, new AtMost("discount", null, new BigDecimal(20))));
 
         assertThat(above.witness().attributes()).containsOnlyKeys("age");
-        assertThat(above.witness().breach().text())
+        assertThat(above.witness().breach().text().english())
                 .isEqualTo("At home it gets “Credit”, with the discount 25: more than 20.");
         assertThat(
                         search(
@@ -196,7 +198,8 @@ class CounterExamplesTest {
                         search("", policy(null, false, new AtMost("title", null, BigDecimal.ONE)))
                                 .witness()
                                 .breach()
-                                .text())
+                                .text()
+                                .english())
                 .contains("Hello: no number, so it may be more than 1");
         assertThat(
                         search(
@@ -207,7 +210,8 @@ class CounterExamplesTest {
                                                 new AtMost(null, "value", new BigDecimal(89))))
                                 .witness()
                                 .breach()
-                                .text())
+                                .text()
+                                .english())
                 .contains("with the value 90.0");
     }
 
@@ -257,7 +261,7 @@ class CounterExamplesTest {
                         policy);
 
         assertThat(down.witness().attributes()).containsOnlyKeys("age", "hasCard");
-        assertThat(down.witness().breach().text())
+        assertThat(down.witness().breach().text().english())
                 .isEqualTo("At home it gets “Credit” before “Notice”.");
     }
 

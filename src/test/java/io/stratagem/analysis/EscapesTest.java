@@ -8,6 +8,7 @@ import io.stratagem.ruleset.Policy.ComesFirst;
 import io.stratagem.ruleset.Policy.Demand;
 import io.stratagem.ruleset.Policy.SomeOffer;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.math.BigDecimal;
@@ -58,18 +59,19 @@ class EscapesTest {
     private static Optional<String> escapes(
             Demand demand, StrategyDocument before, StrategyDocument after) {
         return Escapes.of(
-                new Policy(
-                        "law",
-                        new Label("Law", "Ley"),
-                        true,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        false,
-                        demand),
-                before,
-                after);
+                        new Policy(
+                                "law",
+                                new Label("Law", "Ley"),
+                                true,
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                false,
+                                demand),
+                        before,
+                        after)
+                .map(Wording::english);
     }
 
     private static StrategyDocument notice(String tier, String content) {

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import io.stratagem.approval.Permissions.Cell;
 import io.stratagem.approval.Permissions.Standing;
 import io.stratagem.shared.Person;
+import io.stratagem.shared.Wording;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -197,7 +198,8 @@ class PermissionsTest {
             case FAILED -> {
                 ok(review("approver", number, "APPROVE"));
                 int cycle = Api.get(number).path("cycle");
-                outcomes.markFailed(number, cycle, List.of("A case failed."), OPERATOR);
+                outcomes.markFailed(
+                        number, cycle, List.of(Wording.verbatim("A case failed.")), OPERATOR);
             }
         }
     }

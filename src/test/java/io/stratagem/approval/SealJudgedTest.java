@@ -260,13 +260,16 @@ class SealJudgedTest {
     private List<String> reasons() {
         Verification found = verifier.verify(NUMBER);
         assertThat(found).isInstanceOf(Refused.class);
-        return ((Refused) found).reasons();
+        return ((Refused) found).reasons().stream().map(Wording::english).toList();
     }
 
     private static void assertRefused(Verification found, String reason) {
         assertThat(found)
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused -> assertThat(refused.reasons()).containsExactly(reason));
+                        refused ->
+                                assertThat(refused.reasons())
+                                        .extracting(Wording::english)
+                                        .containsExactly(reason));
     }
 }

@@ -56,13 +56,16 @@ class SealTest {
         Seal now = new Seal("c2", Map.of("a.drl", "t2", "b.drl", "t1"), CLEAN, "e2", 4);
 
         assertThat(SEAL.changedSince(now))
+                .extracting(Wording::english)
                 .containsExactly(
                         "The strategy moved from revision 3 to revision 4.",
                         "The document is not the one that was submitted.",
                         "a.drl of the rule templates has changed.",
                         "b.drl of the rule templates is new.",
                         "The evidence is not the one that was submitted.");
-        assertThat(now.changedSince(SEAL)).contains("b.drl of the rule templates is gone.");
+        assertThat(now.changedSince(SEAL))
+                .extracting(Wording::english)
+                .contains("b.drl of the rule templates is gone.");
         assertThat(SEAL.changedSince(SEAL)).isEmpty();
     }
 }

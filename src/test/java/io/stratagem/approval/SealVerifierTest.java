@@ -15,6 +15,7 @@ import io.stratagem.shared.Digest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import jakarta.inject.Inject;
@@ -189,10 +190,17 @@ class SealVerifierTest {
     void keepsTheReasonsWhenTheDeploymentIsRefused() {
         long number = approved(api.publishedStrategy(), 55);
 
-        outcomes.markFailed(number, 1, List.of("A case failed."), OPERATOR);
+        outcomes.markFailed(
+                number, 1, List.of(Wording.of("A case failed.", "Un caso falló.")), OPERATOR);
 
         assertThat(state(number)).isEqualTo("FAILED");
         assertThat(Api.get(number).<List<String>>path("failure")).containsExactly("A case failed.");
+        assertThat(
+                        Api.as("marketer")
+                                .header("Accept-Language", "es")
+                                .get("/api/v1/change-requests/" + number)
+                                .<List<String>>path("failure"))
+                .containsExactly("Un caso falló.");
     }
 
     @Test
@@ -212,6 +220,7 @@ class SealVerifierTest {
                         Verification.Refused.class,
                         refused ->
                                 assertThat(refused.reasons())
+                                        .extracting(Wording::english)
                                         .singleElement()
                                         .asString()
                                         .contains("not the one that change request"));
@@ -231,6 +240,7 @@ class SealVerifierTest {
                         Verification.Refused.class,
                         refused ->
                                 assertThat(refused.reasons())
+                                        .extracting(Wording::english)
                                         .singleElement()
                                         .asString()
                                         .contains("rule templates are not those"));
@@ -242,6 +252,7 @@ class SealVerifierTest {
 
         assertThat(verifyDeployed(number, "{}"))
                 .extracting("reasons", LIST)
+                .extracting(Object::toString)
                 .containsExactly(
                         "Change request %d is approved, so it never served.".formatted(number));
     }
@@ -286,8 +297,7 @@ class SealVerifierTest {
         assertThat(verify(number))
                 .isInstanceOfSatisfying(
                         Verification.Refused.class,
-                        refused ->
-                                assertThat(String.join(" ", refused.reasons())).contains(reason));
+                        refused -> assertThat(refused.reasons().toString()).contains(reason));
     }
 
     /** Changes rows of one change request past the application. */

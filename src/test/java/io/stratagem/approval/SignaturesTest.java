@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ class SignaturesTest {
 
         assertThat(signatures.approvers()).isEmpty();
         assertThat(signatures.discounted())
+                .extracting(Wording::english)
                 .containsExactly(
                         "author contributed to it, so the approval does not count.",
                         "contributor contributed to it, so the approval does not count.",
@@ -68,6 +70,7 @@ class SignaturesTest {
 
         assertThat(signatures.approvers()).containsExactly(BEN);
         assertThat(signatures.discounted())
+                .extracting(Wording::english)
                 .containsExactly(
                         "ann does not hold the role approver any more, so the approval does not"
                                 + " count.");
@@ -79,6 +82,7 @@ class SignaturesTest {
 
         assertThat(signatures(other).approvers()).isEmpty();
         assertThat(signatures(other).discounted())
+                .extracting(Wording::english)
                 .containsExactly("ann approved something else than what is sealed now.");
     }
 
@@ -106,6 +110,7 @@ class SignaturesTest {
         assertThat(signatures.approvers()).containsExactly(ANN);
         assertThat(signatures.complete()).isFalse();
         assertThat(signatures.discounted())
+                .extracting(Wording::english)
                 .containsExactly(
                         "ben gave no such approval by the audit trail, so it does not count.");
     }
@@ -137,6 +142,7 @@ class SignaturesTest {
 
         assertThat(signatures.approvers()).containsExactly(ANN);
         assertThat(signatures.discounted())
+                .extracting(Wording::english)
                 .containsExactly(
                         "ben approved at the stage “The second” before the one before it was"
                                 + " complete.");
@@ -153,6 +159,7 @@ class SignaturesTest {
 
         assertThat(signatures(reviews).complete()).isFalse();
         assertThat(signatures(reviews).discounted())
+                .extracting(Wording::english)
                 .containsExactly(
                         "ben does not hold the role auditor any more, so the approval does not"
                                 + " count.");
@@ -163,6 +170,7 @@ class SignaturesTest {
     @Test
     void doesNotCountApprovalsOfAStageThatIsNoMore() {
         assertThat(signatures(approval(ANN, "legal")).discounted())
+                .extracting(Wording::english)
                 .containsExactly(
                         "ann approved at the stage legal, which the approval policy no longer asks"
                                 + " for.");
@@ -177,6 +185,7 @@ class SignaturesTest {
 
         assertThat(signatures.approvers()).containsExactly(ANN);
         assertThat(signatures.discounted())
+                .extracting(Wording::english)
                 .containsExactly("ben did not tick “dates”, so the approval does not count.");
     }
 

@@ -12,6 +12,7 @@ import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Digest;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
@@ -123,7 +124,7 @@ class DeployingTest {
                 nodes.new Act(act.changeRequest()) {
                     @Override
                     public void verify() {
-                        throw new DeploymentRefused(List.of("Nobody approved this."));
+                        throw new DeploymentRefused(Wording.verbatim("Nobody approved this."));
                     }
                 };
 

@@ -24,6 +24,7 @@ import io.stratagem.approval.Api;
 import io.stratagem.approval.FreezeWindows;
 import io.stratagem.approval.FrozenUntil;
 import io.stratagem.approval.Suspensions;
+import io.stratagem.shared.Wording;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -127,6 +128,7 @@ class FiringSchedulesTest {
                         event -> {
                             assertThat(event.owner().subject()).isEqualTo("marketer");
                             assertThat(event.reasons())
+                                    .extracting(Wording::english)
                                     .containsExactly(
                                             strategy + " moved from revision 1 to revision 2.");
                         });

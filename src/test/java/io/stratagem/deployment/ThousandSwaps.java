@@ -17,6 +17,7 @@ import io.stratagem.ruleset.drools.DroolsGuardrails;
 import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
 import io.stratagem.ruleset.drools.TemplateLint;
 import io.stratagem.shared.Violation;
+import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -228,7 +229,7 @@ final class ThousandSwaps {
         GuardrailReport report = guardrails.check(document, templates(version), Map.of());
         if (!report.isClean()) {
             throw new DeploymentRefused(
-                    report.violations().stream().map(Violation::message).toList());
+                    report.violations().stream().map(Violation::wording).toList());
         }
         serve(building, version, document, templates(version));
     }
@@ -317,7 +318,7 @@ final class ThousandSwaps {
                         StrategyJson.digest(SwapsUnderLoadTest.strategy(1)),
                         templates(version));
         if (!live.swap(new LiveRuleSet(LiveRuleSetsFixture.deploymentOf(late), late))) {
-            throw new DeploymentRefused(List.of("A newer revision serves already."));
+            throw new DeploymentRefused(Wording.verbatim("A newer revision serves already."));
         }
     }
 

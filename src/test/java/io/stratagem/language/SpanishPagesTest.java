@@ -49,6 +49,13 @@ class SpanishPagesTest {
                                 .jsonPath()
                                 .getString("detail"))
                 .startsWith("No hay ninguna solicitud de cambio 999999.");
+        assertThat(
+                        as("marketer")
+                                .header("Accept-Language", "es")
+                                .get("/api/v1/change-requests/999999")
+                                .jsonPath()
+                                .getString("title"))
+                .isEqualTo("No encontrado");
     }
 
     @Test
@@ -88,6 +95,13 @@ class SpanishPagesTest {
                 .doesNotContain("There is always some offer", "No volume cap is reached");
         assertThat(page("/change-requests/" + faulty() + "/analysis"))
                 .contains("Nada, porque las barreras rechazan el borrador.");
+    }
+
+    @Test
+    void saysWhyTestCasesFail() {
+        assertThat(page("/change-requests/" + faulty() + "/test-cases"))
+                .contains("No se pudo probar, porque las barreras rechazan el borrador.")
+                .doesNotContain("could not be tried");
     }
 
     @Test

@@ -41,6 +41,44 @@ class WordingTest {
     private static final Pattern UNTRANSLATED = Pattern.compile("Wording\\.verbatim\\(\\s*\"");
     private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?[,.\\d]*([a-zA-Z%])");
 
+    private static final Pattern FORMATTED =
+            Pattern.compile("\"(?:[^\"\\\\ ]+ ){3,}[^\"]*\"\\s*\\.formatted\\(");
+
+    /** Where sentences are put together in English alone, and who reads them. */
+    private static final List<String> ENGLISH_ALONE =
+            List.of(
+                    // IT: what is wrong with its files, where the file says it by line
+                    "ruleset/",
+                    "shared/yaml/",
+                    "shared/vocabulary/",
+                    "approval/ApprovalPolicy",
+                    "approval/PolicyRepository",
+                    "release/FileChange",
+                    "release/NewestRelease",
+                    // operators: logs, readiness and what ends a start
+                    "audit/",
+                    "identity/",
+                    "decision/DecisionLog",
+                    "decision/LogMonths",
+                    "approval/GlassBreakers",
+                    "deployment/Following",
+                    "deployment/LiveRuleSets",
+                    "deployment/DeployedRevision",
+                    // everybody, as a title or note that is kept as if somebody had written it
+                    "approval/Combining",
+                    "approval/OpeningMigration",
+                    "approval/Reverting",
+                    "deployment/EndingGlass",
+                    "deployment/EndingPause",
+                    "simulation/",
+                    // what was found of rules by themselves
+                    "analysis/AudienceFaults",
+                    "analysis/IdleRules",
+                    "analysis/RepeatedRules",
+                    "analysis/UnservableOffers",
+                    // the language in which personas are written
+                    "analysis/Past");
+
     /** One text as the source has it. */
     private record Said(Path file, String english, String spanish) {}
 
@@ -80,6 +118,16 @@ class WordingTest {
                             .filter(one -> one.group(1).startsWith("Wording"))
                             .count();
             assertThat(readable).as(file.toString()).isEqualTo(begun);
+        }
+    }
+
+    @Test
+    void putsNoSentenceTogetherInEnglishAlone() throws IOException {
+        for (Path file : sources()) {
+            String name = file.toString().replace('\\', '/');
+            if (ENGLISH_ALONE.stream().noneMatch(name::contains)) {
+                assertThat(FORMATTED.matcher(Files.readString(file)).results()).as(name).isEmpty();
+            }
         }
     }
 

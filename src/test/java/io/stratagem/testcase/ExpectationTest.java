@@ -7,6 +7,7 @@ import io.stratagem.decision.DecidingSupposed.Supposition;
 import io.stratagem.decision.DecisionStage;
 import io.stratagem.decision.Explanation;
 import io.stratagem.decision.Explanation.OfferReason;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ExpectationTest {
     void isNotMetByAnotherAnswer(String line) {
         assertThat(Expectation.parse(line, "").miss(SAVER_THEN_CARD))
                 .hasValueSatisfying(
-                        miss -> assertThat(miss.happened()).isEqualTo("Got saver, card."));
+                        miss -> assertThat(miss.happened()).hasToString("Got saver, card."));
     }
 
     @Test
@@ -63,16 +64,20 @@ class ExpectationTest {
         assertThat(nothing.miss(NOTHING)).isEmpty();
         assertThat(nothing.miss(FALLBACK)).isPresent();
         assertThat(fallback.miss(NOTHING).orElseThrow().reason())
-                .isEqualTo("Not even a fallback offer is left.");
+                .hasToString("Not even a fallback offer is left.");
     }
 
     @Test
     void saysWhyAnOfferIsMissing() {
-        assertThat(Expectation.parse("gets loan first", "").miss(SAVER_THEN_CARD).orElseThrow())
-                .isEqualTo(
-                        new Expectation.Miss(
-                                "Got saver, card.",
-                                "loan: Too young. (rule adults of eligibility/audience)"));
+        Expectation.Miss miss =
+                Expectation.parse("gets loan first", "").miss(SAVER_THEN_CARD).orElseThrow();
+
+        assertThat(miss.happened()).hasToString("Got saver, card.");
+        assertThat(miss.reason())
+                .hasToString("loan: Too young. (rule adults of eligibility/audience)");
+        assertThat(miss.happened().in(Language.SPANISH)).isEqualTo("Recibió saver, card.");
+        assertThat(miss.reason().in(Language.SPANISH))
+                .isEqualTo("loan: Demasiado joven. (regla adults de eligibility/audience)");
     }
 
     @Test
@@ -81,7 +86,8 @@ class ExpectationTest {
                         Expectation.parse("gets exactly saver, loan", "")
                                 .miss(SAVER_THEN_CARD)
                                 .orElseThrow()
-                                .reason())
+                                .reason()
+                                .english())
                 .contains("loan: Too young.")
                 .contains("card: Served.")
                 .doesNotContain("saver:");
@@ -124,13 +130,18 @@ class ExpectationTest {
         return new Supposition(
                 List.of(offers),
                 fallback,
-                new Explanation(
-                        List.of(
-                                reason("saver", "Served.", null),
-                                reason("card", "Served.", null),
-                                reason("welcome", "Served.", null),
-                                reason("loan", "Too young.", "adults")),
-                        List.of()));
+                explanation("Served.", "Too young."),
+                explanation("Servida.", "Demasiado joven."));
+    }
+
+    private static Explanation explanation(String served, String refused) {
+        return new Explanation(
+                List.of(
+                        reason("saver", served, null),
+                        reason("card", served, null),
+                        reason("welcome", served, null),
+                        reason("loan", refused, "adults")),
+                List.of());
     }
 
     private static OfferReason reason(String offer, String text, String rule) {

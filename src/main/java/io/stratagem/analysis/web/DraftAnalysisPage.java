@@ -47,6 +47,6 @@ public class DraftAnalysisPage {
                 subject,
                 analysed.faults(),
                 new FindingViews(analysed, subject, reader.locale()).groups(),
-                PolicyView.of(searching.draft(number), subject));
+                PolicyView.of(searching.draft(number), subject, reader.locale()));
     }
 }

@@ -41,6 +41,6 @@ public class LiveAnalysisPage {
                 analysed.map(Analysed::faults).orElse(null),
                 analysed.map(found -> new FindingViews(found, subject, reader.locale()).groups())
                         .orElse(List.of()),
-                PolicyView.of(searching.live(id).orElse(List.of()), subject));
+                PolicyView.of(searching.live(id).orElse(List.of()), subject, reader.locale()));
     }
 }

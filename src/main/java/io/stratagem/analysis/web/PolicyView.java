@@ -4,7 +4,9 @@ import io.stratagem.analysis.CounterExample;
 import io.stratagem.analysis.PolicyResult;
 import io.stratagem.analysis.Searched;
 import io.stratagem.decision.Explanation.OfferReason;
+import io.stratagem.shared.Wording;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,14 +17,16 @@ final class PolicyView {
 
     private final PolicyResult result;
     private final Subject subject;
+    private final Locale locale;
 
-    PolicyView(PolicyResult result, Subject subject) {
+    PolicyView(PolicyResult result, Subject subject, Locale locale) {
+        this.locale = locale;
         this.result = result;
         this.subject = subject;
     }
 
-    static List<PolicyView> of(List<PolicyResult> results, Subject subject) {
-        return results.stream().map(result -> new PolicyView(result, subject)).toList();
+    static List<PolicyView> of(List<PolicyResult> results, Subject subject, Locale locale) {
+        return results.stream().map(result -> new PolicyView(result, subject, locale)).toList();
     }
 
     public PolicyResult result() {
@@ -48,7 +52,7 @@ final class PolicyView {
 
     /** Why each offer of the placement is in the answer or not. */
     public List<OfferReason> reasons() {
-        return example().explanation().offers();
+        return example().decision().explanation(locale).offers();
     }
 
     /** Where what is live decides for the example; null where it cannot: not now, or not live. */
@@ -61,7 +65,7 @@ final class PolicyView {
 
     /** The name of a persona made of the example. */
     public String name() {
-        String name = "Breaks: " + result.label();
+        String name = Wording.of("Breaks: %s", "Incumple: %s", result.words().label()).in(locale);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 

@@ -94,7 +94,7 @@ public class ChangeRequestPage {
         static native TemplateInstance review(
                 ChangeRequestView request,
                 GuardrailReport report,
-                List<String> changedSinceSubmit,
+                List<Wording> changedSinceSubmit,
                 May may,
                 String whyNoReview,
                 Beside beside,

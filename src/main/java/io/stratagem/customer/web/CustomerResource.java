@@ -91,7 +91,7 @@ public class CustomerResource {
     /** A problem that names the faulty lines. */
     public record RejectedFile(
             String type,
-            String title,
+            @Schema(implementation = String.class) Wording title,
             int status,
             @Schema(implementation = String.class) Wording detail,
             long read,

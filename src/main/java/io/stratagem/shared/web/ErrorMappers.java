@@ -172,7 +172,8 @@ public class ErrorMappers {
                         () ->
                                 new Problem(
                                         "about:blank",
-                                        e.getResponse().getStatusInfo().getReasonPhrase(),
+                                        Wording.verbatim(
+                                                e.getResponse().getStatusInfo().getReasonPhrase()),
                                         status,
                                         refused(call),
                                         List.of()));

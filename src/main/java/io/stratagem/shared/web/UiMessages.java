@@ -365,14 +365,6 @@ public interface UiMessages {
     @Message("Go to the start page")
     String startPage();
 
-    @Message(
-            "{#when status}{#is 400}This request cannot be read{#is 401}Not signed "
-                    + "in{#is 403}Not allowed{#is 404}Not found{#is 405}Method not allowed{#is "
-                    + "406}Not acceptable{#is 409}Conflict{#is 412}Changed meanwhile{#is 413}Too "
-                    + "large{#is 415}Unsupported media type{#is 422}Invalid{#is 428}Precondition "
-                    + "required{#is 500}Internal error{#is 503}Unavailable{#else}{title}{/when}")
-    String problem(int status, String title);
-
     // audience builder
 
     @Message("Customers meet")

@@ -3,6 +3,7 @@ package io.stratagem.simulation.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.approval.Evidence;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Wording;
 import io.stratagem.simulation.Inputs;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Evidence in the reader's language, for the pages of change requests. What was sealed holds its
- * words in English; in another language they are made again of its numbers.
+ * words in English, and mostly in Spanish too; where it does not, they are made again of its
+ * numbers.
  */
 @Named("evidenceWords")
 @ApplicationScoped
@@ -31,6 +33,10 @@ public class EvidenceWords {
     /** One item of evidence in words. */
     public String of(JsonNode item) {
         Locale locale = reader.locale();
+        if (locale.getLanguage().equals(Language.SPANISH.getLanguage())
+                && item.has(Evidence.SPANISH)) {
+            return item.get(Evidence.SPANISH).asText();
+        }
         boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
         if (english || !item.has("placements") || !item.has("inputs")) {
             String sealed = item.path(Evidence.TEXT).asText(item.toString());

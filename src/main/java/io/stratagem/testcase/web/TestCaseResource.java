@@ -80,7 +80,11 @@ public class TestCaseResource {
 
     /** A problem that names the faulty lines. */
     public record RejectedFile(
-            String type, String title, int status, String detail, List<Fault> rejected) {}
+            String type,
+            @Schema(implementation = String.class) Wording title,
+            int status,
+            @Schema(implementation = String.class) Wording detail,
+            List<Fault> rejected) {}
 
     /** All of the strategy, by name. */
     @GET
@@ -216,8 +220,10 @@ public class TestCaseResource {
                                 kind.type(),
                                 kind.title(),
                                 kind.status(),
-                                "Nothing was written, for the file has faults: %d in all. Correct them and send the whole file again."
-                                        .formatted(imported.rejected().size()),
+                                Wording.of(
+                                        "Nothing was written, for the file has faults: %d in all. Correct them and send the whole file again.",
+                                        "No se escribió nada, porque el archivo tiene errores: %d en total. Corríjalos y envíe el archivo entero de nuevo.",
+                                        imported.rejected().size()),
                                 imported.rejected()))
                 .build();
     }
