@@ -134,7 +134,7 @@ public class PreviewingDraft {
                                 .toList(),
                         question.at(),
                         Chance.ofDecision(question.seed(), question.placement(), customer.id()));
-        return side -> supposing.decide(side, supposed, locale).explanation();
+        return side -> supposing.decide(side, supposed).explanation(locale);
     }
 
     private Customer customer(Question question, RuleSet draft) {

@@ -200,9 +200,7 @@ class AccessibilityTest {
     void looksAtEveryPage() {
         List<String> routes = Route.pages(beans);
         List<String> looked =
-                Stream.concat(
-                                DOORS.stream(),
-                                pages.values().stream().flatMap(List::stream))
+                Stream.concat(DOORS.stream(), pages.values().stream().flatMap(List::stream))
                         .map(address -> route(address.replaceFirst("\\?.*", ""), routes))
                         .toList();
 
