@@ -80,7 +80,13 @@ public final class ScopeForm {
             List<Box> boxes,
             List<String> aside,
             int chosen,
-            Search search) {}
+            Search search) {
+
+        /** The id of the part of the page that is exchanged when others are looked for. */
+        public String part() {
+            return "choices-" + kind;
+        }
+    }
 
     /**
      * Which of many boxes are shown.

@@ -97,10 +97,14 @@ class RequestPagesTest {
 
     @Test
     void tellsThatAChangeHasNoEffectAndThatTheApprovalIsTheLast() {
-        long number = Api.inReview(Api.strategy(), 55);
+        String strategy = Api.deployedStrategy();
+        long large = Api.inReview(strategy, 99);
+        long small = Api.inReview(strategy, 55);
 
-        assertThat(page("approver", "/change-requests/" + number, "en"))
+        assertThat(page("approver", "/change-requests/" + large, "en"))
                 .contains("only settles equal scores", "it needs 1 more before it goes live");
+        assertThat(page("approver", "/change-requests/" + small, "en"))
+                .contains("With your approval it is approved; then somebody applies it.");
     }
 
     @Test

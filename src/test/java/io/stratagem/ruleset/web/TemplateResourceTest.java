@@ -45,7 +45,7 @@ class TemplateResourceTest {
         get("marketer", "/api/v1/templates/contact-policy/frequency-cap")
                 .statusCode(200)
                 .body("id", equalTo("contact-policy/frequency-cap"))
-                .body("version", equalTo(2))
+                .body("version", equalTo(3))
                 .body("stage", equalTo("contact-policy"))
                 .body("effect", equalTo("exclude"))
                 .body("scope", hasItem("categories"))
