@@ -304,7 +304,7 @@ class TemplateReleaseTest {
                 .statusCode(422)
                 .body(
                         "violations[0].message",
-                        containsString("comes back as version 1, but was version 1 before"));
+                        containsString("comes back as version 2, but was version 2 before"));
         available().then().body("problems", hasSize(1));
 
         // and when it is raised
