@@ -117,7 +117,7 @@ class JourneysTest extends Journey {
         second.fill(field("offers/saver/priority"), "62");
         button(second, "Save").click();
 
-        assertThat(second.locator("main")).containsText("somebody else saved this draft meanwhile");
+        assertThat(second.locator("main")).containsText("marketer saved this draft meanwhile");
         assertThat(second.locator(field("offers/saver/priority"))).hasValue("62");
         assertThat(second.locator("main")).containsText("Saved by somebody else: 61");
         button(second, "Save").click();
