@@ -176,6 +176,7 @@ class MainJourneysTest extends Journey {
         Someone marketer = someone("marketer", way);
 
         // given a change in review that another of the same offer overtook
+        marketer.page().navigate("/strategies/" + id);
         marketer.follow(change(id));
         marketer.fill(PRIORITY, "58");
         marketer.follow(SAVE_AND_REVIEW);
