@@ -27,11 +27,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.kie.api.KieBase;
 import org.kie.api.definition.type.FactType;
 import org.kie.api.runtime.KieSession;
 
@@ -41,8 +43,22 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
 
     private static final int FIRING_LIMIT = 10_000;
 
-    private String compiledDigest = "";
-    private Compilation compilation;
+    /** A release is held against what is in use: two template sets are asked in turns. */
+    private static final int MOST_COMPILED = 2;
+
+    private final Map<String, Compilation> compiled =
+            new LinkedHashMap<>(4, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Compilation> eldest) {
+                    if (size() <= MOST_COMPILED) {
+                        return false;
+                    }
+                    eldest.getValue().close();
+                    return true;
+                }
+            };
     private Checked last;
 
     /** What was checked, and what was found. */
@@ -104,26 +120,23 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
     }
 
     private Compilation compiled(TemplateSet templates) {
-        String digest = templates.digest();
-        if (!digest.equals(compiledDigest)) {
-            Map<String, String> files = new TreeMap<>();
-            files.put("generated fact types", TypeDeclarations.of(templates));
-            templates
-                    .guardrails()
-                    .forEach(
-                            (name, text) -> {
-                                if (name.endsWith(".drl")) {
-                                    files.put("guardrails/" + name, text);
-                                }
-                            });
-            Compilation next = new Compilation(files);
-            if (compilation != null) {
-                compilation.close();
-            }
-            compilation = next;
-            compiledDigest = digest;
+        Compilation known = compiled.get(templates.digest());
+        if (known != null) {
+            return known;
         }
-        return compilation;
+        Map<String, String> files = new TreeMap<>();
+        files.put("generated fact types", TypeDeclarations.of(templates));
+        templates
+                .guardrails()
+                .forEach(
+                        (name, text) -> {
+                            if (name.endsWith(".drl")) {
+                                files.put("guardrails/" + name, text);
+                            }
+                        });
+        Compilation next = new Compilation(files);
+        compiled.put(templates.digest(), next);
+        return next;
     }
 
     private static void insertPlacements(
@@ -213,6 +226,7 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
             if (reading.isClean()) {
                 session.insert(
                         fact(
+                                session.getKieBase(),
                                 template,
                                 new RuleFacts.ReadRule(rule, template, reading.values()),
                                 i,
@@ -221,12 +235,14 @@ public class DroolsGuardrails implements WholeStrategyGuardrails {
         }
     }
 
-    private RuleFact fact(
-            RuleTemplate template, RuleFacts.ReadRule rule, int position, RuleFacts.Scopes scopes) {
+    private static RuleFact fact(
+            KieBase kieBase,
+            RuleTemplate template,
+            RuleFacts.ReadRule rule,
+            int position,
+            RuleFacts.Scopes scopes) {
         FactType type =
-                compilation
-                        .kieBase()
-                        .getFactType(TypeDeclarations.PACKAGE, TypeDeclarations.typeOf(template));
+                kieBase.getFactType(TypeDeclarations.PACKAGE, TypeDeclarations.typeOf(template));
         return RuleFacts.create(
                 type,
                 rule,
