@@ -40,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 class DecidingTest {
@@ -247,6 +248,7 @@ class DecidingTest {
     }
 
     @Test
+    @Timeout(60)
     void sendsAwayAtOnceWhatItHasNoRoomFor() throws Exception {
         // given
         serve(new ScriptedRuleSet().with(offer("a")));
@@ -256,7 +258,11 @@ class DecidingTest {
         try {
             // when
             List<CompletableFuture<List<Decision>>> answers = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
+            answers.add(busy.decide(request(), Optional.empty()));
+            while (!busy.waiting().equals(List.of(0))) {
+                Thread.sleep(1); // until the one is being decided, so that there is room for one
+            }
+            for (int i = 1; i < 4; i++) {
                 answers.add(busy.decide(request(), Optional.empty()));
             }
 
