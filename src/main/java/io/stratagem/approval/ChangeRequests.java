@@ -237,6 +237,16 @@ public class ChangeRequests {
     }
 
     /**
+     * The same of a draft that has been read.
+     *
+     * @param draft what it says
+     */
+    @Transactional
+    public List<String> idle(long number, StrategyDocument draft, StrategyWords words) {
+        return IdleChanges.of(store.base(store.find(number)).document(), draft, words);
+    }
+
+    /**
      * Holds the saved document against the guardrails in force.
      *
      * @throws ProblemException 404 when there is no such change request

@@ -2,6 +2,7 @@ package io.stratagem.approval;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import io.stratagem.shared.Attempts;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,10 @@ class SweepingDraftSteps {
 
     private final DraftSteps steps;
     private final Clock clock;
+    private final Attempts attempts =
+            new Attempts(
+                    LOG,
+                    "Steps of drafts that are over cannot be deleted; tried again every " + EVERY);
     private final ScheduledExecutorService timer = Timers.named("draft-step-sweep");
 
     SweepingDraftSteps(DraftSteps steps, Clock clock) {
@@ -36,7 +41,10 @@ class SweepingDraftSteps {
 
     void start(@Observes StartupEvent event) {
         timer.scheduleWithFixedDelay(
-                this::sweepNow, EVERY.toMinutes(), EVERY.toMinutes(), TimeUnit.MINUTES);
+                () -> attempts.run(this::sweepNow),
+                EVERY.toMinutes(),
+                EVERY.toMinutes(),
+                TimeUnit.MINUTES);
     }
 
     @PreDestroy
@@ -45,13 +53,9 @@ class SweepingDraftSteps {
     }
 
     private void sweepNow() {
-        try {
-            int swept = sweep(clock.instant());
-            if (swept > 0) {
-                LOG.infof("%d steps of drafts that are over were deleted", swept);
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "Steps of drafts could not be deleted; tried again in %s", EVERY);
+        int swept = sweep(clock.instant());
+        if (swept > 0) {
+            LOG.infof("%d steps of drafts that are over were deleted", swept);
         }
     }
 

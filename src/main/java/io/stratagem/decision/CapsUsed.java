@@ -5,7 +5,6 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.Contacts;
-import io.stratagem.ruleset.fact.OfferIndex;
 import io.stratagem.ruleset.fact.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** How much of its frequency caps a customer has used, and when there is room again. */
@@ -52,28 +50,39 @@ public class CapsUsed {
     }
 
     /**
-     * @param customer whose contacts count
-     * @param ruleSet held open by the caller, or live
-     * @return by the id of a rule that caps how often: what is used of it, the fullest first; empty
-     *     where nothing is
-     * @throws IllegalStateException when the store does not answer
+     * What a customer did until a moment, to be held against rule sets.
+     *
+     * @param contacts all that any cap may count
      */
-    public Map<String, List<Use>> of(Customer customer, RuleSet ruleSet) {
-        List<DeployedRule> caps =
-                ruleSet.rules().stream()
-                        .filter(rule -> rule.template().id().equals(FREQUENCY_CAP))
-                        .toList();
-        Map<String, List<Use>> used = new LinkedHashMap<>();
-        if (caps.isEmpty()) {
+    public record Past(Customer customer, List<Contact> contacts, Instant until) {
+
+        /**
+         * @param ruleSet held open by the caller, or live
+         * @return by the id of a rule that caps how often: what is used of it, the fullest first;
+         *     empty where nothing is
+         */
+        public Map<String, List<Use>> used(RuleSet ruleSet) {
+            Contacts history =
+                    new Contacts(ruleSet.offerIndex(), contacts, "", until, customer.timeZone());
+            Map<String, List<Use>> used = new LinkedHashMap<>();
+            ruleSet.rules().stream()
+                    .filter(rule -> rule.template().id().equals(FREQUENCY_CAP))
+                    .forEach(cap -> used.put(cap.id(), uses(cap, history)));
             return used;
         }
+    }
+
+    /**
+     * @param customer whose contacts count
+     * @return what counts now
+     * @throws IllegalStateException when the store does not answer
+     */
+    public Past of(Customer customer) {
         try (Connection connection = dataSource.getConnection()) {
-            Instant now = clock.now(connection);
-            List<Contact> contacts =
-                    histories.contacts(connection, histories.read(connection, customer.id()));
-            Contacts history = new Contacts(index(ruleSet), contacts, "", now, customer.timeZone());
-            caps.forEach(cap -> used.put(cap.id(), uses(cap, history)));
-            return used;
+            return new Past(
+                    customer,
+                    histories.contacts(connection, histories.read(connection, customer.id())),
+                    clock.now(connection));
         } catch (SQLException e) {
             throw new IllegalStateException("The contact history cannot be read", e);
         }
@@ -104,18 +113,5 @@ public class CapsUsed {
 
     private static String text(DeployedRule rule, String parameter) {
         return rule.parameter(parameter).orElseThrow().asText();
-    }
-
-    private static OfferIndex index(RuleSet ruleSet) {
-        return new OfferIndex(
-                ruleSet.strategy(),
-                ruleSet.offers().stream()
-                        .map(
-                                offer ->
-                                        new OfferIndex.Entry(
-                                                offer.id(),
-                                                offer.category(),
-                                                Set.copyOf(offer.tags())))
-                        .toList());
     }
 }

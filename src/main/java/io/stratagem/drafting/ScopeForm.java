@@ -133,7 +133,7 @@ public final class ScopeForm {
                         name + ":kind",
                         fields.say("Applies to", "Se aplica a"),
                         null,
-                        kindOf(saved),
+                        saved.kind(),
                         options);
         List<Choices> choices =
                 kinds.stream()
@@ -232,16 +232,6 @@ public final class ScopeForm {
             case "tags" -> fields.say("Offers with a tag", "Ofertas con una etiqueta");
             default -> fields.say("Every offer", "Todas las ofertas");
         };
-    }
-
-    private static String kindOf(Scope scope) {
-        if (scope.offers() != null) {
-            return "offers";
-        }
-        if (scope.categories() != null) {
-            return "categories";
-        }
-        return scope.tags() != null ? "tags" : "all";
     }
 
     /** Whether other boxes are asked for, so that nothing is to be saved. */

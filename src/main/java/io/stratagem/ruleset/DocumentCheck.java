@@ -246,7 +246,7 @@ final class DocumentCheck {
     }
 
     private void checkTemplate(Rule rule, RuleTemplate template, Pointer at) {
-        String kind = kindOf(rule.scope());
+        String kind = rule.scope().kind();
         if (!template.scopes().contains(kind)) {
             violations.add(
                     at.at("scope"),
@@ -396,16 +396,6 @@ final class DocumentCheck {
             case "tags" -> new Label(kind, "etiquetas");
             default -> new Label(kind, "todas las ofertas");
         };
-    }
-
-    private static String kindOf(Scope scope) {
-        if (scope.offers() != null) {
-            return "offers";
-        }
-        if (scope.categories() != null) {
-            return "categories";
-        }
-        return scope.tags() != null ? "tags" : "all";
     }
 
     private void checkFallback() {

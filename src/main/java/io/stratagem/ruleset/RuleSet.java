@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.fact.Grounds;
+import io.stratagem.ruleset.fact.OfferIndex;
 import io.stratagem.ruleset.fact.OfferScope;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.strategy.Rule;
@@ -33,6 +34,20 @@ public interface RuleSet extends AutoCloseable {
     /** The offers in document order; positions of offers count from 0 in it. */
     default List<Offer> offers() {
         return document().offers();
+    }
+
+    /** The same as contact policies group them. */
+    default OfferIndex offerIndex() {
+        return new OfferIndex(
+                strategy(),
+                offers().stream()
+                        .map(
+                                offer ->
+                                        new OfferIndex.Entry(
+                                                offer.id(),
+                                                offer.category(),
+                                                Set.copyOf(offer.tags())))
+                        .toList());
     }
 
     /** The placements it answers for. */

@@ -15,6 +15,17 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Scope(List<String> offers, List<String> categories, List<String> tags, Boolean all) {
 
+    /** Which of the four is set, as documents name it, e.g. {@code categories}. */
+    public String kind() {
+        if (offers != null) {
+            return "offers";
+        }
+        if (categories != null) {
+            return "categories";
+        }
+        return tags != null ? "tags" : "all";
+    }
+
     public boolean covers(Offer offer) {
         if (offers != null) {
             return offers.contains(offer.id());

@@ -48,6 +48,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What all forms of a draft have in common. Every form carries the ETag of the document it was
@@ -171,7 +172,7 @@ class DraftForms {
             Findings findings,
             Instant savedAt,
             DraftSteps.Reach steps,
-            List<String> idle) {}
+            Supplier<List<String>> idle) {}
 
     /**
      * A try to save, or the opening of a form.
@@ -230,7 +231,7 @@ class DraftForms {
                     request.state() == ChangeRequestState.CHANGES_REQUESTED
                             ? request.wanted()
                             : null,
-                    draft.idle());
+                    draft.idle().get());
         }
     }
 
@@ -380,7 +381,7 @@ class DraftForms {
                             findings(number, tree, current, edited.report()),
                             now(),
                             steps.of(number),
-                            idle(number)),
+                            idle(number, document)),
                     edited.report());
         } catch (ProblemException e) {
             return refused(e, draft(number), typed, tree, page);
@@ -473,11 +474,12 @@ class DraftForms {
                 findings(number, DraftEdits.tree(document), current, changeRequests.check(number)),
                 request.updatedAt(),
                 steps.of(number),
-                idle(number));
+                idle(number, document));
     }
 
-    private List<String> idle(long number) {
-        return changeRequests.idle(number, StrategyWords.in(locale()));
+    /** Told where it is shown: most saves answer with another page. */
+    private Supplier<List<String>> idle(long number, StrategyDocument document) {
+        return () -> changeRequests.idle(number, document, StrategyWords.in(locale()));
     }
 
     Findings findings(long number, JsonNode tree, TemplateSet templates, GuardrailReport report) {

@@ -181,14 +181,15 @@ public class CustomerPage {
     }
 
     private List<CapView> caps(Customer customer) {
-        return liveRuleSets.all().stream().flatMap(live -> caps(live, customer)).toList();
+        CapsUsed.Past past = capsUsed.of(customer);
+        return liveRuleSets.all().stream().flatMap(live -> caps(live, past)).toList();
     }
 
-    private Stream<CapView> caps(LiveRuleSet live, Customer customer) {
+    private Stream<CapView> caps(LiveRuleSet live, CapsUsed.Past past) {
         RuleSentences sentences =
                 new RuleSentences(
                         live.ruleSet().document(), live.ruleSet().templates(), reader.locale());
-        Map<String, List<Use>> used = capsUsed.of(customer, live.ruleSet());
+        Map<String, List<Use>> used = past.used(live.ruleSet());
         return live.ruleSet().document().rules().stream()
                 .filter(rule -> rule.template().startsWith(Stage.CONTACT_POLICY.id() + "/"))
                 .map(

@@ -90,7 +90,7 @@ final class DroolsRuleSet implements RuleSet {
             deploy(read.get(i), i, scopes);
         }
         allOffers = scopes.all();
-        offers = indexOffers(document);
+        offers = RuleSet.super.offerIndex();
         document.placements()
                 .forEach(placement -> candidates.put(placement.id(), candidatesOf(placement.id())));
         firingLimit = FIRINGS_PER_TEMPLATE * Math.max(1, compiled.templates().all().size());
@@ -153,17 +153,9 @@ final class DroolsRuleSet implements RuleSet {
         return audiences;
     }
 
-    private static OfferIndex indexOffers(StrategyDocument document) {
-        return new OfferIndex(
-                document.id(),
-                document.offers().stream()
-                        .map(
-                                offer ->
-                                        new OfferIndex.Entry(
-                                                offer.id(),
-                                                offer.category(),
-                                                Set.copyOf(offer.tags())))
-                        .toList());
+    @Override
+    public OfferIndex offerIndex() {
+        return offers;
     }
 
     private OfferSet candidatesOf(String placement) {
