@@ -84,6 +84,7 @@ class ReviewJourneyTest extends Journey {
         assertThat(second.locator("main"))
                 .containsText("It waits for 1 more approval of somebody with the roles approver");
         assertThat(button(second, "Approve")).hasCount(0);
+        second.fill("#comment", "Not in this season.");
         button(second, "Reject").click();
 
         Page marketer = window("marketer");

@@ -47,8 +47,9 @@ final class Balancer {
         String key = "\"" + UUID.randomUUID() + "\"";
         IOException unanswered = null;
         Answered refused = null;
+        int first = turn.getAndIncrement();
         for (int tried = 0; tried < nodes.size(); tried++) {
-            RunningNode node = nodes.get(Math.floorMod(turn.getAndIncrement(), nodes.size()));
+            RunningNode node = nodes.get(Math.floorMod(first + tried, nodes.size()));
             try {
                 Answered answered = ask(node, placement, customer, key);
                 if (answered.status() != UNAVAILABLE) {

@@ -62,7 +62,8 @@ class ReleasePageTest {
 
         // and what was submitted before says that it has to be submitted again
         assertThat(page("approver", "/change-requests/" + submitted))
-                .contains("It is not as it was submitted", CAP + " of the rule templates");
+                .contains("It is not as it was submitted", CAP + " of the rule templates")
+                .doesNotContain("With your approval", "more before it goes live");
     }
 
     @Test
