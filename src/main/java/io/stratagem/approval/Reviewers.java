@@ -52,8 +52,20 @@ public class Reviewers {
                                 directory::rolesOf,
                                 review -> true)
                         .open();
+        return open.map(stage -> among(candidates, request, stage, given)).orElse(List.of());
+    }
+
+    /**
+     * @param given the reviews of the present cycle
+     * @return those of the candidates who can give an approval of the stage
+     */
+    static List<Actor> among(
+            List<Actor> candidates,
+            ChangeRequestEntity request,
+            StageProgress stage,
+            List<Review> given) {
         return candidates.stream()
-                .filter(actor -> open.filter(stage -> stage.admits(actor)).isPresent())
+                .filter(stage::admits)
                 .filter(actor -> !request.involves(actor.person()))
                 .filter(actor -> given.stream().noneMatch(review -> actor.is(review.person())))
                 .toList();

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param submitter who waits
  * @param since since when: its submission, going live without approval, or the last review
  * @param cycle its review cycle
- * @param stage the stage whose approval it waits for
+ * @param stage the stage whose approval it waits for; null when it has all it needs
  * @param risk how much it can do, and why
  * @param breakGlass how it went live before it was approved; null unless it did
  */

@@ -51,6 +51,36 @@ class RequestPagesTest {
     }
 
     @Test
+    void tellsAnApproverWhatWaitsForWhomElse() {
+        // given
+        long number = Api.inReview(Api.deployedStrategy(), 99);
+        assertThat(others(number)).isEmpty();
+
+        // when
+        Api.review("approver", number, "APPROVE").then().statusCode(200);
+
+        // then
+        assertThat(others(number))
+                .contains("You have reviewed it.", "One of:", ">approver2<", ">lead<")
+                .doesNotContain(">marketer2<");
+    }
+
+    /** What the desk's section about others says of it, from whichever page that is on. */
+    private static String others(long number) {
+        for (int page = 1; ; page++) {
+            String desk = page("approver", "/reviews?others=" + page, "en");
+            String others = desk.substring(desk.indexOf("id=\"others\""));
+            int row = others.indexOf("/change-requests/" + number + "\"");
+            if (row >= 0) {
+                return others.substring(row, others.indexOf("</tr>", row));
+            }
+            if (!others.contains("rel=\"next\"")) {
+                return "";
+            }
+        }
+    }
+
+    @Test
     void showsAnApproverTheSealThatTheFormSigns() {
         long number = Api.inReview(Api.strategy(), 55);
 

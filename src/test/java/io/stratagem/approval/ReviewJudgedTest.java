@@ -8,11 +8,13 @@ import static io.stratagem.approval.ApprovalInMemory.NOW;
 import static io.stratagem.approval.ApprovalInMemory.NUMBER;
 import static io.stratagem.approval.ApprovalInMemory.actor;
 import static io.stratagem.approval.ApprovalInMemory.content;
+import static io.stratagem.approval.ApprovalInMemory.person;
 import static io.stratagem.approval.ApprovalInMemory.policy;
 import static io.stratagem.approval.ApprovalInMemory.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.stratagem.identity.RoleDirectory;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
@@ -26,7 +28,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -231,7 +235,7 @@ class ReviewJudgedTest {
                 policy("", stage("one", 1, "approver"), stage("two", 2, "approver", "operator"));
         approval.roles.put(BEN, Set.of(Role.APPROVER, Role.OPERATOR));
         Actor ben = actor(BEN, Role.APPROVER, Role.OPERATOR);
-        ReviewDesk desk = new ReviewDesk(approval.store, approval.sealing, approval.glasses);
+        ReviewDesk desk = desk(role -> List.of());
 
         WaitingReview waiting = desk.of(actor(ANN)).get(0);
         assertThat(waiting.stage().id()).isEqualTo("one");
@@ -257,10 +261,73 @@ class ReviewJudgedTest {
     void goesByTheRiskItWasSubmittedWithOnTheDeskWhenItsDocumentCannotBeRead() {
         approval.store.draft(NUMBER).content = "{";
 
-        assertThat(
-                        new ReviewDesk(approval.store, approval.sealing, approval.glasses)
-                                .of(actor(ANN)))
-                .hasSize(1);
+        assertThat(desk(role -> List.of()).of(actor(ANN))).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatWaitsForOthersAndWhy() {
+        // given
+        approval.policy =
+                policy("", stage("one", 1, "approver"), stage("two", 1, "approver", "operator"));
+        approval.roles.put(BEN, Set.of(Role.APPROVER, Role.OPERATOR));
+        Actor ben = actor(BEN, Role.APPROVER, Role.OPERATOR);
+        ReviewDesk desk = desk(role -> List.of(actor(AUTHOR), actor(ANN), ben));
+
+        // when, then
+        assertThat(others(desk, actor(ANN))).isEmpty();
+        assertThat(others(desk, actor(AUTHOR)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).isEqualTo(WhyNotYours.OWN))
+                .satisfies(one -> assertThat(one.review().stage().id()).isEqualTo("one"))
+                .satisfies(one -> assertThat(one.people()).containsExactly(ANN, BEN));
+
+        approval.approval(ANN, "one");
+        assertThat(others(desk, actor(ANN)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).isEqualTo(WhyNotYours.REVIEWED))
+                .satisfies(one -> assertThat(one.review().stage().id()).isEqualTo("two"))
+                .satisfies(one -> assertThat(one.people()).containsExactly(BEN));
+        assertThat(others(desk, actor(person("cat"))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.why()).isEqualTo(WhyNotYours.OTHER_ROLES));
+    }
+
+    @Test
+    void tellsWhatWaitsForOthersWhenNobodyCanBeListed() {
+        assertThat(others(desk(role -> List.of()), actor(AUTHOR)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.people()).isNull());
+        ReviewDesk away =
+                desk(
+                        role -> {
+                            throw ProblemException.unavailable(
+                                    Wording.of("It is away.", "No está."), 1);
+                        });
+        assertThat(others(away, actor(AUTHOR)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.people()).isNull());
+    }
+
+    private static List<WaitingForOthers> others(ReviewDesk desk, Actor actor) {
+        return desk.forOthers(actor, Locale.ENGLISH, desk.of(actor), 1, 10).reviews();
+    }
+
+    private ReviewDesk desk(Function<Role, List<Actor>> holders) {
+        return new ReviewDesk(
+                approval.store,
+                approval.sealing,
+                approval.glasses,
+                new RoleDirectory() {
+                    @Override
+                    public Set<Role> rolesOf(Person person) {
+                        return approval.roles.get(person);
+                    }
+
+                    @Override
+                    public List<Actor> peopleWith(Role role) {
+                        return holders.apply(role);
+                    }
+                });
     }
 
     @Test

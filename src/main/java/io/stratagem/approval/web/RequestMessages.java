@@ -546,6 +546,43 @@ public interface RequestMessages {
     @Message("Waiting for you")
     String waitingForYou();
 
+    @Message("Waits for others")
+    String waitsForOthers();
+
+    @Message(
+            "In review, but not for you to approve: your own, what you reviewed already, "
+                    + "and what needs other roles.")
+    String waitsForOthersMeans();
+
+    @Message("Nothing waits for others.")
+    String nothingWaitsForOthers();
+
+    @Message("It has all approvals it needs.")
+    String allApprovals();
+
+    @Message("Who holds these roles is not known here.")
+    String holdersUnknown();
+
+    @Message("One of:")
+    String waitsForOne();
+
+    @Message("and {count} more")
+    String andMore(int count);
+
+    @Message("Nobody can approve it now: ask whoever gives out roles.")
+    String nobodyCan();
+
+    @Message(
+            "{#when why}{#is 'OWN'}You took part in it.{#is 'REVIEWED'}You have reviewed "
+                    + "it.{#else}It needs other roles than yours.{/when}")
+    String whyNotYours(String why);
+
+    @Message("Previous ones")
+    String previousOnes();
+
+    @Message("More of them")
+    String moreOfThem();
+
     @Message("Nothing waits for you.")
     String nothingWaitsForYou();
 
