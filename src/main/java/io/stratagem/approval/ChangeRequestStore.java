@@ -5,6 +5,8 @@ import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
+import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -114,6 +116,30 @@ class ChangeRequestStore {
                 .toList();
     }
 
+    /** What was submitted, oldest first. */
+    List<Submission> submissions(long number) {
+        return entities.createQuery(
+                        "select new io.stratagem.approval.Submission("
+                                + "cycle, seal, baseRevision, digest, person, at)"
+                                + " from SubmissionEntity where changeRequest = :number"
+                                + " order by cycle",
+                        Submission.class)
+                .setParameter("number", number)
+                .getResultList();
+    }
+
+    /** The document of a submission that there is. */
+    StrategyDocument submitted(long number, int cycle) {
+        return StrategyJson.parse(
+                entities.createQuery(
+                                "select content from SubmissionEntity"
+                                        + " where changeRequest = :number and cycle = :cycle",
+                                String.class)
+                        .setParameter("number", number)
+                        .setParameter("cycle", cycle)
+                        .getSingleResult());
+    }
+
     /** The remarks, oldest first. */
     List<Comment> comments(long number) {
         return entities
@@ -195,6 +221,11 @@ class ChangeRequestStore {
     void add(ChangeRequestEntity request, String canonical, List<String> touched) {
         entities.persist(request);
         entities.persist(new DraftEntity(request.number, canonical, touched));
+    }
+
+    /** Keeps what was just submitted. */
+    void addSubmission(ChangeRequestEntity request) {
+        entities.persist(new SubmissionEntity(request, draft(request.number)));
     }
 
     void add(ChangeRequestEntity request, Review review) {

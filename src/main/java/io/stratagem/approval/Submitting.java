@@ -171,6 +171,7 @@ public class Submitting {
         request.submittedAt = now;
         request.cycle++;
         request.move(ChangeRequestAct.SUBMIT, now);
+        store.addSubmission(request);
     }
 
     private void recordSubmit(

@@ -50,12 +50,28 @@ public class ComparingRelease {
     @Transactional(dontRollbackOn = RuleSetBuildException.class)
     public Optional<Compared> compare(int number, Locale locale) {
         TemplateReleaseEntity release = store.find(number);
-        if (release.replaces == null) {
-            return Optional.empty();
-        }
+        return release.replaces == null
+                ? Optional.empty()
+                : compare(store.find(release.replaces), release, locale);
+    }
+
+    /**
+     * @param from the number of the release to go from
+     * @param to the number of the release to come to; it may be the older one
+     * @param locale English or Spanish
+     * @return empty where what is stored cannot be read any more
+     * @throws ProblemException 404 when there is no such release
+     */
+    @Transactional(dontRollbackOn = RuleSetBuildException.class)
+    public Optional<Compared> compare(int from, int to, Locale locale) {
+        return compare(store.find(from), store.find(to), locale);
+    }
+
+    private Optional<Compared> compare(
+            TemplateReleaseEntity from, TemplateReleaseEntity to, Locale locale) {
         try {
-            TemplateSet before = sets.of(store.find(release.replaces));
-            TemplateSet after = sets.of(release);
+            TemplateSet before = sets.of(from);
+            TemplateSet after = sets.of(to);
             return Optional.of(
                     new Compared(
                             files(before.files(), after.files()), words(before, after, locale)));

@@ -53,6 +53,14 @@ public class TemplateReleases {
     }
 
     /**
+     * @throws ProblemException 404 when there is no such release
+     */
+    @Transactional
+    public TemplateRelease release(int number) {
+        return store.find(number).toRelease();
+    }
+
+    /**
      * The release that waits for its review, which nobody decides on or withdraws until the
      * caller's transaction ends.
      */

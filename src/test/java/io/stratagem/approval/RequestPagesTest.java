@@ -110,6 +110,43 @@ class RequestPagesTest {
                 .contains("asks for changes:", "Why not Kids Saver?");
     }
 
+    @Test
+    void comparesAnyTwoDocumentsOfAChangeRequest() {
+        // given, submitted twice, and edited since
+        String strategy = Api.strategy();
+        long number = Api.inReview(strategy, 55);
+        String address = "/change-requests/" + number;
+        String first = Api.seal(number);
+        assertThat(page("auditor", address, "en")).doesNotContain("Compare any two revisions");
+        Api.review("approver", number, "REQUEST_CHANGES").then().statusCode(200);
+        Api.put("marketer", number, Api.document(strategy, 57)).then().statusCode(200);
+        Api.post("marketer", number, "submit", Map.of()).then().statusCode(200);
+        String second = Api.seal(number);
+        Api.post("marketer", number, "recall", Map.of()).then().statusCode(200);
+        Api.put("marketer", number, Api.document(strategy, 58)).then().statusCode(200);
+
+        // when, then
+        assertThat(page("auditor", address, "en"))
+                .contains(
+                        "Compare any two revisions",
+                        "<option value=\"version-0\">Version 0, where it began</option>",
+                        "<option value=\"submission-2\" selected>Submission 2, marketer",
+                        "; changes requested by approver</option>",
+                        "<option value=\"draft\" selected>The draft as it is now</option>");
+        assertThat(page("auditor", address + "/compare", "en"))
+                .contains("<span class=\"was\">57</span>", "<span class=\"now\">58</span>", second)
+                .doesNotContain(first);
+        assertThat(page("auditor", address + "/compare?from=submission-2&to=submission-1", "en"))
+                .contains("<span class=\"was\">57</span>", "<span class=\"now\">55</span>")
+                .contains(first, second);
+        assertThat(page("auditor", address + "/compare?from=version-0&to=draft", "es"))
+                .contains("Versión 0, de donde partió", "Qué difiere")
+                .doesNotContain("ambas dicen lo mismo");
+        assertThat(page("auditor", address + "/compare?from=draft&to=draft", "en"))
+                .contains("Nothing: both say the same.");
+        signedIn("auditor").get(address + "/compare?from=version-7").then().statusCode(404);
+    }
+
     private static ValidatableResponse object(String address, long number, String comment) {
         String page = page("approver", address, "en");
         int etag = page.indexOf("name=\"etag\" value=\"") + 19;

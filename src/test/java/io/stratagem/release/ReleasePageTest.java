@@ -60,6 +60,12 @@ class ReleasePageTest {
                 .isEqualTo(303);
         assertThat(fenceInUse()).isEqualTo(fence - 1);
 
+        // and any two releases can be compared, the files by template authors alone
+        String compare = "/templates/releases/compare?from=" + number + "&to=" + (number - 1);
+        assertThat(page("template-author", compare))
+                .contains(CAP, "line-ins", "<option value=\"" + number + "\" selected>");
+        assertThat(page("marketer", compare)).contains(CAP).doesNotContain("line-ins");
+
         // and what was submitted before says that it has to be submitted again
         assertThat(page("approver", "/change-requests/" + submitted))
                 .contains("It is not as it was submitted", CAP + " of the rule templates")

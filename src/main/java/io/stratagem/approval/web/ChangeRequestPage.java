@@ -15,6 +15,7 @@ import io.stratagem.approval.ChangeRequestView;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Comment;
 import io.stratagem.approval.Commenting;
+import io.stratagem.approval.ComparingSubmissions;
 import io.stratagem.approval.Evidence;
 import io.stratagem.approval.Freeze;
 import io.stratagem.approval.FreezeWindows;
@@ -25,6 +26,7 @@ import io.stratagem.approval.NewReview;
 import io.stratagem.approval.Overlap;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
+import io.stratagem.approval.RequestRevision;
 import io.stratagem.approval.Review;
 import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.ReviewDesk.Beside;
@@ -99,6 +101,7 @@ public class ChangeRequestPage {
                 String whyNoReview,
                 Beside beside,
                 List<ThingChanges> groups,
+                List<RequestRevision> revisions,
                 String inShort,
                 String measured,
                 List<Remark> remarks,
@@ -310,6 +313,7 @@ public class ChangeRequestPage {
     }
 
     private final ChangeRequests changeRequests;
+    private final ComparingSubmissions comparing;
     private final ReviewDesk desk;
     private final Submitting submitting;
     private final Reviewing reviewing;
@@ -330,6 +334,7 @@ public class ChangeRequestPage {
 
     ChangeRequestPage(
             ChangeRequests changeRequests,
+            ComparingSubmissions comparing,
             ReviewDesk desk,
             Submitting submitting,
             Reviewing reviewing,
@@ -348,6 +353,7 @@ public class ChangeRequestPage {
             CurrentActor currentActor,
             CurrentReader reader) {
         this.changeRequests = changeRequests;
+        this.comparing = comparing;
         this.desk = desk;
         this.submitting = submitting;
         this.reviewing = reviewing;
@@ -570,6 +576,7 @@ public class ChangeRequestPage {
                 whyNoReview(request, actor, reviewed),
                 actor.has(Role.APPROVER) ? desk.beside(number, actor) : null,
                 groups,
+                comparing.revisions(number),
                 inShort(groups),
                 measured(request.evidence()),
                 remarks(request),

@@ -720,4 +720,61 @@ public interface RequestMessages {
 
     @Message("Comment")
     String commentNow();
+
+    @Message("Version {number}, where it began")
+    String baseVersion(int number);
+
+    @Message("Submission {number}, {person}, {day}")
+    String submissionBy(int number, String person, String day);
+
+    @Message(
+            "; {#when verdict}{#is 'APPROVE'}approved{#is "
+                    + "'REJECT'}rejected{#else}changes requested{/when} by {person}")
+    String signedAs(String verdict, String person);
+
+    @Message(
+            "{#when verdict}{#is 'APPROVE'} approved it{#is 'REJECT'} rejected "
+                    + "it{#else} asked for changes{/when}")
+    String signedIt(String verdict);
+
+    @Message("The draft as it is now")
+    String draftNow();
+
+    @Message("Which revisions")
+    String whichRevisions();
+
+    @Message("From")
+    String compareFrom();
+
+    @Message("To")
+    String compareTo();
+
+    @Message("Compare")
+    String compareThem();
+
+    @Message("Compare revisions of change request {number}")
+    String compareRevisionsOf(long number);
+
+    @Message(
+            "What differs between any two of: where it began, each submission "
+                    + "with the reviews that signed it, and the draft.")
+    String compareLede();
+
+    @Message("The other way round")
+    String otherWayRound();
+
+    @Message("What differs")
+    String whatDiffers();
+
+    @Message("In words")
+    String inWords();
+
+    @Message("Nothing: both say the same.")
+    String bothSayTheSame();
+
+    @Message("Since")
+    String since();
+
+    @Message("Compare any two revisions")
+    String compareTwoRevisions();
 }

@@ -194,4 +194,25 @@ public interface ReleaseMessages {
 
     @Message("You proposed it, so another template author has to review it.")
     String ownRelease();
+
+    @Message("Compare any two releases")
+    String compareAnyTwo();
+
+    @Message("Which releases")
+    String whichReleases();
+
+    @Message("From release")
+    String fromRelease();
+
+    @Message("To release")
+    String toRelease();
+
+    @Message("Compare")
+    String compareThem();
+
+    @Message("What is stored of them cannot be read any more.")
+    String cannotBeRead();
+
+    @Message("Files that differ")
+    String filesThatDiffer();
 }

@@ -66,7 +66,21 @@ public class ReleasePage {
                 String whyNoReview,
                 String comment,
                 Problem problem);
+
+        static native TemplateInstance compare(TwoReleases two, boolean showFiles);
     }
+
+    /**
+     * Two releases and what differs.
+     *
+     * @param releases those to choose from, the newest first
+     * @param compared null where what is stored cannot be read any more
+     */
+    record TwoReleases(
+            List<TemplateRelease> releases,
+            TemplateRelease before,
+            TemplateRelease after,
+            Compared compared) {}
 
     /** The colour of a state, for templates. */
     @TemplateExtension
@@ -78,6 +92,9 @@ public class ReleasePage {
             case WITHDRAWN -> "";
         };
     }
+
+    /** How many of the newest releases there are to choose from. */
+    private static final int MOST_COMPARED = PageRequest.MAX_LIMIT;
 
     private final TemplateReleases releases;
     private final Proposing proposing;
@@ -134,6 +151,29 @@ public class ReleasePage {
                     .entity(list(null, title, description, e.problem()))
                     .build();
         }
+    }
+
+    /**
+     * Any two releases beside each other.
+     *
+     * @param from the number of the one to go from; the one before the newest when it is left out
+     * @param to the number of the one to come to; the newest when it is left out
+     */
+    @GET
+    @Path("compare")
+    public TemplateInstance compare(
+            @QueryParam("from") Integer from, @QueryParam("to") Integer to) {
+        List<TemplateRelease> all = releases.list(new PageRequest(null, MOST_COMPARED)).items();
+        int newest = all.isEmpty() ? 0 : all.get(0).number();
+        int before = from == null ? Math.max(1, newest - 1) : from;
+        int after = to == null ? newest : to;
+        return Templates.compare(
+                new TwoReleases(
+                        all,
+                        releases.release(before),
+                        releases.release(after),
+                        comparing.compare(before, after, reader.locale()).orElse(null)),
+                currentActor.get().has(Role.TEMPLATE_AUTHOR));
     }
 
     /** What a release changes and touches, and what can be done about it. */
