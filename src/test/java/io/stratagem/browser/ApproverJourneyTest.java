@@ -1,9 +1,14 @@
 package io.stratagem.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,54 @@ class ApproverJourneyTest extends Journey {
         approver.keyboard().press("Enter");
         approver.waitForURL(Pattern.compile(".*done=reviewed"));
         assertThat(approver.locator("main")).containsText("Your review is recorded");
+    }
+
+    @Test
+    void printsARequestForTheFile() {
+        // given, a request with a review, and a time on paper of the reader's zone
+        long number = Bank.first("paper");
+        Bank.approve(number, "approver");
+        Page reader =
+                chromium.window(
+                        "approver2",
+                        new Browser.NewContextOptions()
+                                .setTimezoneId("Europe/Madrid")
+                                .setViewportSize(718, 1047));
+        reader.navigate("/change-requests/" + number);
+        Locator review = reader.locator("section[aria-labelledby=reviews-title] li");
+        assertThat(review.locator(".on-screen")).isVisible();
+        assertThat(review.locator(".on-paper")).isHidden();
+        assertThat(reader.locator("[name=verdict]").first()).isVisible();
+        String seal = reader.locator("input[name=digest]").first().inputValue();
+
+        // when
+        reader.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        // then everything that was signed is there in full
+        assertThat(review.locator(".on-paper"))
+                .hasText(Pattern.compile("\\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d:\\d\\d CET"));
+        assertThat(review.locator(".on-paper")).isVisible();
+        assertThat(reader.locator(".on-screen:visible")).hasCount(0);
+        assertThat(reader.locator(".print-only")).containsText(seal);
+        assertThat(reader.locator("section[aria-labelledby=risk-title]").getByText(seal))
+                .isVisible();
+
+        // and nothing that only a screen is for, and no table wider than the paper
+        for (String onScreen :
+                List.of("nav", "header.top", "footer", "button", ".button", "#paused")) {
+            assertThat(reader.locator(onScreen + ":visible")).hasCount(0);
+        }
+        assertThat(reader.locator(".table:visible").first()).isVisible();
+        assertEquals(
+                List.of(),
+                reader.evaluate(
+                        "() => [...document.querySelectorAll('table, pre, .digest')]"
+                                + ".filter(one => one.getBoundingClientRect().right > innerWidth)"
+                                + ".map(one => one.outerHTML)"));
+
+        // and on other pages, too, what is folded away
+        reader.navigate("/change-requests/" + number + "/compare");
+        assertThat(reader.locator("details:not([open]) > .bullets")).isVisible();
     }
 
     @Test
