@@ -183,6 +183,7 @@ function saveRow(id) {
         const form = row.closest('form');
         body.append('etag', form.elements.etag.value);
         body.append('view', form.elements.view.value);
+        body.append('zone', form.elements.zone.value);
         if (row.querySelector('[name=pick]').checked) {
             body.append('picked', 'true');
         }

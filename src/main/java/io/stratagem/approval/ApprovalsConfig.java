@@ -13,7 +13,9 @@ public interface ApprovalsConfig {
     /** A folder with an approval-policy.yaml to use instead of the packaged one. */
     Optional<Path> path();
 
-    /** The time zone that pages suggest for the time at which a change goes live. */
+    /**
+     * The time zone that pages suggest for the time of a change to readers whose own is unknown.
+     */
     @WithDefault("UTC")
     ZoneId timeZone();
 }

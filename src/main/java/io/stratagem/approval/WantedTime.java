@@ -1,6 +1,7 @@
 package io.stratagem.approval;
 
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.Wording;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
 
@@ -144,17 +144,7 @@ public record WantedTime(String at, String zone) {
     private static ZoneOffset offset(String parent, LocalDateTime local, ZoneId zone) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
-            ZoneOffsetTransition change = zone.getRules().getTransition(local);
-            throw invalid(
-                    parent + "/at",
-                    "skipped",
-                    Wording.of(
-                            "%s does not exist in %s: clocks go from %s to %s that day. Choose a time before or after.",
-                            "%s no existe en %s: ese día los relojes pasan de las %s a las %s. Elija una hora anterior o posterior.",
-                            local,
-                            zone.getId(),
-                            change.getDateTimeBefore().toLocalTime(),
-                            change.getDateTimeAfter().toLocalTime()));
+            throw invalid(parent + "/at", "skipped", TypedInstant.skipped(local, zone));
         }
         if (offsets.size() > 1) {
             throw invalid(

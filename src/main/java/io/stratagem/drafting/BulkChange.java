@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.stratagem.shared.TypedInstant;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -20,8 +22,9 @@ import java.util.Set;
  *
  * @param act what to do with each
  * @param value with what: a number, a tier, a date or a tag, as typed
+ * @param zone that a date is typed in
  */
-public record BulkChange(Act act, String value) {
+public record BulkChange(Act act, String value, ZoneId zone) {
 
     /** What can be done with several offers. */
     public enum Act {
@@ -85,10 +88,29 @@ public record BulkChange(Act act, String value) {
         }
     }
 
-    /** What was typed: {@code act} with {@code tier} or {@code value}; empty for no act. */
-    public static Optional<BulkChange> of(Typed typed) {
+    /**
+     * What was typed: {@code act} with {@code tier} or {@code value}; empty for no act.
+     *
+     * @param zone that a date is typed in
+     */
+    public static Optional<BulkChange> of(Typed typed, ZoneId zone) {
         return Act.of(typed.get("act"))
-                .map(act -> new BulkChange(act, typed.get(act == Act.TIER ? "tier" : "value")));
+                .map(
+                        act ->
+                                new BulkChange(
+                                        act, typed.get(act == Act.TIER ? "tier" : "value"), zone));
+    }
+
+    /** Whether it sets or takes away a date. */
+    public boolean dated() {
+        return act == Act.STARTS || act == Act.ENDS || act == Act.END_NOW;
+    }
+
+    /** The moment it sets, where it sets one that there is. */
+    public Optional<Instant> moment() {
+        return dated() && TypedInstant.fault(value, zone).isEmpty()
+                ? Optional.ofNullable(TypedInstant.read("value", value, zone))
+                : Optional.empty();
     }
 
     /**
@@ -119,9 +141,14 @@ public record BulkChange(Act act, String value) {
             DraftEdits.removeOffer(document, id);
             return new Line(id, name, name, null);
         }
-        String before = Texts.of(offer.get(act.field));
+        String before = shown(offer);
         write(offer, now);
-        return new Line(id, name, before, Texts.of(offer.get(act.field)));
+        return new Line(id, name, before, shown(offer));
+    }
+
+    private String shown(ObjectNode offer) {
+        JsonNode field = offer.get(act.field);
+        return dated() ? Texts.shown(field, zone) : Texts.of(field);
     }
 
     private void write(ObjectNode offer, Instant now) {
@@ -154,7 +181,7 @@ public record BulkChange(Act act, String value) {
         if (value.isEmpty()) {
             offer.remove(act.field);
         } else {
-            offer.set(act.field, Texts.instant(value));
+            offer.set(act.field, Texts.sameInstant(offer.get(act.field), value, zone));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param unit the unit behind the field, or null
  * @param messages what is wrong with it
  * @param savedMeanwhile what somebody else saved while this was typed, or null
+ * @param note what is to be known of the value, or null
  */
 public record Field(
         String name,
@@ -24,7 +25,8 @@ public record Field(
         List<Option> options,
         String unit,
         List<String> messages,
-        String savedMeanwhile) {
+        String savedMeanwhile,
+        String note) {
 
     /** How a field is typed in. */
     public enum Kind {
@@ -46,14 +48,17 @@ public record Field(
      */
     public record Option(String value, String label) {}
 
-    /** The ids of the help and the messages, for {@code aria-describedby}. */
+    /** The ids of the help, the messages and the note, for {@code aria-describedby}. */
     public String describedBy() {
         StringBuilder ids = new StringBuilder();
         if (!messages.isEmpty()) {
             ids.append(name).append("-error ");
         }
         if (help != null) {
-            ids.append(name).append("-help");
+            ids.append(name).append("-help ");
+        }
+        if (note != null) {
+            ids.append(name).append("-note");
         }
         return ids.toString().strip();
     }

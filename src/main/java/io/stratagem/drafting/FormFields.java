@@ -3,9 +3,13 @@ package io.stratagem.drafting;
 import io.stratagem.drafting.Field.Kind;
 import io.stratagem.drafting.Field.Option;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.TypedInstant;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes the fields of one form: each shows what was typed, or else what is saved, with the messages
@@ -17,6 +21,7 @@ public final class FormFields {
     private final Findings findings;
     private final boolean movedMeanwhile;
     private final Locale locale;
+    private final ZoneId zone;
     private final List<String> made = new ArrayList<>();
 
     /**
@@ -25,12 +30,15 @@ public final class FormFields {
      * @param movedMeanwhile whether somebody else saved while this was typed, so that fields that
      *     differ name both values
      * @param locale the language of labels
+     * @param zone that times are typed in
      */
-    public FormFields(Typed typed, Findings findings, boolean movedMeanwhile, Locale locale) {
+    public FormFields(
+            Typed typed, Findings findings, boolean movedMeanwhile, Locale locale, ZoneId zone) {
         this.typed = typed;
         this.findings = findings;
         this.movedMeanwhile = movedMeanwhile;
         this.locale = locale;
+        this.zone = zone;
     }
 
     /** The language of labels. */
@@ -65,6 +73,32 @@ public final class FormFields {
         return field(name, label, help, Kind.SELECT, saved, options, null);
     }
 
+    /** A field for a moment; the label names the zone. */
+    Field instant(String name, String label, String help, Instant saved) {
+        String text = TypedInstant.write(saved, zone);
+        String value = typed.get(name, text);
+        Instant meant =
+                value.equals(text)
+                        ? saved
+                        : TypedInstant.fault(value, zone).isPresent()
+                                ? null
+                                : TypedInstant.read(name, value, zone);
+        String note =
+                Optional.ofNullable(meant)
+                        .flatMap(moment -> TypedInstant.twice(moment, zone))
+                        .map(twice -> twice.in(locale, zone))
+                        .orElse(null);
+        return field(
+                name,
+                label + " (" + zone.getId() + ")",
+                help,
+                Kind.INSTANT,
+                text,
+                List.of(),
+                null,
+                note);
+    }
+
     public Field field(
             String name,
             String label,
@@ -73,6 +107,18 @@ public final class FormFields {
             String saved,
             List<Option> options,
             String unit) {
+        return field(name, label, help, kind, saved, options, unit, null);
+    }
+
+    private Field field(
+            String name,
+            String label,
+            String help,
+            Kind kind,
+            String saved,
+            List<Option> options,
+            String unit,
+            String note) {
         made.add(name);
         String value = typed.get(name, saved);
         String meanwhile = movedMeanwhile && !value.equals(saved) ? shown(saved) : null;
@@ -85,7 +131,8 @@ public final class FormFields {
                 withChosen(options, value),
                 unit,
                 findings.of(name),
-                meanwhile);
+                meanwhile,
+                note);
     }
 
     private String shown(String saved) {

@@ -14,6 +14,7 @@ import io.stratagem.strategy.StrategyJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -261,7 +262,7 @@ public final class OfferCsv {
         } else if (List.of("propensity", "startsAt", "endsAt").contains(column) && cell.isEmpty()) {
             offer.remove(column);
         } else if (column.endsWith("At")) {
-            offer.set(column, Texts.instant(cell));
+            offer.set(column, Texts.instant(cell, ZoneOffset.UTC));
         } else if (NUMBERS.contains(column)) {
             offer.set(column, Texts.sameNumber(offer.get(column), cell));
         } else {

@@ -14,6 +14,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
 import io.stratagem.strategy.IdleChanges;
 import io.stratagem.strategy.StrategyDocument;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -183,21 +184,19 @@ public final class OfferForm {
     }
 
     private Field startsAt(Offer offer) {
-        return fields.field(
+        return fields.instant(
                 name(offer, "startsAt"),
-                fields.say("Starts (UTC)", "Empieza (UTC)"),
+                fields.say("Starts", "Empieza"),
                 fields.say("Empty: at once.", "Vacío: enseguida."),
-                Kind.INSTANT,
-                Texts.of(offer.startsAt()));
+                offer.startsAt());
     }
 
     private Field endsAt(Offer offer) {
-        return fields.field(
+        return fields.instant(
                 name(offer, "endsAt"),
-                fields.say("Ends (UTC)", "Termina (UTC)"),
+                fields.say("Ends", "Termina"),
                 fields.say("Empty: never.", "Vacío: nunca."),
-                Kind.INSTANT,
-                Texts.of(offer.endsAt()));
+                offer.endsAt());
     }
 
     /** The tiers to choose from. */
@@ -366,8 +365,12 @@ public final class OfferForm {
         return texts;
     }
 
-    /** Writes what was typed into the offer; fields that were not sent stay as they are. */
-    public static void apply(Typed typed, ObjectNode offer) {
+    /**
+     * Writes what was typed into the offer; fields that were not sent stay as they are.
+     *
+     * @param zone that times were typed in
+     */
+    public static void apply(Typed typed, ObjectNode offer, ZoneId zone) {
         String name = "offers/" + offer.path("id").asText() + "/";
         for (String key : List.of("name", "category", "tier")) {
             if (typed.has(name + key)) {
@@ -382,15 +385,16 @@ public final class OfferForm {
         if (typed.has(name + "tags")) {
             offer.set("tags", Texts.list(Texts.split(typed.get(name + "tags"))));
         }
-        applyOptional(typed, offer, name, "propensity");
-        applyOptional(typed, offer, name, "startsAt");
-        applyOptional(typed, offer, name, "endsAt");
+        applyOptional(typed, offer, name, "propensity", zone);
+        applyOptional(typed, offer, name, "startsAt", zone);
+        applyOptional(typed, offer, name, "endsAt", zone);
         if (typed.has(name + "treatments:form")) {
             applyTreatments(typed, offer, name + "treatments/");
         }
     }
 
-    private static void applyOptional(Typed typed, ObjectNode offer, String name, String key) {
+    private static void applyOptional(
+            Typed typed, ObjectNode offer, String name, String key, ZoneId zone) {
         String text = typed.get(name + key);
         if (!typed.has(name + key)) {
             return;
@@ -398,7 +402,11 @@ public final class OfferForm {
         if (text.isEmpty()) {
             offer.remove(key);
         } else {
-            offer.set(key, key.equals("propensity") ? Texts.number(text) : Texts.instant(text));
+            offer.set(
+                    key,
+                    key.equals("propensity")
+                            ? Texts.number(text)
+                            : Texts.sameInstant(offer.get(key), text, zone));
         }
     }
 

@@ -125,7 +125,16 @@ public final class SettingsForm {
         List<String> messages =
                 id.isEmpty() ? List.of() : fields.findings().of("placements/" + id + "/" + key);
         return new Field(
-                field.name(), label, help, kind, field.value(), List.of(), null, messages, null);
+                field.name(),
+                label,
+                help,
+                kind,
+                field.value(),
+                List.of(),
+                null,
+                messages,
+                null,
+                null);
     }
 
     /** The factors that can be switched off. */

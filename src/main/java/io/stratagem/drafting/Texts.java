@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.stratagem.shared.TypedInstant;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +47,6 @@ final class Texts {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** An instant as {@code datetime-local} fields write it, in UTC. */
-    static String of(Instant instant) {
-        return instant == null ? "" : LocalDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
-    }
-
     /** A JSON number, or the text itself where it is none. */
     static JsonNode number(String text) {
         double number;
@@ -72,12 +67,28 @@ final class Texts {
         return present != null && of(present).equals(text) ? present : number(text);
     }
 
-    /** An instant in ISO 8601, or the text itself where it is none. */
-    static JsonNode instant(String text) {
+    /** An instant in ISO 8601, or the text itself where the zone has no such time. */
+    static JsonNode instant(String text, ZoneId zone) {
+        return TypedInstant.fault(text, zone).isPresent()
+                ? TextNode.valueOf(text)
+                : TextNode.valueOf(TypedInstant.read("", text, zone).toString());
+    }
+
+    /**
+     * The instant that is there when the text says the same, else {@link #instant}. So saving it
+     * unchanged neither cuts parts of a second nor confuses two times that clocks show alike.
+     */
+    static JsonNode sameInstant(JsonNode present, String text, ZoneId zone) {
+        return text.equals(shown(present, zone)) ? present : instant(text, zone);
+    }
+
+    /** An instant of a document as the field for it shows it; what is none as it stands. */
+    static String shown(JsonNode instant, ZoneId zone) {
+        String text = of(instant);
         try {
-            return TextNode.valueOf(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toString());
+            return text.isEmpty() ? text : TypedInstant.write(Instant.parse(text), zone);
         } catch (DateTimeParseException e) {
-            return TextNode.valueOf(text);
+            return text;
         }
     }
 

@@ -16,6 +16,13 @@ public interface CurrentReader {
     ZoneId zone();
 
     /**
+     * The zone to tell times in.
+     *
+     * @param unknown the one until the reader or the browser names another
+     */
+    ZoneId zone(ZoneId unknown);
+
+    /**
      * The texts of a feature in the reader's language.
      *
      * @param bundle a Qute message bundle

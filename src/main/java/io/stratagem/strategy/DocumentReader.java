@@ -458,7 +458,7 @@ final class DocumentReader {
             } catch (DateTimeException e) {
                 fault(
                         at,
-                        "document/instant",
+                        StrategyJson.INSTANT_CHECK,
                         Wording.of(
                                 "%s is not an instant such as 2026-03-01T08:00:00Z.",
                                 "%s no es un instante como 2026-03-01T08:00:00Z.", quoted(text)));

@@ -27,6 +27,9 @@ public final class StrategyJson {
     /** Documents may not be larger. */
     public static final int MAX_BYTES = 32 * 1024 * 1024;
 
+    /** The check that a moment is one. */
+    public static final String INSTANT_CHECK = "document/instant";
+
     private static final ObjectMapper WRITER =
             new ObjectMapper()
                     .registerModule(new JavaTimeModule())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.drafting.BulkChange.Act;
 import io.stratagem.drafting.BulkChange.Line;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class BulkChangeTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
@@ -67,6 +69,20 @@ class BulkChangeTest {
     }
 
     @Test
+    void setsAndShowsDatesOnTheClocksOfTheirZone() {
+        List<Line> first = apply(Act.STARTS, "2030-01-31T09:00", "saver");
+        List<Line> second = apply(Act.STARTS, "2030-01-31T09:00", "saver");
+        apply(Act.ENDS, "2027-03-14T02:30", "saver");
+
+        assertThat(find("saver").path("startsAt").asText()).isEqualTo("2030-01-31T14:00:00Z");
+        assertThat(first).containsExactly(new Line("saver", "Saver", "", "2030-01-31T09:00"));
+        assertThat(second).noneMatch(Line::changes);
+        assertThat(find("saver").path("endsAt").asText())
+                .as("no such time, for the check to refuse")
+                .isEqualTo("2027-03-14T02:30");
+    }
+
+    @Test
     void readsTheTierFromAFieldOfItsOwn() {
         Typed typed =
                 new Typed(
@@ -75,12 +91,12 @@ class BulkChangeTest {
                                 "tier", List.of("manual"),
                                 "value", List.of("7")));
 
-        assertThat(BulkChange.of(typed)).contains(new BulkChange(Act.TIER, "manual"));
-        assertThat(BulkChange.of(Typed.NOTHING)).isEmpty();
+        assertThat(BulkChange.of(typed, ZONE)).contains(new BulkChange(Act.TIER, "manual", ZONE));
+        assertThat(BulkChange.of(Typed.NOTHING, ZONE)).isEmpty();
     }
 
     private List<Line> apply(Act act, String value, String... offers) {
-        return new BulkChange(act, value).apply(document, List.of(offers), NOW);
+        return new BulkChange(act, value, ZONE).apply(document, List.of(offers), NOW);
     }
 
     private ObjectNode find(String id) {

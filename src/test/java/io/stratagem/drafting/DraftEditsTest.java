@@ -74,7 +74,8 @@ class DraftEditsTest {
                         new Typed(Map.of("offers/saver/priority", List.of("55"))),
                         findings(DraftEdits.tree(DOCUMENT), List.of()),
                         true,
-                        Locale.ENGLISH);
+                        Locale.ENGLISH,
+                        ZoneOffset.UTC);
 
         Field field = fields.field("offers/saver/priority", "Priority", null, null, "50");
 
@@ -149,7 +150,7 @@ class DraftEditsTest {
         Map<String, List<String>> lists = new java.util.HashMap<>();
         fields.forEach((name, text) -> lists.put(name, List.of(text)));
         for (JsonNode offer : tree.path("offers")) {
-            OfferForm.apply(new Typed(lists), (ObjectNode) offer);
+            OfferForm.apply(new Typed(lists), (ObjectNode) offer, ZoneOffset.UTC);
         }
     }
 

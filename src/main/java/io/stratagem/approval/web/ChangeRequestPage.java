@@ -585,7 +585,7 @@ public class ChangeRequestPage {
                 changeRequests.idle(number, StrategyWords.in(reader.locale())),
                 freeze(request),
                 timeline(number),
-                typed.or(request.schedule(), config.timeZone().getId()),
+                typed.or(request.schedule(), reader.zone(config.timeZone()).getId()),
                 notice,
                 problem);
     }

@@ -50,9 +50,9 @@ public interface ExplorerMessages {
     String time();
 
     @Message(
-            "In your time zone. Empty: now. At another time nothing is paused, and "
-                    + "no volume cap has counted anything.")
-    String inYourTimeZone();
+            "Empty: now. At another time nothing is paused, and no volume cap has "
+                    + "counted anything.")
+    String timeHelp();
 
     @Message("Decide")
     String decide();

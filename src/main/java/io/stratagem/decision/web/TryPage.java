@@ -42,6 +42,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,7 @@ public class TryPage {
      * The question as typed.
      *
      * @param at the local time of the decision; empty for now
+     * @param zone the id of the zone that it is a time of
      * @param filter shows only other offers that hold it in their name, id or reason
      * @param stage shows only other offers that left there; empty for all
      */
@@ -87,6 +89,7 @@ public class TryPage {
             String attributes,
             String context,
             String at,
+            String zone,
             String filter,
             String stage) {
 
@@ -100,14 +103,15 @@ public class TryPage {
 
         /** The whole question in an address, of this page or of one that asks a draft. */
         public String link() {
-            return "placement=%s&customer=%s&count=%s&attributes=%s&context=%s&at=%s"
+            return "placement=%s&customer=%s&count=%s&attributes=%s&context=%s&at=%s&zone=%s"
                     .formatted(
                             encoded(placement),
                             encoded(customer),
                             encoded(count),
                             encoded(attributes),
                             encoded(context),
-                            encoded(at));
+                            encoded(at),
+                            encoded(zone));
         }
 
         /** Whether an offer that is not in the answer is to be listed. */
@@ -188,7 +192,8 @@ public class TryPage {
      * in the address.
      *
      * @param customer the id of one, or the attributes of one as a JSON object
-     * @param at a local time in the reader's zone; empty for now
+     * @param at a local time; empty for now
+     * @param zone the id of the zone of that time; empty for the reader's
      * @param filter lists only other offers that hold it
      * @param stage lists only other offers that left there
      */
@@ -200,6 +205,7 @@ public class TryPage {
             @QueryParam("attributes") @DefaultValue("") String attributes,
             @QueryParam("context") @DefaultValue("") String context,
             @QueryParam("at") @DefaultValue("") String at,
+            @QueryParam(TypedInstant.ZONE) @DefaultValue("") String zone,
             @QueryParam("q") @DefaultValue("") String filter,
             @QueryParam("stage") @DefaultValue("") String stage) {
         Set<String> placements = liveRuleSets.placements().keySet();
@@ -212,6 +218,7 @@ public class TryPage {
                         pasted ? customer.strip() : attributes.strip(),
                         context.strip(),
                         at.strip(),
+                        TypedInstant.zone(zone, reader.zone()).getId(),
                         filter.strip(),
                         stage);
         List<String> suggested = customers.idsAfter("", SUGGESTED);
@@ -238,7 +245,7 @@ public class TryPage {
     }
 
     private Answer at(Asked asked) {
-        Instant at = TypedInstant.read("at", asked.at(), reader.zone());
+        Instant at = TypedInstant.read("at", asked.at(), ZoneId.of(asked.zone()));
         DecidedAt decided =
                 decidingAt.decide(request(asked), at, Language.of(List.of(reader.locale())));
         return answer(asked, decided.decision(), decided.explanation(), at);

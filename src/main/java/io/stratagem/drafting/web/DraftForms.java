@@ -32,6 +32,7 @@ import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.Violation;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
@@ -41,6 +42,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,7 @@ class DraftForms {
      * @param again whether the form is of such a thing, and saving adds it again
      * @param savedAt when the draft was saved last
      * @param steps how many saves can be undone and redone
+     * @param zone the id of the zone that the form shows times in
      */
     record Head(
             long number,
@@ -124,7 +127,8 @@ class DraftForms {
             Instant savedAt,
             DraftSteps.Reach steps,
             Review wanted,
-            List<String> idle) {
+            List<String> idle,
+            String zone) {
 
         /** As many violations as the panel shows. */
         public List<Finding> shownViolations() {
@@ -181,6 +185,7 @@ class DraftForms {
      * @param faults why it cannot be saved
      * @param moved whether somebody else saved meanwhile
      * @param other the name of who saved last, when that was somebody else; null otherwise
+     * @param zone that the form shows times in
      */
     record Attempt(
             Draft draft,
@@ -190,10 +195,11 @@ class DraftForms {
             boolean moved,
             String other,
             String notice,
-            Locale locale) {
+            Locale locale,
+            ZoneId zone) {
 
         FormFields fields() {
-            return new FormFields(typed, findings, moved, locale);
+            return new FormFields(typed, findings, moved, locale, zone);
         }
 
         /** Whether something was typed for the thing whose fields begin with this. */
@@ -231,7 +237,8 @@ class DraftForms {
                     request.state() == ChangeRequestState.CHANGES_REQUESTED
                             ? request.wanted()
                             : null,
-                    draft.idle().get());
+                    draft.idle().get(),
+                    zone.getId());
         }
     }
 
@@ -242,6 +249,11 @@ class DraftForms {
 
     Locale locale() {
         return reader.locale();
+    }
+
+    /** The zone that times in a form were typed in. */
+    ZoneId zone(Typed typed) {
+        return TypedInstant.zone(typed.get(TypedInstant.ZONE), reader.zone());
     }
 
     /** The present second. */
@@ -265,6 +277,7 @@ class DraftForms {
                                 attempt(
                                         draft,
                                         Typed.NOTHING,
+                                        reader.zone(),
                                         draft.findings(),
                                         List.of(),
                                         false,
@@ -277,7 +290,15 @@ class DraftForms {
         Draft draft = draft(number);
         boolean moved = !typed.get("etag").equals(draft.etag());
         return Response.ok(
-                        page.apply(attempt(draft, typed, draft.findings(), List.of(), moved, null)))
+                        page.apply(
+                                attempt(
+                                        draft,
+                                        typed,
+                                        zone(typed),
+                                        draft.findings(),
+                                        List.of(),
+                                        moved,
+                                        null)))
                 .build();
     }
 
@@ -324,6 +345,7 @@ class DraftForms {
                                                 attempt(
                                                         draft,
                                                         Typed.NOTHING,
+                                                        zone(typed),
                                                         draft.findings(),
                                                         List.of(),
                                                         false,
@@ -415,20 +437,22 @@ class DraftForms {
         if (!moved && problem.violations().isEmpty()) {
             throw refusal;
         }
-        List<Violation> violations = moved ? List.of() : problem.violations();
+        List<Violation> violations = moved ? List.of() : typedFaults(problem, typed, tree);
         Findings faults =
                 findings(
                         draft.request().number(),
                         tree,
                         draft.templates(),
                         new GuardrailReport(violations, List.of()));
-        Attempt attempt = attempt(draft, typed, faults, faults.violations(), moved, null);
+        Attempt attempt =
+                attempt(draft, typed, zone(typed), faults, faults.violations(), moved, null);
         return Response.status(problem.status()).entity(page.apply(attempt)).build();
     }
 
     private Attempt attempt(
             Draft draft,
             Typed typed,
+            ZoneId zone,
             Findings findings,
             List<Finding> faults,
             boolean moved,
@@ -441,7 +465,33 @@ class DraftForms {
                 moved,
                 moved ? somebodyElse(draft.request().number()) : null,
                 notice,
-                locale());
+                locale(),
+                zone);
+    }
+
+    /**
+     * Why a document cannot be. The check of the document knows no zones, so what it says of a time
+     * is said of what was typed.
+     *
+     * @param tree the document
+     */
+    List<Violation> typedFaults(Problem problem, Typed typed, JsonNode tree) {
+        ZoneId zone = zone(typed);
+        return problem.violations().stream()
+                .map(
+                        violation ->
+                                violation.guardrail().equals(StrategyJson.INSTANT_CHECK)
+                                        ? TypedInstant.fault(
+                                                        tree.at(violation.pointer()).asText(), zone)
+                                                .map(
+                                                        fault ->
+                                                                new Violation(
+                                                                        violation.pointer(),
+                                                                        violation.guardrail(),
+                                                                        fault))
+                                                .orElse(violation)
+                                        : violation)
+                .toList();
     }
 
     /**

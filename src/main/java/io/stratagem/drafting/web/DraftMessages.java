@@ -273,10 +273,10 @@ public interface DraftMessages {
     @Message("Propensity")
     String colPropensity();
 
-    @Message("Starts (UTC)")
+    @Message("Starts")
     String colStarts();
 
-    @Message("Ends (UTC)")
+    @Message("Ends")
     String colEnds();
 
     @Message("Sort by {column}")
@@ -320,8 +320,8 @@ public interface DraftMessages {
     String bulkTo();
 
     @Message(
-            "A number for priority and lever, the tag, or a date such as 2030-01-31T09:00 in UTC; empty takes a date away.")
-    String bulkToHelp();
+            "A number for priority and lever, the tag, or a date such as 2030-01-31T09:00 on the clocks of {zone}; empty takes a date away.")
+    String bulkToHelp(String zone);
 
     @Message("New tier")
     String bulkTier();

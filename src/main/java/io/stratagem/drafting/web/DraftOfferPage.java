@@ -78,7 +78,8 @@ public class DraftOfferPage {
                                         typed.has(DraftForms.AGAIN)
                                                 ? DraftEdits.offerAgain(tree, id)
                                                 : DraftEdits.find(tree.path("offers"), id))
-                                .ifPresent(offer -> OfferForm.apply(typed, offer)),
+                                .ifPresent(
+                                        offer -> OfferForm.apply(typed, offer, forms.zone(typed))),
                 attempt -> offerPage(attempt, id),
                 report -> DraftForms.edit(number) + "/offers/" + id + "?done=saved");
     }

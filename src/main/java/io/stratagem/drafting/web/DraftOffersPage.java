@@ -22,6 +22,7 @@ import io.stratagem.offer.OfferState;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
@@ -45,6 +46,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,7 @@ public class DraftOffersPage {
      * @param faults why it is not possible; empty when it is
      * @param guardrails how many guardrails would not be met
      * @param picked the ids of the offers
+     * @param note what is to be known of the value, or null
      */
     record Preview(
             BulkChange change,
@@ -151,7 +154,8 @@ public class DraftOffersPage {
             int changing,
             List<Finding> faults,
             int guardrails,
-            List<String> picked) {
+            List<String> picked,
+            String note) {
 
         /** How many lines are not shown. */
         public int more() {
@@ -198,11 +202,12 @@ public class DraftOffersPage {
             @PathParam("number") long number, MultivaluedMap<String, String> form) {
         Typed typed = new Typed(form);
         OfferQuery query = OfferQuery.parse(typed.get("view"));
+        ZoneId zone = forms.zone(typed);
         return forms.save(
                 number,
                 typed,
                 tree -> {
-                    tree.path("offers").forEach(o -> OfferForm.apply(typed, (ObjectNode) o));
+                    tree.path("offers").forEach(o -> OfferForm.apply(typed, (ObjectNode) o, zone));
                     OfferOrder.move(tree, typed.get("do"), typed);
                 },
                 attempt -> offersPage(attempt, query),
@@ -223,7 +228,11 @@ public class DraftOffersPage {
             MultivaluedMap<String, String> form) {
         Typed sent = new Typed(form);
         List<String> columns = OfferQuery.parse(sent.get("view")).columns(USUAL);
-        Typed typed = forms.onNewest(number, sent, (now, set) -> values(now, set, id, columns));
+        Typed typed =
+                forms.onNewest(
+                        number,
+                        sent,
+                        (now, set) -> values(now, set, id, columns, forms.zone(sent)));
         boolean merged = typed != sent;
         String other = merged ? forms.somebodyElse(number) : null;
         return forms.saveRow(
@@ -235,20 +244,25 @@ public class DraftOffersPage {
                         throw ProblemException.notFound(
                                 Wording.verbatim(forms.texts().noSuchOffer(id)));
                     }
-                    OfferForm.apply(typed, offer);
+                    OfferForm.apply(typed, offer, forms.zone(sent));
                 },
                 attempt -> savedRow(attempt, id, columns, typed.has("picked"), merged, other));
     }
 
     /** What the fields of an offer's row say of a document. */
     private Map<String, String> values(
-            StrategyDocument document, TemplateSet templates, String id, List<String> columns) {
+            StrategyDocument document,
+            TemplateSet templates,
+            String id,
+            List<String> columns,
+            ZoneId zone) {
         FormFields fields =
                 new FormFields(
                         Typed.NOTHING,
                         forms.nothingFound(document, templates),
                         false,
-                        forms.locale());
+                        forms.locale(),
+                        zone);
         OfferForm form = new OfferForm(fields, document, templates);
         return document
                 .offer(id)
@@ -380,7 +394,7 @@ public class DraftOffersPage {
         Typed typed = new Typed(form);
         OfferQuery query = OfferQuery.parse(typed.get("view"));
         BulkChange change =
-                BulkChange.of(typed)
+                BulkChange.of(typed, forms.zone(typed))
                         .orElseThrow(
                                 () ->
                                         ProblemException.malformed(
@@ -440,7 +454,9 @@ public class DraftOffersPage {
                                     attempt.draft().request().number(),
                                     tree,
                                     attempt.draft().templates(),
-                                    new GuardrailReport(e.problem().violations(), List.of()))
+                                    new GuardrailReport(
+                                            forms.typedFaults(e.problem(), attempt.typed(), tree),
+                                            List.of()))
                             .violations();
         }
         return Templates.bulk(
@@ -452,7 +468,11 @@ public class DraftOffersPage {
                         changing.size(),
                         faults,
                         Math.max(0, guardrails),
-                        picked),
+                        picked,
+                        change.moment()
+                                .flatMap(moment -> TypedInstant.twice(moment, change.zone()))
+                                .map(twice -> twice.in(forms.locale(), change.zone()))
+                                .orElse(null)),
                 query.query());
     }
 

@@ -78,23 +78,23 @@ public interface MovementMessages {
     @Message("Its id. Empty: all.")
     String placementHelp();
 
-    @Message("From (UTC)")
-    String from();
+    @Message("From ({zone})")
+    String from(String zone);
 
-    @Message("Until (UTC)")
-    String to();
+    @Message("Until ({zone})")
+    String to(String zone);
 
     @Message("Empty: now.")
     String toHelp();
 
-    @Message("Compared with, from (UTC)")
-    String referenceFrom();
+    @Message("Compared with, from ({zone})")
+    String referenceFrom(String zone);
 
     @Message("Empty: as long before as that is long.")
     String referenceFromHelp();
 
-    @Message("Compared with, until (UTC)")
-    String referenceTo();
+    @Message("Compared with, until ({zone})")
+    String referenceTo(String zone);
 
     @Message("Empty: when the other begins.")
     String referenceToHelp();

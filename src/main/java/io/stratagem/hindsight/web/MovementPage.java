@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.hindsight.Attributing;
 import io.stratagem.hindsight.Movement;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedInstant;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
 
 /** What moved a measure of a strategy's decisions. All of the question is in the address. */
 @Path("/strategies/{id}/movement")
@@ -61,6 +63,11 @@ public class MovementPage {
         @DefaultValue("")
         public String referenceTo;
 
+        /** The id of the zone that times are typed in; empty for the reader's. */
+        @QueryParam(TypedInstant.ZONE)
+        @DefaultValue("")
+        public String zone;
+
         @QueryParam("sample")
         @DefaultValue("")
         public String sample;
@@ -71,18 +78,23 @@ public class MovementPage {
     }
 
     private final Attributing attributing;
+    private final CurrentReader reader;
 
-    MovementPage(Attributing attributing) {
+    MovementPage(Attributing attributing, CurrentReader reader) {
         this.attributing = attributing;
+        this.reader = reader;
     }
 
     @GET
     public Response show(@PathParam("id") String id, @BeanParam Typed typed) {
+        ZoneId zone = TypedInstant.zone(typed.zone, reader.zone());
+        typed.zone = zone.getId();
         if (typed.measure.isBlank()) {
             return Response.ok(Templates.movement(id, typed, null, null)).build();
         }
         try {
-            return Response.ok(Templates.movement(id, typed, movement(id, typed), null)).build();
+            return Response.ok(Templates.movement(id, typed, movement(id, typed, zone), null))
+                    .build();
         } catch (ProblemException e) {
             if (e.problem().status() == Problem.Kind.NOT_FOUND.status()) {
                 throw e;
@@ -93,17 +105,17 @@ public class MovementPage {
         }
     }
 
-    private Movement movement(String id, Typed typed) {
+    private Movement movement(String id, Typed typed, ZoneId zone) {
         return attributing.attribute(
                 MovementAsked.question(
                         id,
                         typed.measure,
                         typed.offer,
                         typed.placement,
-                        TypedInstant.read("from", typed.from),
-                        TypedInstant.read("to", typed.to),
-                        TypedInstant.read("referenceFrom", typed.referenceFrom),
-                        TypedInstant.read("referenceTo", typed.referenceTo),
+                        TypedInstant.read("from", typed.from, zone),
+                        TypedInstant.read("to", typed.to, zone),
+                        TypedInstant.read("referenceFrom", typed.referenceFrom, zone),
+                        TypedInstant.read("referenceTo", typed.referenceTo, zone),
                         typed.sample,
                         typed.seed));
     }

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * How whoever reads a page wants it, for templates and for Java. Every template is written in the
@@ -24,6 +25,7 @@ import java.util.Locale;
 public class Reader implements CurrentReader {
 
     private static final String KNOWN = Reader.class.getName();
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final CurrentVertxRequest current;
 
@@ -43,7 +45,12 @@ public class Reader implements CurrentReader {
 
     @Override
     public ZoneId zone() {
-        return wishes().zone();
+        return zone(UTC);
+    }
+
+    @Override
+    public ZoneId zone(ZoneId unknown) {
+        return Objects.requireNonNullElse(wishes().zone(), unknown);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
  * is no wish.
  *
  * @param locale its language is one that there is
- * @param zone to tell times in
+ * @param zone to tell times in; null until one is chosen or the browser names its own
  * @param chosenZone the id of the zone that was chosen; null when the browser's holds
  * @param theme {@code light} or {@code dark}; null when the system's holds
  * @param toured whether the first steps are known
@@ -33,9 +33,8 @@ record Wishes(Locale locale, ZoneId zone, String chosenZone, String theme, boole
     private static final String BROWSER_ZONE_COOKIE = "browser-zone";
 
     private static final Set<String> THEMES = Set.of("light", "dark");
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
-    static final Wishes NONE = new Wishes(Locale.ENGLISH, UTC, null, null, false);
+    static final Wishes NONE = new Wishes(Locale.ENGLISH, null, null, null, false);
 
     static Wishes of(HttpServerRequest request) {
         String chosenZone = zoneOrNull(cookie(request, ZONE_COOKIE));
@@ -46,7 +45,7 @@ record Wishes(Locale locale, ZoneId zone, String chosenZone, String theme, boole
                 locale(
                         cookie(request, LANGUAGE_COOKIE),
                         acceptable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))),
-                zone == null ? UTC : ZoneId.of(zone),
+                zone == null ? null : ZoneId.of(zone),
                 chosenZone,
                 isTheme(theme) ? theme : null,
                 cookie(request, TOUR_COOKIE) != null);

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ public class PreviewPage {
      * The question as typed.
      *
      * @param at the local time of the decision; empty for now
+     * @param zone the id of the zone that it is a time of
      * @param instant the same; null for now
      */
     record Asked(
@@ -58,6 +60,7 @@ public class PreviewPage {
             String attributes,
             String context,
             String at,
+            String zone,
             Instant instant) {
 
         public boolean isHasMore() {
@@ -72,7 +75,8 @@ public class PreviewPage {
                             List.of("count", count),
                             List.of("attributes", attributes),
                             List.of("context", context),
-                            List.of("at", at))
+                            List.of("at", at),
+                            List.of(TypedInstant.ZONE, zone))
                     .map(
                             field ->
                                     field.get(0)
@@ -104,7 +108,8 @@ public class PreviewPage {
      *
      * @param decision a logged decision to make again; what else is asked does not count then
      * @param count how many offers; empty for all slots
-     * @param at a local time in the reader's zone; empty for now
+     * @param at a local time; empty for now
+     * @param zoneId the zone of that time; empty for the reader's
      */
     @GET
     public TemplateInstance show(
@@ -116,7 +121,9 @@ public class PreviewPage {
             @QueryParam("count") @DefaultValue("") String count,
             @QueryParam("attributes") @DefaultValue("") String attributes,
             @QueryParam("context") @DefaultValue("") String context,
-            @QueryParam("at") @DefaultValue("") String at) {
+            @QueryParam("at") @DefaultValue("") String at,
+            @QueryParam(TypedInstant.ZONE) @DefaultValue("") String zoneId) {
+        ZoneId zone = TypedInstant.zone(zoneId, reader.zone());
         Asked asked =
                 new Asked(
                         customer,
@@ -126,7 +133,8 @@ public class PreviewPage {
                         attributes.strip(),
                         context.strip(),
                         at.strip(),
-                        TypedInstant.read("at", at, reader.zone()));
+                        zone.getId(),
+                        TypedInstant.read("at", at, zone));
         Locale locale = Language.of(List.of(reader.locale()));
         DraftPreview preview =
                 decision.isBlank()

@@ -333,14 +333,14 @@ public interface SimulationMessages {
     @Message("Customers of a file, which is not stored")
     String customersOfAFile();
 
-    @Message("Decisions since (UTC)")
-    String decisionsSinceUtc();
+    @Message("Decisions since ({zone})")
+    String decisionsSince(String zone);
 
     @Message("Only for decisions that were made. Empty: all that are logged.")
     String onlyForDecisionsThat();
 
-    @Message("Decisions until (UTC)")
-    String decisionsUntilUtc();
+    @Message("Decisions until ({zone})")
+    String decisionsUntil(String zone);
 
     @Message("Empty: now.")
     String emptyNow();

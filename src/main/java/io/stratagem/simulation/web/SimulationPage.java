@@ -7,6 +7,7 @@ import io.stratagem.approval.ChangeRequestBrief;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
@@ -68,6 +69,7 @@ public class SimulationPage {
     private final CancellingSimulation cancelling;
     private final CurrentVocabulary vocabulary;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
     SimulationPage(
             ChangeRequests changeRequests,
@@ -75,13 +77,15 @@ public class SimulationPage {
             Simulating simulating,
             CancellingSimulation cancelling,
             CurrentVocabulary vocabulary,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            CurrentReader reader) {
         this.changeRequests = changeRequests;
         this.simulations = simulations;
         this.simulating = simulating;
         this.cancelling = cancelling;
         this.vocabulary = vocabulary;
         this.currentActor = currentActor;
+        this.reader = reader;
     }
 
     /**
@@ -91,7 +95,7 @@ public class SimulationPage {
     public TemplateInstance show(@PathParam("number") long number, @QueryParam("id") Long id) {
         Simulation shown =
                 id == null ? simulations.latest(number).orElse(null) : simulations.find(number, id);
-        return page(number, shown, TypedSimulation.nothing(), null);
+        return page(number, shown, TypedSimulation.nothing().in(reader.zone()), null);
     }
 
     /**
@@ -105,10 +109,11 @@ public class SimulationPage {
             @BeanParam TypedSimulation typed,
             @RestForm("file") FileUpload file)
             throws IOException {
+        TypedSimulation zoned = typed.in(reader.zone());
         try {
-            return to(number, started(number, typed, file).id());
+            return to(number, started(number, zoned, file).id());
         } catch (ProblemException e) {
-            return refused(number, typed, e);
+            return refused(number, zoned, e);
         }
     }
 
@@ -140,7 +145,7 @@ public class SimulationPage {
             cancelling.cancel(number, id, currentActor.get());
             return to(number, id);
         } catch (ProblemException e) {
-            return refused(number, TypedSimulation.nothing(), e);
+            return refused(number, TypedSimulation.nothing().in(reader.zone()), e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.stratagem.simulation.Grouping;
 import io.stratagem.simulation.Uploading;
 import io.stratagem.simulation.Wanted;
 import jakarta.ws.rs.DefaultValue;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
@@ -30,6 +31,11 @@ public final class TypedSimulation {
     @RestForm
     @DefaultValue("")
     public String to = "";
+
+    /** The id of the zone that times are typed in; blank for the reader's. */
+    @RestForm
+    @DefaultValue("")
+    public String zone = "";
 
     /** {@code csv} or {@code ndjson}. */
     @RestForm
@@ -99,6 +105,12 @@ public final class TypedSimulation {
         return typed;
     }
 
+    /** The same, with the reader's zone where it names none. */
+    TypedSimulation in(ZoneId reader) {
+        zone = TypedInstant.zone(zone, reader).getId();
+        return this;
+    }
+
     /** Whether customers of a file are wanted. */
     boolean ofFile() {
         return crowd.equals("file");
@@ -130,7 +142,8 @@ public final class TypedSimulation {
                                 whole("smallest", smallest)),
                 crowd.equals("logged")
                         ? new Wanted.Logged(
-                                TypedInstant.read("from", from), TypedInstant.read("to", to))
+                                TypedInstant.read("from", from, ZoneId.of(zone)),
+                                TypedInstant.read("to", to, ZoneId.of(zone)))
                         : null);
     }
 

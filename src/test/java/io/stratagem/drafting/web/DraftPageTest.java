@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -442,6 +443,107 @@ class DraftPageTest {
     }
 
     @Test
+    void readsAndShowsTimesOnTheReadersClocksAndNeverMovesThem() {
+        long number = draft("zones");
+        String starts = "offers/" + id(0) + "/startsAt";
+        Map<String, String> zone = Map.of("zone", "America%2FNew_York");
+
+        assertThat(saveStart(number, zone, "2030-01-31T09:00").statusCode()).isEqualTo(303);
+        assertThat(starts(number)).isEqualTo("2030-01-31T14:00:00Z");
+        String page = offerPage(number, zone);
+        assertThat(page)
+                .contains("Starts (America/New_York)", "name=\"zone\" value=\"America/New_York\"");
+        assertThat(shown(page, starts)).isEqualTo("2030-01-31T09:00");
+        saveStart(number, zone, shown(page, starts));
+        assertThat(starts(number)).isEqualTo("2030-01-31T14:00:00Z");
+
+        put(number, "2027-11-07T06:30:00.250Z");
+        page = offerPage(number, zone);
+        assertThat(page).contains("It is the second: 7 November 2027, 01:30 EST.");
+        saveStart(number, zone, shown(page, starts));
+        assertThat(starts(number))
+                .as("neither the other one of two alike, nor cut")
+                .isEqualTo("2027-11-07T06:30:00.250Z");
+    }
+
+    @Test
+    void meansTheZoneThatAFormShowedEvenIfTheBrowserNamesItsOwnOnlyThen() {
+        long number = draft("zone-meanwhile");
+        String before = offerPage(number, Map.of());
+
+        assertThat(before).contains("Starts (UTC)", "name=\"zone\" value=\"UTC\"");
+        Response saved =
+                post(
+                        "/change-requests/" + number + "/edit/offers/" + id(0) + "/row",
+                        Map.of(
+                                "etag",
+                                changeRequests.draft(number).digest(),
+                                "view",
+                                "cols=startsAt",
+                                "zone",
+                                "UTC",
+                                "offers/" + id(0) + "/startsAt",
+                                "2030-01-31T09:00"),
+                        Map.of("browser-zone", "America%2FNew_York"));
+
+        assertThat(starts(number)).isEqualTo("2030-01-31T09:00:00Z");
+        assertThat(shown(saved.asString(), "offers/" + id(0) + "/startsAt"))
+                .isEqualTo("2030-01-31T09:00");
+    }
+
+    @Test
+    void saysBesideTheFieldThatThereIsNoSuchTimeAndKeepsIt() {
+        long number = draft("zone-gap");
+        String starts = "offers/" + id(0) + "/startsAt";
+        Map<String, String> zone = Map.of("zone", "America%2FNew_York");
+
+        Response refused = saveStart(number, zone, "2027-03-14T02:30");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        String page = refused.asString();
+        assertThat(shown(page, starts)).isEqualTo("2027-03-14T02:30");
+        assertThat(page.substring(page.indexOf("id=\"" + starts + "-error\"")))
+                .contains(
+                        "2027-03-14T02:30 does not exist in America/New_York: clocks go from 02:00"
+                                + " to 03:00 that day.");
+        assertThat(document(number).offer(id(0)).orElseThrow().startsAt()).isNull();
+    }
+
+    private Response saveStart(long number, Map<String, String> cookies, String time) {
+        return post(
+                "/change-requests/" + number + "/edit/offers/" + id(0),
+                Map.of(
+                        "etag",
+                        changeRequests.draft(number).digest(),
+                        "offers/" + id(0) + "/startsAt",
+                        time),
+                cookies);
+    }
+
+    private static String offerPage(long number, Map<String, String> cookies) {
+        return given().cookies(cookies)
+                .cookie("stratagem-session", signedIn("marketer"))
+                .get("/change-requests/" + number + "/edit/offers/" + id(0))
+                .asString();
+    }
+
+    private static String shown(String page, String field) {
+        Matcher value = Pattern.compile("name=\"" + field + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(value.find()).as(field).isTrue();
+        return value.group(1);
+    }
+
+    private String starts(long number) {
+        return document(number).offer(id(0)).orElseThrow().startsAt().toString();
+    }
+
+    private void put(long number, String startsAt) {
+        ObjectNode tree = DraftEdits.tree(document(number));
+        ((ObjectNode) tree.path("offers").get(0)).put("startsAt", startsAt);
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
+    }
+
+    @Test
     void speaksSpanish() {
         long number = draft("spanish");
 
@@ -545,8 +647,13 @@ class DraftPageTest {
     }
 
     private static Response post(String path, Map<String, ?> form) {
+        return post(path, form, Map.of());
+    }
+
+    private static Response post(String path, Map<String, ?> form, Map<String, String> cookies) {
         return given().redirects()
                 .follow(false)
+                .cookies(cookies)
                 .header("Sec-Fetch-Site", "same-origin")
                 .cookie("stratagem-session", signedIn("marketer"))
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
