@@ -171,8 +171,7 @@ public final class Circumstances {
      */
     public Explanation explain(RuleSet ruleSet, Locale locale) {
         Comparisons.Witnessed made = Comparisons.of(engine, ruleSet, situation(ruleSet));
-        return Explanation.of(
-                engine.plan(ruleSet).record(), made.selection(), made.byOffer(), locale);
+        return Explanation.of(engine.plan(ruleSet).record(), made, locale);
     }
 
     private Situation situation(RuleSet ruleSet) {

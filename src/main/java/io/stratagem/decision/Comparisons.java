@@ -20,9 +20,6 @@ import java.util.Map;
  */
 final class Comparisons implements Witness {
 
-    /** Nothing is known of any offer. */
-    static final Map<Integer, Comparison> NONE = Map.of();
-
     private final RuleSet ruleSet;
     private final RuleGrounds ruleGrounds;
     private final Map<Integer, Comparison> byOffer = new HashMap<>();
@@ -49,15 +46,25 @@ final class Comparisons implements Witness {
                         situation.zone());
     }
 
-    /** A selection made before a witness. */
-    record Witnessed(Selection selection, Map<Integer, Comparison> byOffer) {}
+    /**
+     * A selection made before a witness.
+     *
+     * @param ruleSet that made it; null when nobody witnessed it
+     */
+    record Witnessed(Selection selection, Map<Integer, Comparison> byOffer, RuleSet ruleSet) {
+
+        /** A selection of which nothing is known that was compared. */
+        static Witnessed byNobody(Selection selection) {
+            return new Witnessed(selection, Map.of(), null);
+        }
+    }
 
     /** Makes a decision and notes what is compared for whom. */
     static Witnessed of(DecisionEngine engine, RuleSet ruleSet, Situation situation) {
         Comparisons comparisons = new Comparisons(ruleSet, situation);
         Selection selection = engine.decide(ruleSet, situation, comparisons);
         selection.departures().forEach(left -> comparisons.add(left, selection, situation));
-        return new Witnessed(selection, comparisons.byOffer);
+        return new Witnessed(selection, comparisons.byOffer, ruleSet);
     }
 
     @Override

@@ -75,8 +75,7 @@ public class DecidingAgain {
      */
     public Explanation explain(RuleSet ruleSet, PastDecision past, Locale locale) {
         Witnessed made = witnessed(ruleSet, past);
-        return Explanation.of(
-                engine.plan(ruleSet).record(), made.selection(), made.byOffer(), locale);
+        return Explanation.of(engine.plan(ruleSet).record(), made, locale);
     }
 
     Witnessed witnessed(RuleSet ruleSet, PastDecision past) {

@@ -221,11 +221,7 @@ public class DecidingAside {
                 RuleSet ruleSet, String placement, Subject subject, long seed, Locale locale) {
             Witnessed made =
                     Comparisons.of(engine, ruleSet, situation(ruleSet, placement, subject, seed));
-            return Explanation.of(
-                    prepared.get(ruleSet).plan().record(),
-                    made.selection(),
-                    made.byOffer(),
-                    locale);
+            return Explanation.of(prepared.get(ruleSet).plan().record(), made, locale);
         }
 
         private Situation situation(RuleSet ruleSet, String placement, Subject subject, long seed) {

@@ -118,8 +118,7 @@ public class DecidingSupposed {
     }
 
     private Explanation explanation(RuleSet ruleSet, Witnessed made, Locale locale) {
-        return Explanation.of(
-                engine.plan(ruleSet).record(), made.selection(), made.byOffer(), locale);
+        return Explanation.of(engine.plan(ruleSet).record(), made, locale);
     }
 
     /**

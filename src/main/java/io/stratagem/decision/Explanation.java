@@ -1,9 +1,12 @@
 package io.stratagem.decision;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.stratagem.decision.Comparisons.Comparison;
+import io.stratagem.decision.Comparisons.Witnessed;
 import io.stratagem.decision.RuleSetRecord.RuleRecord;
 import io.stratagem.offer.Offer;
+import io.stratagem.ruleset.RuleSetWords;
 import io.stratagem.ruleset.fact.Ground;
 import io.stratagem.shared.Label;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Why each offer of a placement is in an answer or not, in words.
@@ -36,6 +38,9 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
      * @param template id of the rule's template, or null
      * @param text the reason in words, the values after it
      * @param values what was compared; empty where nothing was or it is not known any more
+     * @param name the offer's name, for pages
+     * @param sentence the rule as a sentence, for pages; null where there is none or it is not
+     *     known any more
      */
     public record OfferReason(
             String offerId,
@@ -44,7 +49,9 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
             String rule,
             String template,
             String text,
-            List<Value> values) {}
+            List<Value> values,
+            @JsonIgnore String name,
+            @JsonIgnore String sentence) {}
 
     /**
      * A value that was compared.
@@ -62,74 +69,80 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
 
     /** Without the values compared. */
     static Explanation of(RuleSetRecord ruleSet, Selection selection, Locale locale) {
-        return of(ruleSet, selection, Comparisons.NONE, locale);
+        return of(ruleSet, Witnessed.byNobody(selection), locale);
     }
 
-    /**
-     * @param compared by offer position what was compared
-     */
-    static Explanation of(
-            RuleSetRecord ruleSet,
-            Selection selection,
-            Map<Integer, Comparison> compared,
-            Locale locale) {
+    /** With the values compared. */
+    static Explanation of(RuleSetRecord ruleSet, Witnessed made, Locale locale) {
+        Selection selection = made.selection();
         List<OfferReason> reasons = new ArrayList<>();
         selection.offers().forEach(offer -> reasons.add(served(ruleSet, offer, locale)));
+        RuleSetWords words =
+                made.ruleSet() == null ? null : new RuleSetWords(made.ruleSet(), locale);
         selection.departures().stream()
                 .sorted(Comparator.comparing(Departure::stage).reversed())
-                .forEach(
-                        departure -> add(reasons, ruleSet, selection, departure, compared, locale));
+                .forEach(departure -> add(reasons, ruleSet, made, departure, words, locale));
         return new Explanation(List.copyOf(reasons), selection.funnel());
     }
 
     private static OfferReason served(RuleSetRecord ruleSet, RankedOffer offer, Locale locale) {
         String text = OwnReason.SERVED.text().in(locale);
+        Offer served = ruleSet.offers().get(offer.offer());
         return new OfferReason(
-                ruleSet.offers().get(offer.offer()).id(),
+                served.id(),
                 DecisionStage.ANSWER,
                 OwnReason.SERVED.name(),
                 null,
                 null,
                 text.replace("{rank}", Integer.toString(offer.rank())),
-                List.of());
+                List.of(),
+                served.name(),
+                null);
     }
 
     private static void add(
             List<OfferReason> reasons,
             RuleSetRecord ruleSet,
-            Selection selection,
+            Witnessed made,
             Departure departure,
-            Map<Integer, Comparison> compared,
+            RuleSetWords words,
             Locale locale) {
         RuleRecord named =
                 departure.rule() == null ? null : ruleSet.rule(departure.rule()).orElse(null);
         RuleRecord[] first =
                 departure.template() == null ? null : ruleSet.firstRules(departure.template());
-        GroundWords words = new GroundWords(locale);
+        GroundWords grounds = words == null ? null : new GroundWords(words, locale);
         departure
                 .offers()
                 .forEach(
                         position -> {
                             Offer offer = ruleSet.offers().get(position);
                             Comparison comparison =
-                                    compared.getOrDefault(position, Comparison.EMPTY);
+                                    made.byOffer().getOrDefault(position, Comparison.EMPTY);
                             RuleRecord rule =
                                     comparison.rule() != null
                                             ? ruleSet.rule(comparison.rule()).orElse(null)
                                             : first == null ? named : first[position];
+                            String text = text(departure, rule, offer, made.selection(), locale);
+                            String template = rule == null ? departure.template() : rule.template();
                             reasons.add(
                                     new OfferReason(
                                             offer.id(),
                                             departure.stage(),
                                             departure.reasonCode(),
                                             rule == null ? null : rule.id(),
-                                            rule == null ? departure.template() : rule.template(),
-                                            words.after(
-                                                    text(departure, rule, offer, selection, locale),
-                                                    comparison.values()),
+                                            template,
+                                            grounds == null
+                                                    ? text
+                                                    : grounds.after(
+                                                            text, template, comparison.values()),
                                             comparison.values().stream()
                                                     .map(Explanation::value)
-                                                    .toList()));
+                                                    .toList(),
+                                            offer.name(),
+                                            rule == null || words == null
+                                                    ? null
+                                                    : words.rule(rule.id())));
                         });
     }
 

@@ -1,26 +1,28 @@
 package io.stratagem.decision;
 
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.ruleset.RuleGrounds;
+import io.stratagem.ruleset.RuleSetWords;
 import io.stratagem.ruleset.fact.Ground;
 import io.stratagem.shared.Label;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says the values a rule compared, one short sentence each. */
 final class GroundWords {
 
     private static final String SCORE = "score";
-    private static final Label GENERAL =
+    private static final Label ASKED =
+            new Label("Asked: {asked}. Found: {actual}.", "Se pide: {asked}. Hay: {actual}.");
+    private static final Label PARAMETER =
             new Label(
-                    "{name} {operator} {expected}: {actual}.",
-                    "{name} {operator} {expected}: {actual}.");
+                    "{name}: {expected}. For the customer it is {actual}.",
+                    "{name}: {expected}. Para el cliente es {actual}.");
     private static final Map<String, Label> SENTENCES =
             Map.of(
                     "count",
@@ -47,9 +49,12 @@ final class GroundWords {
                     new Label("", ""));
     private static final Label EVENT =
             new Label("Last {name}: {actual}.", "Último {name}: {actual}.");
+
+    /** Of these the value is an offer. */
+    private static final Set<String> OFFERS = Set.of("with", "after");
+
     private static final Label NOT_SET = new Label("not set", "sin valor");
     private static final Label HIDDEN = new Label("hidden", "oculto");
-    private static final Label DECIMAL_MARK = new Label(".", ",");
 
     /** Of scores people compare the size; what differs further behind says nothing to them. */
     private static final int DIGITS_OF_SCORES = 4;
@@ -57,39 +62,83 @@ final class GroundWords {
     /** Whatever a double has beyond these is left over from calculating. */
     private static final int DIGITS = 15;
 
+    private final RuleSetWords ruleSet;
+    private final ConditionWords conditions;
     private final Locale locale;
 
-    GroundWords(Locale locale) {
+    /**
+     * @param ruleSet names attributes, parameters and offers
+     */
+    GroundWords(RuleSetWords ruleSet, Locale locale) {
+        this.ruleSet = ruleSet;
+        this.conditions = ruleSet.conditions();
         this.locale = locale;
     }
 
-    /** A reason's text with the values after it. */
-    String after(String text, List<Ground> values) {
+    /**
+     * A reason's text with the values after it.
+     *
+     * @param template the id of the template whose rule compared them; null for none
+     */
+    String after(String text, String template, List<Ground> values) {
         String words =
                 values.stream()
-                        .map(this::sentence)
+                        .map(value -> sentence(value, template))
                         .filter(sentence -> !sentence.isEmpty())
                         .collect(Collectors.joining(" "));
         return words.isEmpty() ? text : text + " " + words;
     }
 
-    private String sentence(Ground value) {
-        Label sentence =
-                SENTENCES.getOrDefault(
-                        value.name(),
-                        value.expected() == null && value.operator() == null ? EVENT : GENERAL);
+    private String sentence(Ground value, String template) {
+        Label known = SENTENCES.get(value.name());
+        if (known != null) {
+            return filled(known, value.name(), value);
+        }
+        if (value.operator() != null) {
+            String asked =
+                    conditions.condition(value.name(), value.operator(), asked(value.expected()));
+            String actual = actual(value, DIGITS);
+            return ASKED.in(locale)
+                    .replace("{asked}", asked)
+                    .replace(
+                            "{actual}",
+                            isValue(value.actual())
+                                    ? conditions.withUnit(value.name(), actual)
+                                    : actual);
+        }
+        return value.expected() == null
+                ? filled(EVENT, ruleSet.term(value.name()), value)
+                : filled(PARAMETER, ruleSet.parameter(template, value.name()), value);
+    }
+
+    private String filled(Label sentence, String name, Ground value) {
         int digits = digits(value);
         return sentence.in(locale)
-                .replace("{name}", value.name())
-                .replace("{operator}", value.operator() == null ? "=" : value.operator())
+                .replace("{name}", name)
                 .replace(
-                        " {expected}",
-                        value.expected() == null ? "" : " " + words(value.expected(), digits))
-                .replace(
-                        "{actual}",
-                        value.actual() == null
-                                ? NOT_SET.in(locale)
-                                : words(value.actual(), digits));
+                        "{expected}",
+                        value.expected() == null ? "" : words(value.expected(), digits))
+                .replace("{actual}", actual(value, digits));
+    }
+
+    private List<String> asked(Object expected) {
+        if (expected instanceof Collection<?> several) {
+            return several.stream().map(one -> words(one, DIGITS)).toList();
+        }
+        return expected == null ? List.of() : List.of(words(expected, DIGITS));
+    }
+
+    private String actual(Ground value, int digits) {
+        if (value.actual() == null) {
+            return NOT_SET.in(locale);
+        }
+        return OFFERS.contains(value.name())
+                ? ruleSet.offer(value.actual().toString())
+                : words(value.actual(), digits);
+    }
+
+    private static boolean isValue(Object actual) {
+        return actual != null && !actual.equals(RuleGrounds.HIDDEN);
     }
 
     /** Scores that differ are never written alike. */
@@ -110,26 +159,8 @@ final class GroundWords {
             return Explanation.words(instant, locale);
         }
         if (value instanceof Double number) {
-            return rounded(BigDecimal.valueOf(number), digits);
+            return conditions.number(number, digits);
         }
-        if (value instanceof Collection<?> several) {
-            return several.stream()
-                    .map(one -> words(one, digits))
-                    .collect(Collectors.joining(", "));
-        }
-        return value.equals(RuleGrounds.HIDDEN) ? HIDDEN.in(locale) : value.toString();
-    }
-
-    /**
-     * A number as people read it.
-     *
-     * @param digits how many digits it has at most, those before the decimal mark always among them
-     */
-    private String rounded(BigDecimal number, int digits) {
-        int whole = number.precision() - number.scale();
-        return number.round(new MathContext(Math.max(digits, whole), RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toPlainString()
-                .replace(".", DECIMAL_MARK.in(locale));
+        return value.equals(RuleGrounds.HIDDEN) ? HIDDEN.in(locale) : conditions.value(value);
     }
 }

@@ -110,8 +110,7 @@ public class Replaying {
         try (Lease lease = take(recorded)) {
             Witnessed made = again.witnessed(lease.ruleSet(), past(recorded, seen));
             return made.selection().equals(recorded.selection())
-                    ? Explanation.of(
-                            recorded.ruleSet(), recorded.selection(), made.byOffer(), locale)
+                    ? Explanation.of(recorded.ruleSet(), made, locale)
                     : recorded.explanation(locale);
         }
     }

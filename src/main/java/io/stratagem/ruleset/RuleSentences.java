@@ -3,13 +3,11 @@ package io.stratagem.ruleset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
 import io.stratagem.shared.Label;
-import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyWords;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,34 +23,18 @@ import java.util.regex.Pattern;
  */
 public final class RuleSentences {
 
-    private static final Map<String, Label> OPERATORS =
-            Map.ofEntries(
-                    Map.entry("=", new Label("is", "es")),
-                    Map.entry("!=", new Label("is not", "no es")),
-                    Map.entry("in", new Label("is one of", "es uno de")),
-                    Map.entry("not-in", new Label("is none of", "no es ninguno de")),
-                    Map.entry("<", new Label("is below", "es menor que")),
-                    Map.entry("<=", new Label("is at most", "es como máximo")),
-                    Map.entry(">", new Label("is above", "es mayor que")),
-                    Map.entry(">=", new Label("is at least", "es como mínimo")),
-                    Map.entry("between", new Label("is from", "va de")),
-                    Map.entry("is-set", new Label("is known", "se conoce")),
-                    Map.entry("not-set", new Label("is not known", "no se conoce")));
-
     /** A part of a template's sentence that can be left out; its words are the first group. */
     static final Pattern PART = Pattern.compile("\\[([^\\[\\]]*)\\]");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z0-9]+)\\}");
     private static final Label AND = new Label("and", "y");
     private static final Label OR = new Label("or", "o");
-    private static final Label TO = new Label("to", "a");
-    private static final Label NO = new Label("no", "no");
-    private static final Label YES = new Label("yes", "sí");
 
     private final StrategyDocument document;
     private final TemplateSet templates;
     private final Locale locale;
     private final StrategyWords terms;
+    private final ConditionWords words;
 
     /**
      * @param document names the offers
@@ -64,6 +46,7 @@ public final class RuleSentences {
         this.templates = templates;
         this.locale = locale;
         this.terms = StrategyWords.in(locale);
+        this.words = new ConditionWords(templates.vocabulary(), locale);
     }
 
     /**
@@ -179,10 +162,11 @@ public final class RuleSentences {
         }
         if (scope.categories() != null) {
             return said("Offers of category ", "Ofertas de la categoría ")
-                    + listed(scope.categories(), OR);
+                    + words.listed(scope.categories(), OR);
         }
         if (scope.tags() != null) {
-            return said("Offers tagged ", "Ofertas con la etiqueta ") + listed(scope.tags(), OR);
+            return said("Offers tagged ", "Ofertas con la etiqueta ")
+                    + words.listed(scope.tags(), OR);
         }
         return said("Every offer", "Todas las ofertas");
     }
@@ -280,9 +264,10 @@ public final class RuleSentences {
         String text =
                 switch (parameter.type()) {
                     case DURATION -> Durations.words(value.asText(), locale);
-                    case BOOLEAN -> (value.asBoolean() ? YES : NO).in(locale);
-                    case TEXTS -> listed(texts(value), AND);
-                    case OFFERS -> listed(texts(value).stream().map(this::offerName).toList(), OR);
+                    case BOOLEAN -> words.yesOrNo(value.asBoolean());
+                    case TEXTS -> words.listed(texts(value), AND);
+                    case OFFERS ->
+                            words.listed(texts(value).stream().map(this::offerName).toList(), OR);
                     case GROUP -> conditions(value);
                     case ENUM -> terms.term(value.asText());
                     case DATE -> day(value.asText());
@@ -301,7 +286,7 @@ public final class RuleSentences {
     /** E.g. {@code 1 Mar 2026}; the text itself when it is no day. */
     private String day(String text) {
         try {
-            return LocalDate.parse(text).format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
+            return words.day(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
             return text;
         }
@@ -344,45 +329,24 @@ public final class RuleSentences {
     private void condition(JsonNode node, List<Piece> to) {
         String name = node.path("attribute").asText();
         String operator = node.path("operator").asText();
-        Optional<Attribute> attribute = templates.vocabulary().attribute(name);
-        String compared =
-                OPERATORS.getOrDefault(operator, new Label(operator, operator)).in(locale);
-        to.add(new Piece(attribute.map(a -> a.label().in(locale)).orElse(name), true));
         JsonNode value = node.path("value");
+        to.add(new Piece(words.label(name), true));
         if (value.isMissingNode()) {
-            to.add(new Piece(" " + compared, false));
+            to.add(new Piece(" " + words.operator(operator), false));
             return;
         }
-        String unit = attribute.map(Attribute::unit).map(of -> " " + terms.term(of)).orElse("");
-        to.add(new Piece(" " + compared + " ", false));
-        to.add(new Piece(compared(operator, value) + unit, true));
-    }
-
-    private String compared(String operator, JsonNode value) {
-        if (operator.equals("between") && value.size() == 2) {
-            return one(value.get(0)) + " " + TO.in(locale) + " " + one(value.get(1));
-        }
-        return value.isArray() ? listed(texts(value), OR) : one(value);
+        List<String> values = value.isArray() ? texts(value) : List.of(one(value));
+        to.add(new Piece(" " + words.operator(operator) + " ", false));
+        to.add(new Piece(words.values(name, operator, values), true));
     }
 
     private String one(JsonNode value) {
-        return value.isBoolean() ? (value.asBoolean() ? YES : NO).in(locale) : value.asText();
+        return value.isBoolean() ? words.yesOrNo(value.asBoolean()) : value.asText();
     }
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(item -> texts.add(item.asText()));
         return texts;
-    }
-
-    private String listed(List<String> words, Label conjunction) {
-        if (words.size() < 2) {
-            return String.join("", words);
-        }
-        return String.join(", ", words.subList(0, words.size() - 1))
-                + " "
-                + conjunction.in(locale)
-                + " "
-                + words.get(words.size() - 1);
     }
 }

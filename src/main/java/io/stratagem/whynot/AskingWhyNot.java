@@ -193,7 +193,7 @@ public class AskingWhyNot {
                     rank > 0,
                     rank > 0 ? rank : null,
                     answer,
-                    reason(explanation, offer.id(), locale),
+                    reason(explanation, offer, locale),
                     document != live.document(),
                     changes(found, live, world, locale),
                     searched(found, trials, rank > 0, locale));
@@ -216,20 +216,22 @@ public class AskingWhyNot {
                                 .toList());
     }
 
-    private static OfferReason reason(Explanation explanation, String offer, Locale locale) {
+    private static OfferReason reason(Explanation explanation, Offer offer, Locale locale) {
         return explanation.offers().stream()
-                .filter(reason -> reason.offerId().equals(offer))
+                .filter(reason -> reason.offerId().equals(offer.id()))
                 .findFirst()
                 .orElseGet(
                         () ->
                                 new OfferReason(
-                                        offer,
+                                        offer.id(),
                                         DecisionStage.CANDIDATES,
                                         "NO_TREATMENT",
                                         null,
                                         null,
                                         NO_TREATMENT.in(locale),
-                                        List.of()));
+                                        List.of(),
+                                        offer.name(),
+                                        null));
     }
 
     private List<Change> changes(Found found, RuleSet live, World world, Locale locale) {

@@ -2,18 +2,18 @@ package io.stratagem.whynot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.offer.Offer;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.ruleset.Durations;
 import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
+import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
-import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.StrategyDocument;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,16 +24,21 @@ final class FlipWords {
 
     private static final Label AND = new Label(", and ", "; y además, ");
     private static final Label NOTHING = new Label("not set", "sin valor");
+    private static final Label QUOTED = new Label("“{words}”", "«{words}»");
     private static final Label DATE =
             new Label("d MMMM yyyy, HH:mm:ss 'UTC'", "d 'de' MMMM 'de' yyyy, HH:mm:ss 'UTC'");
 
     private final StrategyDocument document;
     private final TemplateSet templates;
+    private final RuleSentences sentences;
+    private final ConditionWords conditions;
     private final Locale locale;
 
     FlipWords(StrategyDocument document, TemplateSet templates, Locale locale) {
         this.document = document;
         this.templates = templates;
+        this.sentences = new RuleSentences(document, templates, locale);
+        this.conditions = new ConditionWords(templates.vocabulary(), locale);
         this.locale = locale;
     }
 
@@ -113,7 +118,7 @@ final class FlipWords {
                 .replace("{offer}", offerName(offer(flip)))
                 .replace("{rule}", rule(flip.subject()))
                 .replace("{parameter}", parameter(flip).map(p -> p.label().in(locale)).orElse(""))
-                .replace("{attribute}", attribute(flip.subject()))
+                .replace("{attribute}", conditions.label(flip.subject()))
                 .replace("{more}", more(flip))
                 .replace("{from}", value(flip, flip.from()))
                 .replace("{to}", value(flip, flip.to()));
@@ -155,15 +160,6 @@ final class FlipWords {
                 : template(flip.subject()).flatMap(template -> template.parameter(flip.detail()));
     }
 
-    private String attribute(String name) {
-        return templates
-                .vocabulary()
-                .attribute(name)
-                .map(Attribute::label)
-                .map(label -> label.in(locale))
-                .orElse(name);
-    }
-
     private String value(Flip flip, Object value) {
         if (value == null) {
             return NOTHING.in(locale);
@@ -174,7 +170,10 @@ final class FlipWords {
                     .format(instant);
         }
         if (value instanceof JsonNode condition) {
-            return condition(condition);
+            return QUOTED.in(locale).replace("{words}", sentences.conditions(condition));
+        }
+        if (flip.kind() == FlipKind.ATTRIBUTE) {
+            return conditions.withUnit(flip.subject(), conditions.value(value));
         }
         boolean duration =
                 parameter(flip).filter(p -> p.type() == ParameterType.DURATION).isPresent();
@@ -185,21 +184,5 @@ final class FlipWords {
         return value instanceof Double number && number == number.longValue()
                 ? String.valueOf(number.longValue())
                 : value.toString();
-    }
-
-    private static String condition(JsonNode condition) {
-        JsonNode value = condition.path("value");
-        List<String> values = new ArrayList<>();
-        if (value.isArray()) {
-            value.forEach(one -> values.add(one.asText()));
-        } else if (!value.isMissingNode()) {
-            values.add(value.asText());
-        }
-        return "“%s %s %s”"
-                .formatted(
-                        condition.path("attribute").asText(),
-                        condition.path("operator").asText(),
-                        String.join(", ", values))
-                .strip();
     }
 }

@@ -52,7 +52,7 @@ class WhyNotJourneyTest extends Journey {
                         .setPath(Path.of("target/why-not.png")));
 
         // when
-        marketer.locator("li:has-text('to “age between 17, 60”')")
+        marketer.locator("li:has-text('to “Age is from 17 to 60 years”')")
                 .locator("button:has-text('Open a change request')")
                 .click();
 

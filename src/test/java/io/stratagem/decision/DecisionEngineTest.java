@@ -235,7 +235,9 @@ class DecisionEngineTest {
                                 null,
                                 null,
                                 "Its own dates begin on 1 March 2026, 12:00 UTC.",
-                                List.of()));
+                                List.of(),
+                                "Offer begins-later",
+                                null));
         assertThat(reason(ruleSet, selection, "ends-now").reasonCode()).isEqualTo("ENDED");
     }
 
@@ -264,7 +266,9 @@ class DecisionEngineTest {
                                 "only-others",
                                 "eligibility/audience",
                                 "Not in the audience.",
-                                List.of()));
+                                List.of(),
+                                "Offer a",
+                                null));
         assertThat(reason(ruleSet, selection, "b").rule()).isEqualTo("not-b-either");
         assertThat(reason(ruleSet, selection, "c").stage()).isEqualTo(DecisionStage.EXCLUSION);
         assertThat(reason(ruleSet, selection, "d"))
@@ -276,7 +280,9 @@ class DecisionEngineTest {
                                 "once",
                                 "contact-policy/frequency-cap",
                                 "Offered 1 times in 7 days.",
-                                List.of()));
+                                List.of(),
+                                "Offer d",
+                                null));
     }
 
     @Test

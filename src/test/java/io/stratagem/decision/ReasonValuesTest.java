@@ -82,7 +82,11 @@ class ReasonValuesTest {
             assertThat(reason.template()).isEqualTo("eligibility/audience");
             assertThat(reason.values()).containsExactly(new Value("hasCard", "=", true, null));
             assertThat(reason.text())
-                    .isEqualTo("The customer is not in the audience. hasCard = true: not set.");
+                    .isEqualTo(
+                            "The customer is not in the audience. Asked: Has a card is yes. Found:"
+                                    + " not set.");
+            assertThat(reason.sentence())
+                    .endsWith("where Age is at least 18 years and Has a card is yes");
         }
     }
 
@@ -106,7 +110,9 @@ class ReasonValuesTest {
                                 assertThat(reason.rule()).isEqualTo("no");
                                 assertThat(reason.values())
                                         .containsExactly(new Value("balance", ">=", 0.0, -5.5));
-                                assertThat(reason.text()).endsWith("balance >= 0: -5,5.");
+                                assertThat(reason.text())
+                                        .endsWith(
+                                                "Se pide: Saldo es como mínimo 0 EUR. Hay: -5,5 EUR.");
                             });
         }
     }

@@ -152,6 +152,8 @@ class ExpectationTest {
                 rule,
                 rule == null ? null : "eligibility/audience",
                 text,
-                List.of());
+                List.of(),
+                offer,
+                null);
     }
 }

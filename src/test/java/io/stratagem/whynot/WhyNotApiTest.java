@@ -46,9 +46,9 @@ class WhyNotApiTest {
         assertThat(answer.getInt("reason.values[0].actual")).isEqualTo(17);
         assertThat(answer.getList("changes.text"))
                 .contains(
-                        "Change the condition “age between 20, 60” to “age between 17, 60” in the rule of-age (Audience).",
+                        "Change the condition “Age is from 20 to 60 years” to “Age is from 17 to 60 years” in the rule of-age (Audience).",
                         "Remove the rule of-age (Audience).",
-                        "Have “Age” of the customer be 20 instead of 17.");
+                        "Have “Age” of the customer be 20 years instead of 17 years.");
         assertThat(answer.getList("changes.who"))
                 .contains("MARKETER", "CUSTOMER")
                 .doesNotContain("TIME");

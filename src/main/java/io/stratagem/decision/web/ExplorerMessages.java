@@ -141,9 +141,6 @@ public interface ExplorerMessages {
     @Message("Other offers")
     String otherOffers();
 
-    @Message("rule {rule}")
-    String rule(String rule);
-
     @Message("What would show it")
     String whatWouldShowIt();
 

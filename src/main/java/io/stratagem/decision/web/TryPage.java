@@ -21,7 +21,6 @@ import io.stratagem.decision.Preview;
 import io.stratagem.decision.Replaying;
 import io.stratagem.decision.WantedCount;
 import io.stratagem.deployment.LiveRuleSets;
-import io.stratagem.offer.Offer;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Language;
 import io.stratagem.shared.Problem;
@@ -49,7 +48,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks what is live for a decision that leaves no trace, and shows why it came out so. */
@@ -118,7 +116,7 @@ public class TryPage {
         boolean lists(Other other) {
             String wanted = filter.toLowerCase(Locale.ROOT);
             return (stage.isEmpty() || stage.equals(other.stage()))
-                    && Stream.of(other.id(), other.name(), other.code(), other.text())
+                    && Stream.of(other.id(), other.name(), other.rule(), other.text())
                             .filter(Objects::nonNull)
                             .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
         }
@@ -162,8 +160,13 @@ public class TryPage {
             List<String> stages,
             Funnel funnel) {}
 
-    /** An offer that is not in the answer; the stage is its id. */
-    record Other(String id, String name, String stage, String code, String rule, String text) {}
+    /**
+     * An offer that is not in the answer.
+     *
+     * @param stage the id of where it left
+     * @param rule the rule that took it out, as a sentence; null for none
+     */
+    record Other(String id, String name, String stage, String rule, String text) {}
 
     private final CurrentReader reader;
     private final Deciding deciding;
@@ -345,9 +348,6 @@ public class TryPage {
     }
 
     private Answer answer(Asked asked, Decision decision, Explanation explanation, Instant at) {
-        Map<String, String> names =
-                decision.ruleSet().offers().stream()
-                        .collect(Collectors.toMap(Offer::id, Offer::name));
         List<Other> others =
                 explanation.offers().stream()
                         .filter(reason -> !reason.reasonCode().equals("SERVED"))
@@ -355,10 +355,9 @@ public class TryPage {
                                 reason ->
                                         new Other(
                                                 reason.offerId(),
-                                                names.get(reason.offerId()),
+                                                reason.name(),
                                                 reason.stage().id(),
-                                                reason.reasonCode(),
-                                                reason.rule(),
+                                                reason.sentence(),
                                                 reason.text()))
                         .toList();
         return new Answer(

@@ -12,6 +12,8 @@ import io.stratagem.decision.DecisionQueries.OfferCount;
 import io.stratagem.decision.DecisionQueries.Summary;
 import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
+import io.stratagem.offer.Offer;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleSentences.Sentence;
 import io.stratagem.ruleset.Stage;
@@ -59,7 +61,21 @@ public class CustomerPage {
                 List<OfferView> offers,
                 List<CapView> caps,
                 List<Summary> decisions,
-                String next);
+                String next,
+                Names names);
+    }
+
+    /**
+     * How offers are called.
+     *
+     * @param live the names of those that are live, by strategy and id
+     */
+    record Names(Map<String, Map<String, String>> live) {
+
+        /** The offer's name; its id when it is no longer live. */
+        public String of(String strategy, String offer) {
+            return live.getOrDefault(strategy, Map.of()).getOrDefault(offer, offer);
+        }
     }
 
     /**
@@ -67,7 +83,7 @@ public class CustomerPage {
      *
      * @param sensitive whether no audience may read it, so that nobody need see it
      */
-    record AttributeView(String label, Object value, boolean sensitive) {}
+    record AttributeView(String label, String value, boolean sensitive) {}
 
     /** An offer that the customer was served; the last week's counts are a part of the month's. */
     record OfferView(CustomerOffer month, OfferCount week) {}
@@ -142,10 +158,18 @@ public class CustomerPage {
                 offers(id),
                 caps(customer),
                 latest.items(),
-                latest.next());
+                latest.next(),
+                new Names(
+                        liveRuleSets.all().stream()
+                                .collect(Collectors.toMap(LiveRuleSet::strategy, this::names))));
+    }
+
+    private Map<String, String> names(LiveRuleSet live) {
+        return live.ruleSet().offers().stream().collect(Collectors.toMap(Offer::id, Offer::name));
     }
 
     private List<AttributeView> attributes(Customer customer) {
+        ConditionWords words = new ConditionWords(vocabulary.get(), reader.locale());
         return vocabulary.get().attributes().stream()
                 .map(
                         attribute ->
@@ -155,9 +179,17 @@ public class CustomerPage {
                                                         && customer.attributes()
                                                                 .containsKey(attribute.name())
                                                 ? ""
-                                                : customer.attributes().get(attribute.name()),
+                                                : words(
+                                                        words,
+                                                        attribute.name(),
+                                                        customer.attributes()
+                                                                .get(attribute.name())),
                                         attribute.sensitive()))
                 .toList();
+    }
+
+    private static String words(ConditionWords words, String attribute, Object value) {
+        return value == null ? null : words.withUnit(attribute, words.value(value));
     }
 
     private List<OfferView> offers(String id) {

@@ -557,9 +557,6 @@ public interface SimulationMessages {
     @Message("shown")
     String shown();
 
-    @Message("rule {rule}")
-    String rule2(String rule);
-
     @Message("It does not have this placement, so it answers nothing here.")
     String itDoesNotHave();
 

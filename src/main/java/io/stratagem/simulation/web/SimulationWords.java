@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Simulations in words, for templates. */
 @TemplateExtension
@@ -107,6 +108,7 @@ final class SimulationWords {
     /**
      * An offer of an answer.
      *
+     * @param offer its name
      * @param rank its place
      * @param otherRank its place on the other side; 0 when it is not there
      */
@@ -122,6 +124,26 @@ final class SimulationWords {
                         true, again, preview.after(), served(preview.after(), preview.before())));
     }
 
+    /** The names of the offers that were answered then; ids of those no longer known. */
+    static List<String> answeredNames(DraftPreview preview) {
+        return preview.answered().stream()
+                .map(
+                        offer ->
+                                name(preview.before(), offer)
+                                        .or(() -> name(preview.after(), offer))
+                                        .orElse(offer))
+                .toList();
+    }
+
+    private static Optional<String> name(Explanation side, String offer) {
+        return side == null
+                ? Optional.empty()
+                : side.offers().stream()
+                        .filter(reason -> reason.offerId().equals(offer))
+                        .findFirst()
+                        .map(OfferReason::name);
+    }
+
     /** Whether both sides answer the same offers in the same order. */
     static boolean same(DraftPreview preview) {
         return served(preview.before()).equals(served(preview.after()));
@@ -131,7 +153,12 @@ final class SimulationWords {
         List<String> here = served(side);
         List<String> there = served(other);
         return here.stream()
-                .map(offer -> new Served(offer, here.indexOf(offer) + 1, there.indexOf(offer) + 1))
+                .map(
+                        offer ->
+                                new Served(
+                                        name(side, offer).orElse(offer),
+                                        here.indexOf(offer) + 1,
+                                        there.indexOf(offer) + 1))
                 .toList();
     }
 

@@ -31,8 +31,8 @@ public interface WhyNotMessages {
     @Message("An id. An unknown one is decided from the attributes below.")
     String anIdAnUnknown();
 
-    @Message("Its id.")
-    String itsId();
+    @Message("Choose an offer")
+    String chooseAnOffer();
 
     @Message("Attributes and context for this question only")
     String attributesAndContextFor();
@@ -74,9 +74,6 @@ public interface WhyNotMessages {
 
     @Message("version {version}")
     String version(int version);
-
-    @Message("rule {rule}")
-    String rule(String rule);
 
     @Message("The customer gets")
     String theCustomerGets();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Lines;
+import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
@@ -36,6 +37,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +53,10 @@ public class WhyNotPage {
     static class Templates {
         static native TemplateInstance index(
                 Set<String> placements,
-                List<Offer> offers,
+                List<Choice> strategies,
                 Asked asked,
                 WhyNot answer,
+                List<String> served,
                 List<Proposable> changes,
                 Problem problem);
     }
@@ -70,6 +73,14 @@ public class WhyNotPage {
             return !attributes.isEmpty() || !context.isEmpty();
         }
     }
+
+    /**
+     * The offers of a live strategy to choose from, by name.
+     *
+     * @param name the strategy's
+     * @param chosen whether it has the placement that is asked about
+     */
+    record Choice(String name, boolean chosen, List<Offer> offers) {}
 
     /**
      * A change, with what its button sends.
@@ -169,13 +180,35 @@ public class WhyNotPage {
             Asked asked, Optional<RuleSet> live, WhyNot answer, Problem problem) {
         return Templates.index(
                 liveRuleSets.placements().keySet(),
-                live.map(RuleSet::offers).orElse(List.of()),
+                choices(live),
                 asked,
                 answer,
+                answer == null ? List.of() : names(answer.answer(), live.orElseThrow()),
                 answer == null
                         ? List.of()
                         : answer.changes().stream().map(c -> proposable(answer, c)).toList(),
                 problem);
+    }
+
+    private List<Choice> choices(Optional<RuleSet> asked) {
+        return liveRuleSets.all().stream()
+                .map(LiveRuleSet::ruleSet)
+                .map(
+                        ruleSet ->
+                                new Choice(
+                                        ruleSet.document().name(),
+                                        asked.filter(ruleSet::equals).isPresent(),
+                                        ruleSet.offers().stream()
+                                                .sorted(Comparator.comparing(Offer::name))
+                                                .toList()))
+                .sorted(Comparator.comparing(Choice::name))
+                .toList();
+    }
+
+    private static List<String> names(List<String> offers, RuleSet ruleSet) {
+        return offers.stream()
+                .map(id -> ruleSet.document().offer(id).map(Offer::name).orElse(id))
+                .toList();
     }
 
     private Proposable proposable(WhyNot answer, Change change) {

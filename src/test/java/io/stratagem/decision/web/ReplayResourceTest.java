@@ -91,7 +91,9 @@ class ReplayResourceTest {
                 .body("explanation." + saver + "values[0].operator", equalTo(">="))
                 .body("explanation." + saver + "values[0].expected", equalTo(18))
                 .body("explanation." + saver + "values[0].actual", equalTo(10))
-                .body("explanation." + saver + "text", containsString("age >= 18: 10."));
+                .body(
+                        "explanation." + saver + "text",
+                        containsString("Se pide: Edad es como mínimo 18 años. Hay: 10 años."));
     }
 
     @Test

@@ -48,7 +48,9 @@ class TryPageTest {
     void decidesForSomebodyWhoIsPasted() {
         assertThat(page(Map.of("customer", CHILD)))
                 .contains("unknown customer", "What the customer sees", "Save")
-                .contains("Why each other offer fell out", "rule of-age")
+                .contains("Why each other offer fell out")
+                .contains("only to customers where Age is from", "Asked: Age is from")
+                .doesNotContain("NOT_IN_AUDIENCE", "of-age")
                 .contains("/why-not?placement=" + strategy.home());
     }
 

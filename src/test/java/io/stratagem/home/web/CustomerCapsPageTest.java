@@ -34,7 +34,7 @@ class CustomerCapsPageTest {
 
         assertThat(page(customer))
                 .containsPattern(
-                        "<span class=\"mono\">card</span>: 1 of 1 used\\.[^/]+no room</span>"
+                        "<li>Card: 1 of 1 used\\.[^/]+no room</span>"
                                 + ".*Room again from <time datetime=\"20");
     }
 

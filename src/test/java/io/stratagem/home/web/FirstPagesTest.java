@@ -105,7 +105,11 @@ class FirstPagesTest {
 
         assertThat(list).contains("/customers/one?id=one+%26+only%2F");
         assertThat(page)
-                .contains("<h1>Customer one &amp; only/", "<dd>44</dd>", strategy, "Last decisions")
+                .contains(
+                        "<h1>Customer one &amp; only/",
+                        "<dd>44 years</dd>",
+                        strategy,
+                        "Last decisions")
                 .doesNotContain("No decision was made for this customer");
         assertThat(Pages.signedIn("operator").get("/customers/one?id=nobody").statusCode())
                 .isEqualTo(404);
