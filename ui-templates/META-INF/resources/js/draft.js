@@ -263,8 +263,8 @@ const BY_HAND = /:(newKey|newValue|remove)$|^newPlacement:/;
 
 function saveForm(form) {
     enqueue(async () => {
-        if (!form.isConnected) {
-            return;
+        if (!form.isConnected || [...form.elements].some(field => field.validity?.badInput)) {
+            return; // what is no number yet would be sent as nothing
         }
         const body = new URLSearchParams(new FormData(form));
         const byHand = [...new Set(body.keys())].filter(name => BY_HAND.test(name));
@@ -382,6 +382,51 @@ document.addEventListener('htmx:afterSettle', event => {
         count(form);
     }
 });
+
+// ---- Values of conditions, typed as their attribute is -------------------------------------------
+
+const WITHOUT_VALUE = ['is-set', 'not-set'];
+const LISTED = ['in', 'not-in'];
+
+function typeValues(condition) {
+    const [attribute, operator] = condition.querySelectorAll('select');
+    const {type, min, max, step, allowed} = attribute.selectedOptions[0]?.dataset ?? {};
+    const single = !LISTED.includes(operator.value) && !WITHOUT_VALUE.includes(operator.value);
+    const [value, to] = condition.querySelectorAll('input');
+    limit(value, single ? {type, min, max, step} : {});
+    limit(to, operator.value === 'between' ? {type, min, max, step} : {});
+    [value, to].forEach(input => input.setAttribute('list', 'values-' + attribute.value));
+    condition.querySelector('[id$=":allowed"]').textContent = allowed ?? '';
+}
+
+/** What cannot be typed that way stays as it is, to be corrected. */
+function limit(input, {type = 'text', ...limits}) {
+    const typed = input.value;
+    input.type = type;
+    const fits = input.value === typed;
+    if (!fits) {
+        input.type = 'text';
+        input.value = typed;
+    }
+    for (const name of ['min', 'max', 'step']) {
+        if (fits && limits[name]) {
+            input.setAttribute(name, limits[name]);
+        } else {
+            input.removeAttribute(name);
+        }
+    }
+}
+
+const typeAll = place => place.querySelectorAll('.condition').forEach(typeValues);
+
+document.addEventListener('change', event => {
+    const condition = event.target.closest?.('.condition');
+    if (condition && event.target.tagName === 'SELECT') {
+        typeValues(condition);
+    }
+});
+document.addEventListener('htmx:afterSettle', event => typeAll(event.target));
+typeAll(document);
 
 // ---- Looking for what to tick -------------------------------------------------------------------
 

@@ -253,7 +253,7 @@ public record AudiencePart(
             case INTEGER, DECIMAL -> Texts.number(text);
             case BOOLEAN ->
                     switch (text.toLowerCase(java.util.Locale.ROOT)) {
-                        case "yes", "true" -> BooleanNode.TRUE;
+                        case "yes", "sí", "si", "true" -> BooleanNode.TRUE;
                         case "no", "false" -> BooleanNode.FALSE;
                         default -> TextNode.valueOf(text);
                     };

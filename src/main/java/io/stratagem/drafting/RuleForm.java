@@ -13,7 +13,6 @@ import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.shared.Label;
-import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -103,13 +102,13 @@ public final class RuleForm {
     public record AudienceField(
             String label,
             AudiencePart root,
-            List<Option> attributes,
+            List<AttributeChoice> attributes,
             List<Option> operators,
             Findings findings) {
 
         /** Whether an attribute can be chosen. */
         public boolean knows(String attribute) {
-            return attributes.stream().anyMatch(option -> option.value().equals(attribute));
+            return attributes.stream().anyMatch(choice -> choice.value().equals(attribute));
         }
 
         /** The messages about a group itself. */
@@ -251,10 +250,10 @@ public final class RuleForm {
                 fields.typed().has(field + ":kind")
                         ? AudiencePart.of(field, fields.typed())
                         : AudiencePart.of(field, saved);
-        List<Option> attributes =
+        List<AttributeChoice> attributes =
                 vocabulary.attributes().stream()
                         .filter(attribute -> !attribute.sensitive())
-                        .map(this::option)
+                        .map(attribute -> AttributeChoice.of(attribute, fields.locale()))
                         .toList();
         List<Option> operators =
                 Arrays.stream(Operator.values())
@@ -274,13 +273,6 @@ public final class RuleForm {
                         attributes,
                         operators,
                         fields.findings()));
-    }
-
-    private Option option(Attribute attribute) {
-        String label = attribute.label().in(fields.locale());
-        return new Option(
-                attribute.name(),
-                attribute.unit() == null ? label : label + " (" + attribute.unit() + ")");
     }
 
     public Field note(String saved) {

@@ -293,7 +293,7 @@ final class ConditionReader {
                     Wording.of(
                             "%s is never %s: it is %s. Correct the value, or ask IT to extend vocabulary.yaml.",
                             "%s nunca es %s: es %s. Corrija el valor, o pida a TI que amplíe vocabulary.yaml.",
-                            attribute.name(),
+                            attribute.label(),
                             Values.shown(json),
                             allowed.get()));
         }

@@ -279,7 +279,7 @@ final class BadDocuments {
                         "a value that the attribute never has",
                         "{\"attribute\":\"age\",\"operator\":\">\",\"value\":400}",
                         "/value",
-                        "age is never 400"),
+                        "Age is never 400"),
                 condition(
                         "between with one end",
                         "{\"attribute\":\"age\",\"operator\":\"between\",\"value\":[18]}",

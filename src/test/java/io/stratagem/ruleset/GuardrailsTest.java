@@ -370,7 +370,7 @@ class GuardrailsTest {
                         "200",
                         "/rules/0/parameters/all/0/value/1",
                         "value",
-                        "age is never 200: it is at most 150"),
+                        "Age is never 200: it is at most 150"),
                 arguments(
                         "/rules/0/parameters/all/1/value",
                         "\"maybe\"",

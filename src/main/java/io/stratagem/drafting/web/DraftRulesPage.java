@@ -1,5 +1,6 @@
 package io.stratagem.drafting.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -13,6 +14,7 @@ import io.stratagem.drafting.StageWords;
 import io.stratagem.drafting.Typed;
 import io.stratagem.drafting.web.DraftForms.Attempt;
 import io.stratagem.drafting.web.DraftForms.Head;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.TemplateRepository;
@@ -20,8 +22,11 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
+import io.stratagem.shared.vocabulary.AttributeType;
+import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
+import io.stratagem.strategy.StrategyDocument;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -35,8 +40,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The rules of a draft: all of them as sentences, each with a form made of its template. */
@@ -60,9 +70,16 @@ public class DraftRulesPage {
                 List<RuleForm.Input> inputs,
                 Field note,
                 List<String> others,
-                List<Attribute> valueLists,
+                List<ValueList> valueLists,
                 String last);
     }
+
+    /**
+     * Values of an attribute to choose from while typing.
+     *
+     * @param name the attribute's
+     */
+    record ValueList(String name, Collection<String> values) {}
 
     /** The rules of one stage, and the templates for more of them. */
     record StageView(
@@ -295,10 +312,41 @@ public class DraftRulesPage {
                 inputs,
                 note,
                 attempt.findings().about(name, shown),
-                all.vocabulary().attributes().stream()
-                        .filter(attribute -> !attribute.values().isEmpty())
-                        .toList(),
+                valueLists(all.vocabulary(), attempt.draft().document()),
                 focus);
+    }
+
+    /** Of a text that may be anything, those that rules of the draft name. */
+    private List<ValueList> valueLists(Vocabulary vocabulary, StrategyDocument document) {
+        Map<String, Set<String>> named = new HashMap<>();
+        for (Rule rule : document.rules()) {
+            for (JsonNode condition : rule.parameters().findParents("attribute")) {
+                Set<String> values =
+                        named.computeIfAbsent(
+                                condition.path("attribute").asText(), name -> new TreeSet<>());
+                JsonNode value = condition.path("value");
+                if (value.isTextual()) {
+                    values.add(value.textValue());
+                }
+                value.forEach(one -> values.add(one.asText()));
+            }
+        }
+        ConditionWords words = new ConditionWords(vocabulary, forms.locale());
+        return vocabulary.attributes().stream()
+                .filter(attribute -> !attribute.sensitive())
+                .map(attribute -> new ValueList(attribute.name(), values(attribute, named, words)))
+                .filter(list -> !list.values().isEmpty())
+                .toList();
+    }
+
+    private static Collection<String> values(
+            Attribute attribute, Map<String, Set<String>> named, ConditionWords words) {
+        if (attribute.type() == AttributeType.BOOLEAN) {
+            return List.of(words.yesOrNo(true), words.yesOrNo(false));
+        }
+        return attribute.values().isEmpty() && attribute.type() == AttributeType.TEXT
+                ? named.getOrDefault(attribute.name(), Set.of())
+                : attribute.values();
     }
 
     private RuleTemplate template(String id) {
