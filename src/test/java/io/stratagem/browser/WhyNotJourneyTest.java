@@ -43,9 +43,11 @@ class WhyNotJourneyTest extends Journey {
         // then
         Locator main = marketer.locator("main");
         assertThat(main).containsText("Loan is not shown");
-        assertThat(main).containsText("rule of-age");
+        assertThat(main).containsText("Show Loan only to customers where Age is from 20");
+        assertThat(marketer.locator("#offer option:checked")).hasText("Loan");
         assertThat(main).containsText("Remove the rule of-age (Audience).");
-        assertThat(main).containsText("Have “Age” of the customer be 20 instead of 17.");
+        assertThat(main)
+                .containsText("Have “Age” of the customer be 20 years instead of 17 years.");
         marketer.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
