@@ -1,10 +1,8 @@
 package io.stratagem.analysis;
 
-import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.strategy.StrategyDocument;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * Finds what is wrong with a strategy from its rules alone, whoever the customers are:
@@ -25,8 +23,7 @@ public final class AnalysingRules {
             StrategyDocument document, TemplateSet templates, Instant now) {
         StrategyModel model = new StrategyModel(document, templates, now);
         Findings findings = new Findings(model);
-        new AudienceFaults(model, new RuleSentences(document, templates, Locale.ENGLISH), findings)
-                .look();
+        new AudienceFaults(model, templates, findings).look();
         new RepeatedRules(model, findings).look();
         new UnservableOffers(model, findings).look();
         new IdleRules(model, findings).look();

@@ -7,8 +7,13 @@ import io.stratagem.ruleset.ConditionGroup.Any;
 import io.stratagem.ruleset.ConditionGroup.Not;
 import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.RuleSentences;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
+import io.stratagem.shared.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is wrong inside the audience of one rule. */
@@ -16,13 +21,15 @@ final class AudienceFaults {
 
     private final StrategyModel model;
     private final Space space;
-    private final RuleSentences sentences;
+    private final RuleSentences english;
+    private final RuleSentences spanish;
     private final Findings findings;
 
-    AudienceFaults(StrategyModel model, RuleSentences sentences, Findings findings) {
+    AudienceFaults(StrategyModel model, TemplateSet templates, Findings findings) {
         this.model = model;
         this.space = model.space();
-        this.sentences = sentences;
+        this.english = new RuleSentences(model.document(), templates, Locale.ENGLISH);
+        this.spanish = new RuleSentences(model.document(), templates, Language.SPANISH);
         this.findings = findings;
     }
 
@@ -57,25 +64,38 @@ final class AudienceFaults {
     }
 
     private void contradictory(ReadRule rule, JsonNode json) {
-        String why = "its conditions never hold together";
+        Wording why =
+                Wording.of(
+                        "its conditions never hold together",
+                        "sus condiciones nunca se cumplen a la vez");
         if (rule.audience() instanceof All all) {
             List<Part> core = core(readParts(all.parts(), json.get("all")));
             why =
                     core.size() == 1
-                            ? words(core.get(0)) + " holds for nobody"
-                            : Findings.listed(core.stream().map(this::words).toList())
-                                    + " never hold together";
+                            ? Wording.of(
+                                    "%s holds for nobody",
+                                    "%s no se cumple para nadie", words(core.get(0)))
+                            : Wording.of(
+                                    "%s never hold together",
+                                    "%s nunca se cumplen a la vez",
+                                    Findings.listed(core.stream().map(this::words).toList()));
         }
         findings.add(
                 FindingKind.AUDIENCE_CONTRADICTORY,
                 List.of(rule),
                 rule.offers(),
-                "No customer can be in the audience of the rule %s: %s."
-                        .formatted(Findings.quoted(rule), why),
+                Wording.of(
+                        "No customer can be in the audience of the rule %s: %s.",
+                        "Ningún cliente puede estar en la audiencia de la regla %s: %s.",
+                        Findings.quoted(rule),
+                        why),
                 rule.template().effect() == Effect.QUALIFY
-                        ? "Correct one of the conditions. Without any such rule everybody may have"
-                                + " the offers."
-                        : "Correct one of the conditions, or remove the rule.",
+                        ? Wording.of(
+                                "Correct one of the conditions. Without any such rule everybody may have the offers.",
+                                "Corrija una de las condiciones. Sin ninguna regla así, todos pueden recibir las ofertas.")
+                        : Wording.of(
+                                "Correct one of the conditions, or remove the rule.",
+                                "Corrija una de las condiciones o quite la regla."),
                 null);
     }
 
@@ -98,11 +118,18 @@ final class AudienceFaults {
                     FindingKind.EXCLUDES_EVERYBODY,
                     List.of(rule),
                     rule.offers(),
-                    "The rule %s excludes every customer, so nobody ever gets %s."
-                            .formatted(Findings.quoted(rule), findings.names(rule.offers())),
-                    "Narrow its conditions; or remove the rule, or the offers.",
+                    Wording.of(
+                            "The rule %s excludes every customer, so nobody ever gets %s.",
+                            "La regla %s excluye a todos los clientes, así que nadie recibe nunca %s.",
+                            Findings.quoted(rule),
+                            findings.names(rule.offers())),
+                    Wording.of(
+                            "Narrow its conditions; or remove the rule, or the offers.",
+                            "Haga más estrictas sus condiciones, o quite la regla o las ofertas."),
                     findings.example(
-                            "Excluded like everybody else",
+                            Wording.of(
+                                    "Excluded like everybody else",
+                                    "Excluido como todos los demás"),
                             space.everybody(),
                             List.of(rule.audience())));
         } else if (rule.template().effect() == Effect.QUALIFY && model.isWidest(rule)) {
@@ -110,11 +137,20 @@ final class AudienceFaults {
                     FindingKind.LETS_EVERYBODY_IN,
                     List.of(rule),
                     rule.offers(),
-                    "The rule %s lets every customer in, so it changes nothing for %s."
-                            .formatted(Findings.quoted(rule), findings.names(rule.offers())),
-                    "Narrow its conditions, or remove the rule: without one, everybody may have the"
-                            + " offer.",
-                    findings.example("Let in, with nothing known", space.everybody(), List.of()));
+                    Wording.of(
+                            "The rule %s lets every customer in, so it changes nothing for %s.",
+                            "La regla %s admite a todos los clientes, así que no cambia nada para %s.",
+                            Findings.quoted(rule),
+                            findings.names(rule.offers())),
+                    Wording.of(
+                            "Narrow its conditions, or remove the rule: without one, everybody may have the offer.",
+                            "Haga más estrictas sus condiciones o quite la regla: sin ninguna, todos pueden recibir la oferta."),
+                    findings.example(
+                            Wording.of(
+                                    "Let in, with nothing known",
+                                    "Admitido, sin que se sepa nada de él"),
+                            space.everybody(),
+                            List.of()));
         }
     }
 
@@ -155,15 +191,17 @@ final class AudienceFaults {
                         FindingKind.CONDITION_IMPLIED,
                         List.of(rule),
                         rule.offers(),
-                        "In the rule %s, %s says nothing beside %s: who meets that meets it too."
-                                .formatted(
-                                        Findings.quoted(rule),
-                                        words(part),
-                                        Findings.listed(
-                                                reasons.stream().map(this::words).toList())),
-                        "Remove the condition, or correct it if it was meant to say more.",
+                        Wording.of(
+                                "In the rule %s, %s says nothing beside %s: who meets that meets it too.",
+                                "En la regla %s, %s no añade nada a %s: quien cumple esto lo cumple también.",
+                                Findings.quoted(rule),
+                                words(part),
+                                Findings.listed(reasons.stream().map(this::words).toList())),
+                        Wording.of(
+                                "Remove the condition, or correct it if it was meant to say more.",
+                                "Quite la condición, o corríjala si debía decir más."),
                         findings.example(
-                                "Meets all of them",
+                                Wording.of("Meets all of them", "Las cumple todas"),
                                 rest,
                                 parts.stream().map(Part::group).toList()));
             }
@@ -182,9 +220,14 @@ final class AudienceFaults {
                         FindingKind.ALTERNATIVE_NEVER_MET,
                         List.of(rule),
                         rule.offers(),
-                        "In the rule %s, the alternative %s holds for nobody."
-                                .formatted(Findings.quoted(rule), words(part)),
-                        "Correct its conditions, or remove the alternative.",
+                        Wording.of(
+                                "In the rule %s, the alternative %s holds for nobody.",
+                                "En la regla %s, la alternativa %s no se cumple para nadie.",
+                                Findings.quoted(rule),
+                                words(part)),
+                        Wording.of(
+                                "Correct its conditions, or remove the alternative.",
+                                "Corrija sus condiciones o quite la alternativa."),
                         null);
             } else if (!others.isEmpty()
                     && space.isInside(
@@ -194,11 +237,18 @@ final class AudienceFaults {
                         FindingKind.ALTERNATIVE_INSIDE_ANOTHER,
                         List.of(rule),
                         rule.offers(),
-                        "In the rule %s, the alternative %s adds nobody to the others."
-                                .formatted(Findings.quoted(rule), words(part)),
-                        "Remove the alternative, or correct it if it was meant to let more in.",
+                        Wording.of(
+                                "In the rule %s, the alternative %s adds nobody to the others.",
+                                "En la regla %s, la alternativa %s no añade a nadie a las otras.",
+                                Findings.quoted(rule),
+                                words(part)),
+                        Wording.of(
+                                "Remove the alternative, or correct it if it was meant to let more in.",
+                                "Quite la alternativa, o corríjala si debía admitir a más."),
                         findings.example(
-                                "Meets it, and another alternative as well",
+                                Wording.of(
+                                        "Meets it, and another alternative as well",
+                                        "La cumple, y otra alternativa también"),
                                 part.region(),
                                 List.of(
                                         part.group(),
@@ -219,8 +269,11 @@ final class AudienceFaults {
         return space.all(parts.stream().map(Part::region).collect(Collectors.toList()));
     }
 
-    private String words(Part part) {
-        String words = sentences.conditions(part.json());
-        return "“" + (words.isEmpty() ? "everybody" : words) + "”";
+    private Label words(Part part) {
+        String en = english.conditions(part.json());
+        String es = spanish.conditions(part.json());
+        return new Label(
+                "“" + (en.isEmpty() ? "everybody" : en) + "”",
+                "«" + (es.isEmpty() ? "todos" : es) + "»");
     }
 }

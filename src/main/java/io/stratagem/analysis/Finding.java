@@ -2,8 +2,10 @@ package io.stratagem.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.stratagem.shared.Wording;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One thing that is wrong with a strategy, whoever asks and whoever the customers are.
@@ -21,8 +23,8 @@ public record Finding(
         FindingKind kind,
         List<Place> rules,
         List<Place> offers,
-        String text,
-        String advice,
+        @Schema(implementation = String.class) Wording text,
+        @Schema(implementation = String.class) Wording advice,
         Example example) {
 
     /** More offers are not listed. */
@@ -53,7 +55,8 @@ public record Finding(
      * @param attributes what is known of the customer, typed by the vocabulary; all others are not
      *     set
      */
-    public record Example(String text, Map<String, Object> attributes) {
+    public record Example(
+            @Schema(implementation = String.class) Wording text, Map<String, Object> attributes) {
 
         public Example {
             attributes =

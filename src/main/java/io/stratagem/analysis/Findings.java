@@ -13,10 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Collects what is found, names its places, and holds every example against the conditions. */
 final class Findings {
+
+    private static final Label AND = new Label(" and ", " y ");
+
+    /** More rules or offers are not named in a sentence. */
+    private static final int MOST_NAMES = 5;
 
     private final StrategyModel model;
     private final List<Finding> found = new ArrayList<>();
@@ -42,8 +46,8 @@ final class Findings {
             FindingKind kind,
             List<ReadRule> rules,
             BitSet offers,
-            String text,
-            String advice,
+            Wording text,
+            Wording advice,
             Example example) {
         found.add(
                 new Finding(
@@ -101,11 +105,11 @@ final class Findings {
      * @return null when the region is empty
      * @throws IllegalStateException when the conditions, as decisions ask them, say otherwise
      */
-    Example example(String text, Region region, List<ConditionGroup> in) {
+    Example example(Wording text, Region region, List<ConditionGroup> in) {
         return region.isEmpty() ? null : example(text, region.boxes().get(0), in);
     }
 
-    private Example example(String text, Box box, List<ConditionGroup> in) {
+    private Example example(Wording text, Box box, List<ConditionGroup> in) {
         Map<String, Object> customer = model.space().customer(box);
         for (ConditionGroup audience : in) {
             if (audience != null && !isIn(audience, customer)) {
@@ -143,34 +147,41 @@ final class Findings {
                 left);
     }
 
-    static String quoted(ReadRule rule) {
-        return "“" + rule.id() + "”";
+    static Label quoted(ReadRule rule) {
+        return quoted(rule.id());
+    }
+
+    private static Label quoted(String text) {
+        return new Label("“" + text + "”", "«" + text + "»");
     }
 
     /** Rules in a sentence, e.g. {@code “a”, “b” and “c”}. */
-    static String quoted(List<ReadRule> rules) {
-        List<String> names = rules.stream().limit(5).map(Findings::quoted).toList();
-        if (rules.size() > names.size()) {
-            return String.join(", ", names) + " and %d more".formatted(rules.size() - names.size());
-        }
-        return listed(names);
+    static Wording quoted(List<ReadRule> rules) {
+        return shortened(rules.stream().map(Findings::quoted).toList());
     }
 
     /** The offers in a sentence, by their names. */
-    String names(BitSet offers) {
-        List<String> names =
-                offers.stream()
-                        .limit(5)
-                        .mapToObj(offer -> "“" + model.offer(offer).name() + "”")
-                        .collect(Collectors.toList());
-        int more = offers.cardinality() - names.size();
-        if (more > 0) {
-            names.add(more + " more");
-        }
-        return listed(names);
+    Wording names(BitSet offers) {
+        return shortened(
+                offers.stream().mapToObj(offer -> quoted(model.offer(offer).name())).toList());
     }
 
-    /** The same of wordings, labels and values. */
+    private static Wording shortened(List<Label> names) {
+        int more = names.size() - MOST_NAMES;
+        if (more <= 0) {
+            return listed(names);
+        }
+        List<Object> some = new ArrayList<>(names.subList(0, MOST_NAMES));
+        some.add(Wording.of("%d more", "%d más", more));
+        return listed(some);
+    }
+
+    /** Wordings, labels and values in a sentence, e.g. {@code a, b and c}. */
+    static Wording listed(List<?> names) {
+        return listed(names, AND);
+    }
+
+    /** The same with another word before the last one. */
     static Wording listed(List<?> names, Label and) {
         return names.size() < 2
                 ? Wording.joined("", names)
@@ -180,13 +191,5 @@ final class Findings {
                                 Wording.joined(", ", names.subList(0, names.size() - 1)),
                                 and,
                                 names.get(names.size() - 1)));
-    }
-
-    static String listed(List<String> names) {
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1))
-                        + " and "
-                        + names.get(names.size() - 1);
     }
 }

@@ -4,7 +4,10 @@ import io.stratagem.offer.Placement;
 import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.Stage;
-import io.stratagem.strategy.Arbitration;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
+import io.stratagem.shared.Wording;
+import io.stratagem.strategy.StrategyWords;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,8 +33,12 @@ final class IdleRules {
                 add(
                         FindingKind.EMPTY_SCOPE,
                         rule,
-                        "The rule %s speaks of no offer.",
-                        "Choose offers for it, or remove the rule.");
+                        Wording.of(
+                                "The rule %s speaks of no offer.",
+                                "La regla %s no habla de ninguna oferta.", Findings.quoted(rule)),
+                        Wording.of(
+                                "Choose offers for it, or remove the rule.",
+                                "Elija ofertas para ella o quite la regla."));
             } else if (!findings.isRepeated(rule)) {
                 scope(rule);
                 ofTemplate(rule);
@@ -48,19 +55,27 @@ final class IdleRules {
             add(
                     FindingKind.ONLY_UNSERVABLE_OFFERS,
                     rule,
-                    "The rule %s speaks only of offers that are never shown: "
-                            + escaped(findings.names(rule.offers()))
-                            + ".",
-                    "See to the offers first, or remove the rule.");
+                    Wording.of(
+                            "The rule %s speaks only of offers that are never shown: %s.",
+                            "La regla %s solo habla de ofertas que nunca se muestran: %s.",
+                            Findings.quoted(rule),
+                            findings.names(rule.offers())),
+                    Wording.of(
+                            "See to the offers first, or remove the rule.",
+                            "Ocúpese primero de las ofertas, o quite la regla."));
         }
         if (rule.template().effect() == Effect.QUALIFY
                 && !model.canBe(rule.offers(), EnumSet.complementOf(EnumSet.of(Tier.FALLBACK)))) {
             add(
                     FindingKind.ELIGIBILITY_OF_FALLBACK,
                     rule,
-                    "The rule %s restricts only offers of the tier fallback, and these are shown to"
-                            + " whoever gets nothing else, without asking who may have them.",
-                    "Exclude customers instead, or move the offers to another tier.");
+                    Wording.of(
+                            "The rule %s restricts only offers of the tier fallback, and these are shown to whoever gets nothing else, without asking who may have them.",
+                            "La regla %s solo restringe ofertas del nivel de reserva, que se muestran a quien no recibe nada más, sin preguntar quién puede recibirlas.",
+                            Findings.quoted(rule)),
+                    Wording.of(
+                            "Exclude customers instead, or move the offers to another tier.",
+                            "Excluya clientes en su lugar, o pase las ofertas a otro nivel."));
         }
     }
 
@@ -74,13 +89,13 @@ final class IdleRules {
                             rule,
                             model.document().arbitration().lever(),
                             FindingKind.LEVER_OFF,
-                            "the lever");
+                            new Label("the lever", "la palanca"));
             case StrategyModel.CONTEXT_WEIGHT ->
                     factor(
                             rule,
                             model.document().arbitration().contextWeight(),
                             FindingKind.CONTEXT_WEIGHT_OFF,
-                            "the context weight");
+                            new Label("the context weight", "el peso del contexto"));
             case StrategyModel.TIER -> tier(rule);
             case StrategyModel.EXPLORATION -> exploration(rule);
             default -> policy(rule);
@@ -92,23 +107,35 @@ final class IdleRules {
             add(
                     FindingKind.VALIDITY_WITHOUT_LIMITS,
                     rule,
-                    "The rule %s names no day and no time, so it lets its offers in at any time.",
-                    "Name one, or remove the rule.");
+                    Wording.of(
+                            "The rule %s names no day and no time, so it lets its offers in at any time.",
+                            "La regla %s no indica ningún día ni hora, así que admite sus ofertas en cualquier momento.",
+                            Findings.quoted(rule)),
+                    Wording.of("Name one, or remove the rule.", "Indique uno o quite la regla."));
         } else if (UnservableOffers.isOver(rule, model.now())) {
             add(
                     FindingKind.VALIDITY_ENDED,
                     rule,
-                    "The last day of the rule %s is over, so it never lets anything in again.",
-                    "Move its last day. Without any such rule the offers are let in at any time.");
+                    Wording.of(
+                            "The last day of the rule %s is over, so it never lets anything in again.",
+                            "El último día de la regla %s ya pasó, así que no vuelve a admitir nada.",
+                            Findings.quoted(rule)),
+                    Wording.of(
+                            "Move its last day. Without any such rule the offers are let in at any time.",
+                            "Mueva su último día. Sin ninguna regla así, las ofertas se admiten en cualquier momento."));
         } else if (rule.offers().stream()
                 .allMatch(offer -> UnservableOffers.isOutside(rule, model.offer(offer)))) {
             add(
                     FindingKind.VALIDITY_OUTSIDE_OFFER_DATES,
                     rule,
-                    "The days of the rule %s lie outside the own dates of "
-                            + escaped(findings.names(rule.offers()))
-                            + ".",
-                    "Move the days of the rule, or the dates of the offers.");
+                    Wording.of(
+                            "The days of the rule %s lie outside the own dates of %s.",
+                            "Los días de la regla %s quedan fuera de las fechas propias de %s.",
+                            Findings.quoted(rule),
+                            findings.names(rule.offers())),
+                    Wording.of(
+                            "Move the days of the rule, or the dates of the offers.",
+                            "Mueva los días de la regla o las fechas de las ofertas."));
         }
     }
 
@@ -118,16 +145,24 @@ final class IdleRules {
             add(
                     FindingKind.NEVER_WITH_ITSELF,
                     rule,
-                    "The rule %s keeps an offer away from itself: one that it covers is also among"
-                            + " those it names.",
-                    "Name only others, or narrow the scope.");
+                    Wording.of(
+                            "The rule %s keeps an offer away from itself: one that it covers is also among those it names.",
+                            "La regla %s separa una oferta de sí misma: una de las que abarca está también entre las que nombra.",
+                            Findings.quoted(rule)),
+                    Wording.of(
+                            "Name only others, or narrow the scope.",
+                            "Nombre solo otras, o reduzca el alcance."));
         } else if (rule.window("within").seconds() == 0 && !canMeet(rule.offers(), others)) {
             add(
                     FindingKind.NEVER_MEET,
                     rule,
-                    "The rule %s keeps offers apart that cannot meet: there is no room for one of"
-                            + " each side in one request.",
-                    "Say within how long they must not follow each other, or remove the rule.");
+                    Wording.of(
+                            "The rule %s keeps offers apart that cannot meet: there is no room for one of each side in one request.",
+                            "La regla %s separa ofertas que no pueden coincidir: en una petición no hay sitio para una de cada lado.",
+                            Findings.quoted(rule)),
+                    Wording.of(
+                            "Say within how long they must not follow each other, or remove the rule.",
+                            "Indique en cuánto tiempo no deben seguirse, o quite la regla."));
         }
     }
 
@@ -159,12 +194,15 @@ final class IdleRules {
             add(
                     FindingKind.DIVERSITY_NEVER_REACHED,
                     rule,
-                    "The rule %s allows "
-                            + rule.number("maximum")
-                            + " offers of a kind, and all placements of its offers together show no more than "
-                            + most
-                            + ".",
-                    "Lower the maximum, or remove the rule.");
+                    Wording.of(
+                            "The rule %s allows %s offers of a kind, and all placements of its offers together show no more than %s.",
+                            "La regla %s permite %s ofertas de un tipo, y todos los espacios de sus ofertas juntos no muestran más de %s.",
+                            Findings.quoted(rule),
+                            rule.number("maximum"),
+                            most),
+                    Wording.of(
+                            "Lower the maximum, or remove the rule.",
+                            "Baje el máximo o quite la regla."));
         } else {
             policy(rule);
         }
@@ -178,46 +216,71 @@ final class IdleRules {
             add(
                     FindingKind.POLICY_BINDS_NOTHING,
                     rule,
-                    "The rule %s does not hold for mandatory and fallback offers, and it speaks of"
-                            + " no others.",
+                    Wording.of(
+                            "The rule %s does not hold for mandatory and fallback offers, and it speaks of no others.",
+                            "La regla %s no rige para ofertas obligatorias ni de reserva, y no habla de otras.",
+                            Findings.quoted(rule)),
                     rule.is(StrategyModel.DIVERSITY)
-                            ? "Remove the rule, or widen its scope."
-                            : "Give it a legal basis, if it has one, or remove the rule.");
+                            ? Wording.of(
+                                    "Remove the rule, or widen its scope.",
+                                    "Quite la regla o amplíe su alcance.")
+                            : Wording.of(
+                                    "Give it a legal basis, if it has one, or remove the rule.",
+                                    "Déle base legal, si la tiene, o quite la regla."));
         }
     }
 
-    private void factor(ReadRule rule, boolean counts, FindingKind off, String factor) {
+    private void factor(ReadRule rule, boolean counts, FindingKind off, Label factor) {
         if (!counts) {
             add(
                     off,
                     rule,
-                    "The rule %s has no effect, because "
-                            + factor
-                            + " does not count in this strategy's score: "
-                            + scored()
-                            + ".",
-                    "Switch the factor on under “Placements and scoring”, or remove the rule.");
+                    Wording.of(
+                            "The rule %s has no effect, because %s does not count in this strategy's score: %s.",
+                            "La regla %s no tiene efecto, porque %s no cuenta en la puntuación de esta estrategia: %s.",
+                            Findings.quoted(rule),
+                            factor,
+                            scored()),
+                    Wording.of(
+                            "Switch the factor on under “Placements and scoring”, or remove the rule.",
+                            "Active el factor en «Espacios y puntuación», o quite la regla."));
         } else if (!model.canBe(rule.offers(), EnumSet.of(Tier.STANDARD))) {
             add(
                     FindingKind.FACTOR_ON_UNSCORED,
                     rule,
-                    "The rule %s multiplies the score of offers that are never scored: only the"
-                            + " tier standard is.",
-                    "Change priorities instead, or remove the rule.");
+                    Wording.of(
+                            "The rule %s multiplies the score of offers that are never scored: only the tier standard is.",
+                            "La regla %s multiplica la puntuación de ofertas que nunca se puntúan: solo se puntúa el nivel estándar.",
+                            Findings.quoted(rule)),
+                    Wording.of(
+                            "Change priorities instead, or remove the rule.",
+                            "Cambie prioridades en su lugar, o quite la regla."));
         } else if (rule.decimal("factor") == 1) {
             add(
                     FindingKind.FACTOR_OF_ONE,
                     rule,
-                    "The rule %s multiplies by 1, which changes nothing.",
-                    "Choose another factor, or remove the rule.");
+                    Wording.of(
+                            "The rule %s multiplies by 1, which changes nothing.",
+                            "La regla %s multiplica por 1, lo que no cambia nada.",
+                            Findings.quoted(rule)),
+                    Wording.of(
+                            "Choose another factor, or remove the rule.",
+                            "Elija otro factor o quite la regla."));
         }
     }
 
-    private String scored() {
-        Arbitration arbitration = model.document().arbitration();
-        return arbitration.factors().isEmpty()
-                ? "it goes by priority alone"
-                : "it multiplies " + Findings.listed(arbitration.factors());
+    private Wording scored() {
+        List<Label> factors =
+                model.document().arbitration().factors().stream().map(IdleRules::factor).toList();
+        return factors.isEmpty()
+                ? Wording.of("it goes by priority alone", "va solo por prioridad")
+                : Wording.of("it multiplies %s", "multiplica %s", Findings.listed(factors));
+    }
+
+    private static Label factor(String factor) {
+        return new Label(
+                StrategyWords.ENGLISH.field(factor),
+                StrategyWords.in(Language.SPANISH).field(factor));
     }
 
     private void tier(ReadRule rule) {
@@ -234,10 +297,14 @@ final class IdleRules {
             add(
                     FindingKind.TIER_ALREADY,
                     rule,
-                    "The rule %s moves offers to the tier "
-                            + rule.tier().id()
-                            + ", in which they are already.",
-                    "Choose another tier, or remove the rule.");
+                    Wording.of(
+                            "The rule %s moves offers to the tier %s, in which they are already.",
+                            "La regla %s pasa ofertas al nivel %s, en el que ya están.",
+                            Findings.quoted(rule),
+                            tier(rule.tier())),
+                    Wording.of(
+                            "Choose another tier, or remove the rule.",
+                            "Elija otro nivel o quite la regla."));
         }
     }
 
@@ -250,10 +317,15 @@ final class IdleRules {
                     FindingKind.EXPLORES_NOTHING,
                     rule,
                     nothing
-                            ? "The rule %s leaves a share of 0 to chance, which is nothing."
-                            : "The rule %s leaves places to chance, but only those of the tier"
-                                    + " standard can be, and none of its offers is ever in it.",
-                    "Change it, or remove the rule.");
+                            ? Wording.of(
+                                    "The rule %s leaves a share of 0 to chance, which is nothing.",
+                                    "La regla %s deja al azar una parte de 0, que no es nada.",
+                                    Findings.quoted(rule))
+                            : Wording.of(
+                                    "The rule %s leaves places to chance, but only those of the tier standard can be, and none of its offers is ever in it.",
+                                    "La regla %s deja puestos al azar, pero solo pueden serlo los del nivel estándar, y ninguna de sus ofertas está nunca en él.",
+                                    Findings.quoted(rule)),
+                    Wording.of("Change it, or remove the rule.", "Cámbiela o quite la regla."));
         }
     }
 
@@ -267,27 +339,24 @@ final class IdleRules {
                     FindingKind.OFFER_LEVER_OFF,
                     List.of(),
                     offers,
-                    "The lever of %s has no effect, because the lever does not count in this strategy's score."
-                            .formatted(findings.names(offers)),
-                    "Switch the factor on under “Placements and scoring”, or set the levers to 1.",
+                    Wording.of(
+                            "The lever of %s has no effect, because the lever does not count in this strategy's score.",
+                            "La palanca de %s no tiene efecto, porque la palanca no cuenta en la puntuación de esta estrategia.",
+                            findings.names(offers)),
+                    Wording.of(
+                            "Switch the factor on under “Placements and scoring”, or set the levers to 1.",
+                            "Active el factor en «Espacios y puntuación», o ponga las palancas a 1."),
                     null);
         }
     }
 
-    /**
-     * @param text has one place, for the rule
-     */
-    private void add(FindingKind kind, ReadRule rule, String text, String advice) {
-        findings.add(
-                kind,
-                List.of(rule),
-                rule.offers(),
-                text.formatted(Findings.quoted(rule)),
-                advice,
-                null);
+    private void add(FindingKind kind, ReadRule rule, Wording text, Wording advice) {
+        findings.add(kind, List.of(rule), rule.offers(), text, advice, null);
     }
 
-    private static String escaped(String text) {
-        return text.replace("%", "%%");
+    private static Label tier(Tier tier) {
+        return new Label(
+                StrategyWords.ENGLISH.term(tier.id()),
+                StrategyWords.in(Language.SPANISH).term(tier.id()));
     }
 }

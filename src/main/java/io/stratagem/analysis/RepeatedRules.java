@@ -5,6 +5,8 @@ import io.stratagem.ruleset.ConditionGroup;
 import io.stratagem.ruleset.ConditionGroup.Any;
 import io.stratagem.ruleset.Effect;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -36,48 +38,63 @@ final class RepeatedRules {
     void look() {
         duplicates();
         for (List<ReadRule> rules : model.audiences(Effect.QUALIFY)) {
-            audiences(rules, FindingKind.AUDIENCE_INSIDE_ANOTHER, "let in");
+            audiences(rules, FindingKind.AUDIENCE_INSIDE_ANOTHER, new Label("let in", "admitidos"));
         }
         for (List<ReadRule> rules : model.audiences(Effect.EXCLUDE)) {
-            audiences(rules, FindingKind.EXCLUSION_INSIDE_ANOTHER, "excluded");
+            audiences(
+                    rules,
+                    FindingKind.EXCLUSION_INSIDE_ANOTHER,
+                    new Label("excluded", "excluidos"));
         }
         repeats(
                 StrategyModel.VALIDITY,
                 FindingKind.VALIDITY_INSIDE_ANOTHER,
                 RepeatedRules::validAsLong,
-                "The time of %s lies within that of %s for the same offers.");
+                new Label(
+                        "The time of %s lies within that of %s for the same offers.",
+                        "El tiempo de %s queda dentro del de %s para las mismas ofertas."));
         repeats(
                 StrategyModel.FREQUENCY_CAP,
                 FindingKind.LOOSER_FREQUENCY_CAP,
                 RepeatedRules::capsBefore,
-                "The cap %s is never what stops an offer: the tighter cap %s is always reached"
-                        + " before it.");
+                new Label(
+                        "The cap %s is never what stops an offer: the tighter cap %s is always reached before it.",
+                        "El límite %s nunca es lo que detiene una oferta: el límite más estricto %s se alcanza siempre antes."));
         repeats(
                 StrategyModel.VOLUME_CAP,
                 FindingKind.LOOSER_VOLUME_CAP,
                 RepeatedRules::volumeBefore,
-                "The volume cap %s is never what stops an offer: the tighter one, %s, is always"
-                        + " used up before it.");
+                new Label(
+                        "The volume cap %s is never what stops an offer: the tighter one, %s, is always used up before it.",
+                        "El límite de volumen %s nunca es lo que detiene una oferta: el más estricto, %s, se agota siempre antes."));
         repeats(
                 StrategyModel.SUPPRESSION,
                 FindingKind.LOOSER_SUPPRESSION,
                 RepeatedRules::holdsAsLong,
-                "Whenever the suppression %s holds an offer back, the stricter one, %s, does.");
+                new Label(
+                        "Whenever the suppression %s holds an offer back, the stricter one, %s, does.",
+                        "Siempre que la supresión %s retiene una oferta, la más estricta, %s, la retiene también."));
         repeats(
                 StrategyModel.DIVERSITY,
                 FindingKind.LOOSER_DIVERSITY,
                 RepeatedRules::fewerOfAKind,
-                "The diversity rule %s never takes an offer out: %s has taken it out before.");
+                new Label(
+                        "The diversity rule %s never takes an offer out: %s has taken it out before.",
+                        "La regla de diversidad %s nunca quita una oferta: %s ya la ha quitado antes."));
         repeats(
                 StrategyModel.NEVER_WITH,
                 FindingKind.NEVER_WITH_INSIDE_ANOTHER,
                 RepeatedRules::keepsApart,
-                "What the rule %s keeps apart, %s keeps apart as well.");
+                new Label(
+                        "What the rule %s keeps apart, %s keeps apart as well.",
+                        "Lo que la regla %s mantiene separado, %s también lo mantiene separado."));
         repeats(
                 StrategyModel.TIER,
                 FindingKind.TIER_MOVED_ALREADY,
                 this::movesAsHigh,
-                "Whenever the rule %s moves an offer, %s moves it to a tier at least as good.");
+                new Label(
+                        "Whenever the rule %s moves an offer, %s moves it to a tier at least as good.",
+                        "Siempre que la regla %s mueve una oferta, %s la mueve a un nivel al menos igual de bueno."));
     }
 
     private void duplicates() {
@@ -101,13 +118,21 @@ final class RepeatedRules {
                     List.of(rule, earlier),
                     rule.offers(),
                     multiplies
-                            ? "The rules %s and %s are the same, so their factor is multiplied in twice."
-                                    .formatted(Findings.quoted(earlier), Findings.quoted(rule))
-                            : "The rule %s says exactly what %s says."
-                                    .formatted(Findings.quoted(rule), Findings.quoted(earlier)),
+                            ? Wording.of(
+                                    "The rules %s and %s are the same, so their factor is multiplied in twice.",
+                                    "Las reglas %s y %s son iguales, así que su factor se multiplica dos veces.",
+                                    Findings.quoted(earlier),
+                                    Findings.quoted(rule))
+                            : Wording.of(
+                                    "The rule %s says exactly what %s says.",
+                                    "La regla %s dice exactamente lo mismo que %s.",
+                                    Findings.quoted(rule),
+                                    Findings.quoted(earlier)),
                     multiplies
-                            ? "Remove one of the two, or write the whole factor into one rule."
-                            : "Remove one of the two.",
+                            ? Wording.of(
+                                    "Remove one of the two, or write the whole factor into one rule.",
+                                    "Quite una de las dos, o escriba el factor entero en una sola regla.")
+                            : Wording.of("Remove one of the two.", "Quite una de las dos."),
                     null);
         }
     }
@@ -134,7 +159,7 @@ final class RepeatedRules {
     }
 
     /** From the last rule on, so that of two that say the same the later one is named. */
-    private void audiences(List<ReadRule> rules, FindingKind kind, String done) {
+    private void audiences(List<ReadRule> rules, FindingKind kind, Label done) {
         Map<Integer, List<ReadRule>> byOffer = byOffer(rules);
         for (int i = rules.size() - 1; i >= 0; i--) {
             ReadRule rule = rules.get(i);
@@ -167,10 +192,15 @@ final class RepeatedRules {
                         kind,
                         with(rule, covering),
                         rule.offers(),
-                        "Everybody in the audience of the rule %s is %s by %s already."
-                                .formatted(Findings.quoted(rule), done, Findings.quoted(covering)),
-                        "Remove the rule, or widen its audience if it was meant to reach more"
-                                + " customers.",
+                        Wording.of(
+                                "Everybody in the audience of the rule %s is %s by %s already.",
+                                "Todos los de la audiencia de la regla %s ya están %s por %s.",
+                                Findings.quoted(rule),
+                                done,
+                                Findings.quoted(covering)),
+                        Wording.of(
+                                "Remove the rule, or widen its audience if it was meant to reach more customers.",
+                                "Quite la regla, o amplíe su audiencia si debía llegar a más clientes."),
                         bothReach(rule, covering));
             }
         }
@@ -182,7 +212,10 @@ final class RepeatedRules {
         if (others.stream().allMatch(other -> other.audience() != null)) {
             in.add(new Any(others.stream().map(ReadRule::audience).toList()));
         }
-        return findings.example("Both reach this customer", rule.customers(), in);
+        return findings.example(
+                Wording.of("Both reach this customer", "Ambas alcanzan a este cliente"),
+                rule.customers(),
+                in);
     }
 
     private boolean isInside(ReadRule rule, List<ReadRule> others) {
@@ -215,7 +248,7 @@ final class RepeatedRules {
      * @param text names the rule that is repeated, then the other one
      */
     private void repeats(
-            String template, FindingKind kind, BiPredicate<ReadRule, ReadRule> says, String text) {
+            String template, FindingKind kind, BiPredicate<ReadRule, ReadRule> says, Label text) {
         List<ReadRule> rules = model.rules(template);
         Map<Integer, List<ReadRule>> byOffer = byOffer(rules);
         for (int i = rules.size() - 1; i >= 0; i--) {
@@ -233,10 +266,14 @@ final class RepeatedRules {
                                         kind,
                                         List.of(rule, other),
                                         rule.offers(),
-                                        text.formatted(
-                                                Findings.quoted(rule), Findings.quoted(other)),
-                                        "Remove the rule, or change it if it was meant to say"
-                                                + " more.",
+                                        new Wording(
+                                                text,
+                                                List.of(
+                                                        Findings.quoted(rule),
+                                                        Findings.quoted(other))),
+                                        Wording.of(
+                                                "Remove the rule, or change it if it was meant to say more.",
+                                                "Quite la regla, o cámbiela si debía decir más."),
                                         rule.audience() == null
                                                 ? null
                                                 : bothReach(rule, List.of(other)));

@@ -5,6 +5,8 @@ import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.ConditionGroup;
 import io.stratagem.ruleset.ConditionGroup.Any;
 import io.stratagem.ruleset.Effect;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -83,8 +85,12 @@ final class UnservableOffers {
         report(
                 found,
                 FindingKind.OFFER_WITHOUT_TREATMENT,
-                "%s cannot be shown anywhere: there is no treatment for any placement.",
-                "Give it a treatment for a placement, or remove the offer.");
+                new Label(
+                        "%s cannot be shown anywhere: there is no treatment for any placement.",
+                        "%s no se puede mostrar en ninguna parte: no hay contenido para ningún espacio."),
+                Wording.of(
+                        "Give it a treatment for a placement, or remove the offer.",
+                        "Déle contenido para un espacio, o quite la oferta."));
     }
 
     private void ended() {
@@ -96,15 +102,24 @@ final class UnservableOffers {
         report(
                 found,
                 FindingKind.OFFER_ENDED,
-                "%s has ended and is never shown again.",
-                "Move its end, or remove the offer.");
+                new Label(
+                        "%s has ended and is never shown again.",
+                        "%s ha terminado y no se vuelve a mostrar."),
+                Wording.of(
+                        "Move its end, or remove the offer.",
+                        "Mueva su final, o quite la oferta."));
     }
 
-    private void report(BitSet offers, FindingKind kind, String text, String advice) {
+    private void report(BitSet offers, FindingKind kind, Label text, Wording advice) {
         offers.stream().forEach(findings::neverServed);
         if (!offers.isEmpty()) {
             findings.add(
-                    kind, List.of(), offers, text.formatted(findings.names(offers)), advice, null);
+                    kind,
+                    List.of(),
+                    offers,
+                    new Wording(text, List.of(findings.names(offers))),
+                    advice,
+                    null);
         }
     }
 
@@ -131,9 +146,14 @@ final class UnservableOffers {
                             FindingKind.OFFER_NEVER_VALID,
                             rules,
                             offers,
-                            "%s is never valid: the time of %s is over, or outside the offer's own dates."
-                                    .formatted(findings.names(offers), Findings.quoted(rules)),
-                            "Move the days of the rules or of the offer, or remove the offer.",
+                            Wording.of(
+                                    "%s is never valid: the time of %s is over, or outside the offer's own dates.",
+                                    "%s nunca es válida: el tiempo de %s ya pasó, o queda fuera de las fechas propias de la oferta.",
+                                    findings.names(offers),
+                                    Findings.quoted(rules)),
+                            Wording.of(
+                                    "Move the days of the rules or of the offer, or remove the offer.",
+                                    "Mueva los días de las reglas o de la oferta, o quite la oferta."),
                             null);
                 });
     }
@@ -197,17 +217,24 @@ final class UnservableOffers {
                     rules,
                     alive,
                     in.isEmpty()
-                            ? "Nobody can get %s: no customer is in all the audiences that it asks for."
-                                    .formatted(findings.names(alive))
-                            : "Nobody can get %s: everybody whom its audiences let in is excluded by %s."
-                                    .formatted(
-                                            findings.names(alive),
-                                            Findings.quoted(access.excluding())),
-                    "Narrow the exclusions, widen the audiences, or remove the offer.",
+                            ? Wording.of(
+                                    "Nobody can get %s: no customer is in all the audiences that it asks for.",
+                                    "Nadie puede recibir %s: ningún cliente está en todas las audiencias que pide.",
+                                    findings.names(alive))
+                            : Wording.of(
+                                    "Nobody can get %s: everybody whom its audiences let in is excluded by %s.",
+                                    "Nadie puede recibir %s: todos los que sus audiencias admiten quedan excluidos por %s.",
+                                    findings.names(alive),
+                                    Findings.quoted(access.excluding())),
+                    Wording.of(
+                            "Narrow the exclusions, widen the audiences, or remove the offer.",
+                            "Reduzca las exclusiones, amplíe las audiencias o quite la oferta."),
                     in.isEmpty()
                             ? null
                             : findings.example(
-                                    "Let in, and excluded all the same",
+                                    Wording.of(
+                                            "Let in, and excluded all the same",
+                                            "Admitido, y aun así excluido"),
                                     in,
                                     List.of(anyOf(access.excluding()))));
         }
@@ -233,11 +260,19 @@ final class UnservableOffers {
                 FindingKind.MANDATORY_FOR_NOBODY,
                 rules,
                 mandatory,
-                "%s must come first%s, but nobody can get it."
-                        .formatted(
+                movers.isEmpty()
+                        ? Wording.of(
+                                "%s must come first, but nobody can get it.",
+                                "%s debe ir primero, pero nadie puede recibirla.",
+                                findings.names(mandatory))
+                        : Wording.of(
+                                "%s must come first by %s, but nobody can get it.",
+                                "%s debe ir primero según %s, pero nadie puede recibirla.",
                                 findings.names(mandatory),
-                                movers.isEmpty() ? "" : " by " + Findings.quoted(movers)),
-                "Let somebody have it, or take it out of the tier mandatory.",
+                                Findings.quoted(movers)),
+                Wording.of(
+                        "Let somebody have it, or take it out of the tier mandatory.",
+                        "Permita que alguien la reciba, o sáquela del nivel obligatorio."),
                 null);
     }
 
@@ -317,11 +352,18 @@ final class UnservableOffers {
                 FindingKind.AUDIENCE_ALWAYS_EXCLUDED,
                 rules,
                 rule.offers(),
-                "Everybody whom the rule %s lets in is excluded by %s, so the rule never lets anybody in."
-                        .formatted(Findings.quoted(rule), Findings.quoted(by)),
-                "Narrow the exclusion, or widen the audience.",
+                Wording.of(
+                        "Everybody whom the rule %s lets in is excluded by %s, so the rule never lets anybody in.",
+                        "Todos los que la regla %s admite quedan excluidos por %s, así que la regla nunca admite a nadie.",
+                        Findings.quoted(rule),
+                        Findings.quoted(by)),
+                Wording.of(
+                        "Narrow the exclusion, or widen the audience.",
+                        "Reduzca la exclusión o amplíe la audiencia."),
                 findings.example(
-                        "Let in, and excluded all the same",
+                        Wording.of(
+                                "Let in, and excluded all the same",
+                                "Admitido, y aun así excluido"),
                         rule.customers(),
                         by.stream().allMatch(one -> one.audience() != null)
                                 ? List.of(rule.audience(), anyOf(by))
@@ -347,11 +389,18 @@ final class UnservableOffers {
                 FindingKind.EXCLUDES_NOBODY_LEFT,
                 List.of(rule),
                 rule.offers(),
-                "The rule %s excludes only customers whom the audiences of %s do not let in anyway."
-                        .formatted(Findings.quoted(rule), findings.names(rule.offers())),
-                "Remove the rule, unless it is to hold when the audiences are widened.",
+                Wording.of(
+                        "The rule %s excludes only customers whom the audiences of %s do not let in anyway.",
+                        "La regla %s solo excluye a clientes que las audiencias de %s no admiten de todos modos.",
+                        Findings.quoted(rule),
+                        findings.names(rule.offers())),
+                Wording.of(
+                        "Remove the rule, unless it is to hold when the audiences are widened.",
+                        "Quite la regla, salvo que deba regir cuando se amplíen las audiencias."),
                 findings.example(
-                        "Excluded, but not let in to begin with",
+                        Wording.of(
+                                "Excluded, but not let in to begin with",
+                                "Excluido, pero tampoco admitido"),
                         rule.customers(),
                         java.util.Arrays.asList(rule.audience())));
     }

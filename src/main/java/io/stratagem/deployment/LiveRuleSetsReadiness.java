@@ -1,5 +1,6 @@
 package io.stratagem.deployment;
 
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -35,9 +36,10 @@ class LiveRuleSetsReadiness implements HealthCheck {
             response.withData(live.strategy() + ".version", live.version())
                     .withData(live.strategy() + ".digest", live.digest())
                     .withData(live.strategy() + ".since", live.since().toString());
-            List<String> warnings = lookBack.of(live);
+            List<Wording> warnings = lookBack.of(live);
             if (!warnings.isEmpty()) {
-                response.withData(live.strategy() + ".warning", String.join(" ", warnings));
+                response.withData(
+                        live.strategy() + ".warning", Wording.joined(" ", warnings).english());
             }
         }
         restoring

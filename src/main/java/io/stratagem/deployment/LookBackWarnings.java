@@ -2,6 +2,7 @@ package io.stratagem.deployment;
 
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.ruleset.LookingBack;
+import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,17 +32,17 @@ public class LookBackWarnings {
 
     void start(@Observes @Priority(AFTER_RESTORING) StartupEvent event) {
         for (LiveRuleSet live : liveRuleSets.all()) {
-            List<String> warnings = of(live);
+            List<Wording> warnings = of(live);
             if (!warnings.isEmpty()) {
                 LOG.errorf(
                         "%s revision %d serves, but not as it says. %s",
-                        live.strategy(), live.version(), String.join(" ", warnings));
+                        live.strategy(), live.version(), Wording.joined(" ", warnings));
             }
         }
     }
 
     /** One sentence for each such rule; none when the rule set holds what it says. */
-    public List<String> of(LiveRuleSet live) {
+    public List<Wording> of(LiveRuleSet live) {
         return lookingBack.warnings(live.ruleSet());
     }
 }

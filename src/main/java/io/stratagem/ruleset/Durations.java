@@ -52,7 +52,8 @@ public final class Durations {
         return new Label(words(text, Locale.ENGLISH), words(text, Language.SPANISH));
     }
 
-    static Label label(Duration duration) {
+    /** A length of time of 24 hours a day in words, in every language. */
+    public static Label label(Duration duration) {
         return new Label(words(duration, Locale.ENGLISH), words(duration, Language.SPANISH));
     }
 

@@ -100,11 +100,11 @@ public class LookingBack {
      *
      * @return a sentence for each, in document order; mostly none
      */
-    public List<String> warnings(RuleSet ruleSet) {
+    public List<Wording> warnings(RuleSet ruleSet) {
         return ruleSet.rules().stream().flatMap(rule -> refusal(ruleSet, rule).stream()).toList();
     }
 
-    private Optional<String> refusal(RuleSet ruleSet, DeployedRule rule) {
+    private Optional<Wording> refusal(RuleSet ruleSet, DeployedRule rule) {
         if (!rule.template().readsContacts()) {
             return Optional.empty(); // before its parameters are read
         }
@@ -114,6 +114,10 @@ public class LookingBack {
                         rule.rule().parameters(),
                         ruleSet.templates().vocabulary());
         return refusal(rule.template(), reading.values())
-                .map(violation -> "Rule \"%s\": %s".formatted(rule.id(), violation.message()));
+                .map(
+                        violation ->
+                                Wording.of(
+                                        "Rule \"%s\": %s",
+                                        "Regla «%s»: %s", rule.id(), violation.wording()));
     }
 }

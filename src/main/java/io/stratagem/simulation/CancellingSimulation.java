@@ -67,8 +67,10 @@ public class CancellingSimulation {
                 store.end(
                         id,
                         SimulationState.CANCELLED,
-                        "%s cancelled it. What it had found until then is thrown away: some customers do not stand for all."
-                                .formatted(actor.name()),
+                        Wording.of(
+                                "%s cancelled it. What it had found until then is thrown away: some customers do not stand for all.",
+                                "%s la canceló. Lo que había hallado hasta entonces se descarta: unos clientes no representan a todos.",
+                                actor.name()),
                         null,
                         now);
         if (!ended) {

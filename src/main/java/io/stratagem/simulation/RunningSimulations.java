@@ -3,6 +3,7 @@ package io.stratagem.simulation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.stratagem.shared.Timers;
+import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -79,20 +80,26 @@ class RunningSimulations {
                                         result.get(),
                                         clock.instant()));
             } else {
-                fail(id, "The server was stopped. Start it again.");
+                fail(
+                        id,
+                        Wording.of(
+                                "The server was stopped. Start it again.",
+                                "El servidor se detuvo. Iníciela de nuevo."));
             }
         } catch (RuntimeException e) {
             LOG.errorf(e, "Simulation %d broke off", id);
             fail(
                     id,
-                    "Something it needs did not answer. Start it again; if that does not help, an operator finds the cause in the server's log.");
+                    Wording.of(
+                            "Something it needs did not answer. Start it again; if that does not help, an operator finds the cause in the server's log.",
+                            "Algo que necesita no respondió. Iníciela de nuevo; si no sirve, un operador encontrará la causa en el registro del servidor."));
         } finally {
             runs.remove(id);
         }
     }
 
     /** No effect on one that was cancelled, which is why it ended. */
-    private void fail(long id, String problem) {
+    private void fail(long id, Wording problem) {
         try {
             inTransaction(
                     () -> store.end(id, SimulationState.FAILED, problem, null, clock.instant()));

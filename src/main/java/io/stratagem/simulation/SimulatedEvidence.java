@@ -8,9 +8,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Evidence;
 import io.stratagem.customer.Customers;
+import io.stratagem.ruleset.Durations;
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.SimulationResult.OfPlacement;
 import io.stratagem.simulation.TakingSides.Present;
 import io.stratagem.strategy.Revision;
@@ -115,12 +119,18 @@ class SimulatedEvidence implements Evidence {
                     sides.inputs().customers() == 0
                             ? Optional.empty()
                             : simulator.run(sides, done -> System.nanoTime() - deadline < 0);
-            String problem =
+            Wording problem =
                     sides.inputs().customers() == 0
-                            ? "There are no stored customers to decide for."
-                            : "Deciding for %s took longer than the %s that a submit waits."
-                                    .formatted(
-                                            Words.crowd(sides.inputs()), settings.submitBudget());
+                            ? Wording.of(
+                                    "There are no stored customers to decide for.",
+                                    "No hay clientes guardados para los que decidir.")
+                            : Wording.of(
+                                    "Deciding for %s took longer than the %s that a submit waits.",
+                                    "Decidir para %s tardó más que los %s que espera un envío.",
+                                    new Label(
+                                            Words.crowd(sides.inputs()),
+                                            Words.crowd(sides.inputs(), Language.SPANISH)),
+                                    Durations.label(settings.submitBudget()));
             QuarkusTransaction.requiringNew()
                     .run(
                             () ->
@@ -183,13 +193,18 @@ class SimulatedEvidence implements Evidence {
         item.set("inputs", StoredJson.tree(row.inputs));
         int live = inputs.liveVersion() == null ? 0 : inputs.liveVersion();
         if (row.state != SimulationState.COMPLETED) {
-            return unknown(item, row.problem);
+            return unknown(item, row.problem());
         }
         if (live != newestRevision) {
             return unknown(
                     item,
-                    "Version %d is the newest, but it was compared with %s, which served here."
-                            .formatted(newestRevision, Words.against(inputs)));
+                    Wording.of(
+                            "Version %d is the newest, but it was compared with %s, which served here.",
+                            "La versión %d es la más nueva, pero se comparó con %s, que servía aquí.",
+                            newestRevision,
+                            new Label(
+                                    Words.against(inputs),
+                                    Words.against(inputs, Language.SPANISH))));
         }
         SimulationResult result = store.result(row.id).orElseThrow();
         item.put("resultDigest", row.resultDigest);
@@ -209,9 +224,20 @@ class SimulatedEvidence implements Evidence {
     }
 
     /** What is no number counts as unknown, so the policy takes the strict reading. */
-    private static ObjectNode unknown(ObjectNode item, String why) {
-        return item.put(TEXT, "What share of decisions changes was not measured: " + why)
-                .put(CHANGED_SHARE, "unknown");
+    private static ObjectNode unknown(ObjectNode item, Wording why) {
+        Wording text =
+                Wording.of(
+                        "What share of decisions changes was not measured: %s",
+                        "No se midió qué parte de las decisiones cambia: %s", why);
+        if (isTranslated(why)) {
+            item.put(SPANISH, text.in(Language.SPANISH));
+        }
+        return item.put(TEXT, text.english()).put(CHANGED_SHARE, "unknown");
+    }
+
+    /** What was kept in English alone is sealed as before, so that nothing signed becomes void. */
+    private static boolean isTranslated(Wording why) {
+        return !why.in(Language.SPANISH).equals(why.english());
     }
 
     private static String text(SimulationResult result, Inputs inputs) {

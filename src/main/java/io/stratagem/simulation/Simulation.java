@@ -3,8 +3,11 @@ package io.stratagem.simulation;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Wording;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A simulation of a change request.
@@ -35,8 +38,8 @@ public record Simulation(
         long customers,
         long done,
         Inputs inputs,
-        List<String> moved,
-        String problem,
+        @Schema(type = SchemaType.ARRAY, implementation = String.class) List<Wording> moved,
+        @Schema(implementation = String.class) Wording problem,
         String resultDigest,
         SimulationResult result) {
 

@@ -1,5 +1,8 @@
 package io.stratagem.simulation;
 
+import io.stratagem.shared.Label;
+import io.stratagem.shared.Language;
+import io.stratagem.shared.Wording;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +12,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -59,7 +63,26 @@ class SimulationEntity {
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String problem;
 
+    /** The same in Spanish; null where there is none, or it is from before this was kept. */
+    @Column(name = "problem_es")
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+    String problemInSpanish;
+
     /** SHA-256 of the result's canonical JSON; null without one. */
     @Column(name = "result_digest")
     String resultDigest;
+
+    /** Why it has no result; null when it has, or runs. */
+    Wording problem() {
+        return problem == null
+                ? null
+                : new Wording(
+                        new Label(problem, problemInSpanish == null ? problem : problemInSpanish),
+                        List.of());
+    }
+
+    void problem(Wording why) {
+        problem = why == null ? null : why.english();
+        problemInSpanish = why == null ? null : why.in(Language.SPANISH);
+    }
 }

@@ -3,8 +3,10 @@ package io.stratagem.simulation;
 import static jakarta.persistence.LockModeType.PESSIMISTIC_WRITE;
 
 import io.stratagem.shared.Digest;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.StoredJson;
+import io.stratagem.shared.Wording;
 import io.stratagem.simulation.TakingSides.Present;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -20,8 +22,10 @@ class SimulationStore {
     /** Without a sign of life for so long, the server that ran it is taken to be gone. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
-    private static final String GONE =
-            "The server that ran it stopped, or could not reach the database. Start it again.";
+    private static final Wording GONE =
+            Wording.of(
+                    "The server that ran it stopped, or could not reach the database. Start it again.",
+                    "El servidor que la ejecutaba se detuvo o no pudo llegar a la base de datos. Iníciela de nuevo.");
 
     private final EntityManager entities;
 
@@ -64,10 +68,11 @@ class SimulationStore {
     private void endSilent(long changeRequest, Instant now) {
         entities.createQuery(
                         "update SimulationEntity set state = :failed, problem = :gone,"
-                                + " running = null, endedAt = :now"
+                                + " problemInSpanish = :goneInSpanish, running = null, endedAt = :now"
                                 + " where running = :number and seenAt < :silent")
                 .setParameter("failed", SimulationState.FAILED)
-                .setParameter("gone", GONE)
+                .setParameter("gone", GONE.english())
+                .setParameter("goneInSpanish", GONE.in(Language.SPANISH))
                 .setParameter("now", now)
                 .setParameter("number", changeRequest)
                 .setParameter("silent", now.minus(SILENCE))
@@ -87,7 +92,7 @@ class SimulationStore {
             Instant began,
             Instant now,
             SimulationResult result,
-            String problem) {
+            Wording problem) {
         SimulationEntity row = new SimulationEntity();
         row.changeRequest = changeRequest;
         row.state = result == null ? SimulationState.FAILED : SimulationState.COMPLETED;
@@ -99,7 +104,7 @@ class SimulationStore {
         row.customers = inputs.decided();
         row.done = result == null ? 0 : result.customers();
         row.inputs = StoredJson.write(inputs);
-        row.problem = problem;
+        row.problem(problem);
         entities.persist(row);
         keep(row, result);
     }
@@ -137,14 +142,14 @@ class SimulationStore {
      * @return false when it did not run any more, and is left as it is
      */
     boolean end(
-            long id, SimulationState how, String problem, SimulationResult result, Instant now) {
+            long id, SimulationState how, Wording problem, SimulationResult result, Instant now) {
         SimulationEntity row = entities.find(SimulationEntity.class, id, PESSIMISTIC_WRITE);
         entities.refresh(row);
         if (row.state != SimulationState.RUNNING) {
             return false;
         }
         row.state = how;
-        row.problem = problem;
+        row.problem(problem);
         row.running = null;
         row.endedAt = now;
         row.done = result == null ? row.done : result.customers();
@@ -236,7 +241,7 @@ class SimulationStore {
                 row.done,
                 inputs,
                 present.movedSince(inputs),
-                silent ? GONE : row.problem,
+                silent ? GONE : row.problem(),
                 row.resultDigest,
                 null);
     }

@@ -77,24 +77,38 @@ public class TakingSides {
     record Present(String draft, Integer liveVersion, String live, String templates) {
 
         /** What a simulation comes from that is another one now, in sentences. */
-        List<String> movedSince(Inputs inputs) {
-            List<String> moved = new ArrayList<>();
+        List<Wording> movedSince(Inputs inputs) {
+            List<Wording> moved = new ArrayList<>();
             if (!draft.equals(inputs.draft())) {
-                moved.add("The draft has been edited since.");
+                moved.add(
+                        Wording.of(
+                                "The draft has been edited since.",
+                                "El borrador se ha editado desde entonces."));
             }
             if (live == null ? inputs.live() != null : !live.equals(inputs.live())) {
                 moved.add(
-                        "It was compared with %s; %s now."
-                                .formatted(
-                                        inputs.liveVersion() == null
-                                                ? "nothing, because nothing was live"
-                                                : "version " + inputs.liveVersion(),
-                                        liveVersion == null
-                                                ? "nothing is live here"
-                                                : "version " + liveVersion + " is live"));
+                        Wording.of(
+                                "It was compared with %s; %s now.",
+                                "Se comparó con %s; ahora %s.",
+                                inputs.liveVersion() == null
+                                        ? Wording.of(
+                                                "nothing, because nothing was live",
+                                                "nada, porque nada estaba en vivo")
+                                        : Wording.of(
+                                                "version %d",
+                                                "la versión %d", inputs.liveVersion()),
+                                liveVersion == null
+                                        ? Wording.of(
+                                                "nothing is live here", "nada está en vivo aquí")
+                                        : Wording.of(
+                                                "version %d is live",
+                                                "está en vivo la versión %d", liveVersion)));
             }
             if (!templates.equals(inputs.templates())) {
-                moved.add("The rule templates have changed since.");
+                moved.add(
+                        Wording.of(
+                                "The rule templates have changed since.",
+                                "Las plantillas de reglas han cambiado desde entonces."));
             }
             return moved;
         }

@@ -344,8 +344,8 @@ class SeededFaultsTest {
                 .filteredOn(finding -> finding.kind() == kind)
                 .allSatisfy(
                         finding -> {
-                            assertThat(finding.text()).isNotBlank().doesNotContain("%");
-                            assertThat(finding.advice()).isNotBlank();
+                            assertThat(finding.text().english()).isNotBlank().doesNotContain("%");
+                            assertThat(finding.advice().english()).isNotBlank();
                             assertThat(finding.rules().size() + finding.offers().size())
                                     .isPositive();
                         });
@@ -393,7 +393,7 @@ class SeededFaultsTest {
                 .singleElement()
                 .satisfies(
                         finding ->
-                                assertThat(finding.text())
+                                assertThat(finding.text().english())
                                         .endsWith(
                                                 "“Age is at least 60 years” and “Age is below 18 years” never hold together."));
     }

@@ -71,11 +71,6 @@ class WordingTest {
                     "deployment/EndingGlass",
                     "deployment/EndingPause",
                     "simulation/",
-                    // what was found of rules by themselves
-                    "analysis/AudienceFaults",
-                    "analysis/IdleRules",
-                    "analysis/RepeatedRules",
-                    "analysis/UnservableOffers",
                     // the language in which personas are written
                     "analysis/Past");
 
