@@ -6,6 +6,9 @@
  *   data-errors     a summary of errors, which gets the focus
  *   data-focus      what gets the focus when there are no errors, such as a heading
  *   data-announce   a text that is said
+ *
+ * A form or a link that may take seconds has the attribute data-slow with a text that is shown and
+ * said meanwhile.
  */
 import { announce } from "./announce.js";
 import "./unsent.js";
@@ -58,6 +61,30 @@ document.addEventListener("htmx:sendError", (event) => {
         trouble("offline", false);
     }
 });
+
+document.addEventListener("submit", (event) => wait(event.target));
+
+document.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        wait(event.target.closest?.("a[data-slow]"));
+    }
+});
+
+// Whoever comes back by the browser's button is waiting no longer.
+window.addEventListener("pageshow", () =>
+    document.querySelectorAll(".waiting").forEach((note) => note.remove()),
+);
+
+function wait(slow) {
+    const text = slow?.dataset?.slow;
+    if (text) {
+        const note = document.createElement("span");
+        note.className = "waiting small";
+        note.textContent = text;
+        (slow.querySelector(".card-foot") ?? slow.parentElement).append(note);
+        announce(text);
+    }
+}
 
 /** What asks again by itself has nothing of anybody's to lose. */
 function isPolling(detail) {

@@ -63,7 +63,7 @@ final class MeasuredPages {
         pages.put(review + "/preview?placement=" + of + "&customer=P5", "approver");
         pages.put(applied + "/hindsight", "approver");
         pages.put("/deployments", "operator");
-        pages.put("/deployments/rollback?strategy=" + of + "&revision=1", "operator");
+        pages.put("/deployments/rollback?strategy=" + of + "&to=1", "operator");
         pages.put("/pauses/new?strategy=" + of + "&offer=o00001", "operator");
         pages.put("/try?placement=" + of + "&customer=P5", "marketer");
         pages.put("/try?placement=" + of + "&customer=P5&at=2030-01-01T10:00", "marketer");

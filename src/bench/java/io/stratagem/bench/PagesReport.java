@@ -71,7 +71,9 @@ final class PagesReport {
             clients.put(user, client);
         }
         HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(page)).header("Accept", "text/html").build();
+                HttpRequest.newBuilder(base.resolve(page))
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .build();
         long begun = System.nanoTime();
         HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
         double millis = (System.nanoTime() - begun) / 1e6;

@@ -34,6 +34,7 @@ final class PagesSetup {
                         .formatted(HttpBenchSetup.STRATEGY, decisions, offers, customers),
                 object());
         decide(server);
+        new Publishing(server).changePriority(HttpBenchSetup.STRATEGY, 500);
         for (int i = 0; i < requests; i++) {
             open(server, i);
         }

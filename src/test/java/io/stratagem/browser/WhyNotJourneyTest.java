@@ -2,6 +2,7 @@ package io.stratagem.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -35,6 +36,17 @@ class WhyNotJourneyTest extends Journey {
         Page marketer =
                 chromium.window(
                         "marketer", new Browser.NewContextOptions().setViewportSize(1280, 900));
+
+        // when it is asked, then the page says that the answer takes a while
+        marketer.navigate("/why-not?placement=%s".formatted(strategy.home()));
+        marketer.getByLabel("Customer").first().fill(customer);
+        marketer.locator("[name=offer]").fill("loan");
+        Object said =
+                marketer.evaluate(
+                        "() => { document.querySelector('main form').requestSubmit();"
+                                + " return document.querySelector('.waiting').textContent; }");
+        assertEquals("Working on it; this can take ten seconds …", said);
+        assertThat(marketer.locator("main")).containsText("Loan is not shown");
 
         // when
         marketer.navigate("/try?placement=%s&customer=%s".formatted(strategy.home(), customer));

@@ -8,13 +8,17 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,6 +72,32 @@ class HeadersTest {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    /** Compressed is what pages are made of; an answer of the API is not held up by it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/sign-in, gzip, gzip",
+        "/css/stratagem.css, gzip, gzip",
+        "/js/frame.js, gzip, gzip",
+        "/sign-in, identity, ",
+        "/api/v1/openapi, gzip, "
+    })
+    void compressPagesForWhoeverTakesThem(String path, String accepted, String encoding)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve(path))
+                        .header("Accept-Encoding", accepted)
+                        .build();
+
+        HttpResponse<Void> answer =
+                HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+
+        assertThat(
+                        answer.headers()
+                                .firstValue("Content-Encoding")
+                                .filter(e -> !e.equals("identity")))
+                .isEqualTo(Optional.ofNullable(encoding));
     }
 
     @ParameterizedTest

@@ -489,6 +489,28 @@ public interface DraftMessages {
     @Message("Where it is used")
     String whereUsed();
 
+    @Message("Find rules")
+    String filterRules();
+
+    @Message("Offer, attribute, value, note")
+    String ruleTextHint();
+
+    @Message("Rules that speak of “{name}”.")
+    String rulesAbout(String name);
+
+    @Message("Show all rules")
+    String showAllRules();
+
+    @Message("No rule matches. Another word may find it.")
+    String noRuleMatches();
+
+    @Message("Rules {from}–{to} of {matching}{#if matching != total}, {total} in all{/if}")
+    String rulesShownOf(int from, int to, int matching, int total);
+
+    @Message(
+            "{#if n == 1}Its rule is not shown here.{#else}None of its {n} rules is shown here.{/if}")
+    String rulesNotHere(long n);
+
     @Message("Which rules speak of a category, a tag, a placement or an audience.")
     String whereUsedHelp();
 

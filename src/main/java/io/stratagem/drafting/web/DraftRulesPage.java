@@ -15,6 +15,7 @@ import io.stratagem.drafting.Typed;
 import io.stratagem.drafting.web.DraftForms.Attempt;
 import io.stratagem.drafting.web.DraftForms.Head;
 import io.stratagem.ruleset.ConditionWords;
+import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.TemplateRepository;
@@ -59,7 +60,12 @@ public class DraftRulesPage {
 
     @CheckedTemplate(basePath = "change-requests/edit")
     static class Templates {
-        static native TemplateInstance rules(Head head, List<StageView> stages, WhereUsed used);
+        static native TemplateInstance rules(
+                Head head,
+                List<StageView> stages,
+                RuleQuery query,
+                RuleQuery.Found found,
+                WhereUsed used);
 
         static native TemplateInstance rule(
                 Head head,
@@ -81,11 +87,17 @@ public class DraftRulesPage {
      */
     record ValueList(String name, Collection<String> values) {}
 
-    /** The rules of one stage, and the templates for more of them. */
+    /**
+     * The rules of one stage, and the templates for more of them.
+     *
+     * @param rules those of the page
+     * @param total how many it has, whether they are on the page or not
+     */
     record StageView(
             String id,
             String label,
             List<RuleRow> rules,
+            long total,
             List<RuleTemplate> templates,
             String empty) {}
 
@@ -97,14 +109,33 @@ public class DraftRulesPage {
         this.templates = templates;
     }
 
-    /** All rules as sentences, by stage. */
+    /**
+     * The rules as sentences, by stage, a page at a time.
+     *
+     * @param text what they have to contain
+     * @param about what they have to speak of, as {@link RuleQuery} has it
+     * @param page which page; left aside when a rule is given
+     * @param rule the id of a rule whose page is shown
+     */
     @GET
     @Path("/rules")
-    public Response rules(@PathParam("number") long number, @QueryParam("done") String done) {
-        return forms.open(number, forms.notice(done), this::rulesPage);
+    public Response rules(
+            @PathParam("number") long number,
+            @QueryParam("q") @DefaultValue("") String text,
+            @QueryParam("about") @DefaultValue("") String about,
+            @QueryParam("page") @DefaultValue("1") int page,
+            @QueryParam("rule") String rule,
+            @QueryParam("done") String done) {
+        RuleQuery query = new RuleQuery(text.strip(), about.strip(), page);
+        return forms.open(number, forms.notice(done), attempt -> rulesPage(attempt, query, rule));
     }
 
-    private TemplateInstance rulesPage(Attempt attempt) {
+    private TemplateInstance rulesPage(Attempt attempt, RuleQuery query, String holding) {
+        List<Rule> all = attempt.draft().document().rules();
+        RuleSentences sentences =
+                new RuleSentences(
+                        attempt.draft().document(), attempt.draft().templates(), attempt.locale());
+        RuleQuery.Found found = query.of(all, sentences::of, holding);
         List<StageView> stages =
                 Arrays.stream(Stage.values())
                         .map(
@@ -115,13 +146,17 @@ public class DraftRulesPage {
                                                 RuleRow.of(
                                                         attempt,
                                                         rule ->
-                                                                rule.template()
-                                                                        .startsWith(
-                                                                                stage.id() + "/")),
+                                                                RuleQuery.stage(rule) == stage
+                                                                        && found.rules()
+                                                                                .contains(rule)),
+                                                all.stream()
+                                                        .filter(r -> RuleQuery.stage(r) == stage)
+                                                        .count(),
                                                 attempt.draft().templates().of(stage),
                                                 StageWords.withoutRules(stage, forms.locale())))
                         .toList();
-        return Templates.rules(attempt.head("rules"), stages, WhereUsed.in(attempt));
+        return Templates.rules(
+                attempt.head("rules"), stages, query, found, WhereUsed.in(attempt, sentences));
     }
 
     /**
@@ -241,13 +276,13 @@ public class DraftRulesPage {
                 number,
                 new Typed(form),
                 tree -> DraftEdits.removeRule(tree, id),
-                this::rulesPage,
+                attempt -> rulesPage(attempt, RuleQuery.ALL, id),
                 findings -> DraftForms.edit(number) + "/rules?done=rule-removed");
     }
 
     private static String afterRule(long number, String id, Findings findings) {
         return findings.of("rules/" + id).isEmpty()
-                ? DraftForms.edit(number) + "/rules?done=saved"
+                ? DraftForms.edit(number) + "/rules?done=saved&rule=" + id + "#rule:" + id
                 : DraftForms.edit(number) + "/rules/" + id + "?done=saved";
     }
 

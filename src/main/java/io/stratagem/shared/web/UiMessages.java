@@ -271,6 +271,9 @@ public interface UiMessages {
     @Message("Next")
     String next();
 
+    @Message("Working on it; this can take ten seconds …")
+    String thisTakesSeconds();
+
     @Message("Submit")
     String submit();
 

@@ -99,6 +99,45 @@ class DraftPageTest {
     }
 
     @Test
+    void listsManyRulesAPageAtATimeAndLeadsBackToTheOneSaved() {
+        long number = draft("rules");
+        ObjectNode tree = DraftEdits.tree(document(number));
+        for (int i = 0; i < 120; i++) {
+            ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap");
+            rule.put("note", "Cap no. " + i).putObject("scope").put("all", true);
+        }
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
+        List<String> rules = document(number).rules().stream().map(rule -> rule.id()).toList();
+        String page = "/change-requests/" + number + "/edit/rules";
+
+        String first = get(page, "en");
+        assertThat(first)
+                .contains("Cap no. 49", "Rules 1–50 of 120", "rel=\"next\"")
+                .doesNotContain("Cap no. 50<");
+        assertThat(get(page + "?q=no. 117", "en"))
+                .contains("Cap no. 117", "Rules 1–1 of 1, 120 in all")
+                .doesNotContain("Cap no. 11<");
+        assertThat(get(page + "?q=nothing-like-it", "en")).contains("No rule matches");
+        assertThat(get(page + "?rule=" + rules.get(119), "en"))
+                .contains("Cap no. 119", "id=\"rule:" + rules.get(119) + "\"", "Page 3 of 3");
+        Response saved =
+                post(
+                        page + "/" + rules.get(60),
+                        Map.of(
+                                "etag",
+                                changeRequests.draft(number).digest(),
+                                "template",
+                                "contact-policy/frequency-cap",
+                                "rules/" + rules.get(60) + "/scope:kind",
+                                "all",
+                                "rules/" + rules.get(60) + "/note",
+                                "Reworded"));
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(saved.header("Location"))
+                .contains("/edit/rules/" + rules.get(60) + "?done=saved");
+    }
+
+    @Test
     void savesNothingWhenOneEntryOfManyIsImpossible() {
         long number = draft("half");
         String before = changeRequests.draft(number).digest();
