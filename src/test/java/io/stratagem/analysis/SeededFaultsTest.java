@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.ruleset.Shipped;
+import io.stratagem.shared.Language;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.io.IOException;
@@ -346,6 +347,11 @@ class SeededFaultsTest {
                         finding -> {
                             assertThat(finding.text().english()).isNotBlank().doesNotContain("%");
                             assertThat(finding.advice().english()).isNotBlank();
+                            assertThat(finding.text().in(Language.SPANISH))
+                                    .doesNotContain("%", "“")
+                                    .isNotEqualTo(finding.text().english());
+                            assertThat(finding.advice().in(Language.SPANISH))
+                                    .isNotEqualTo(finding.advice().english());
                             assertThat(finding.rules().size() + finding.offers().size())
                                     .isPositive();
                         });
