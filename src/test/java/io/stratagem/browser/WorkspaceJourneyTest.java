@@ -91,6 +91,10 @@ class WorkspaceJourneyTest extends Journey {
         page.selectOption(field("rules/no-students/parameters/1/0:attribute"), "age");
         page.selectOption(field("rules/no-students/parameters/1/0:operator"), "<");
         assertThat(count).containsText("Complete the conditions");
+        assertThat(page.locator(field("rules/no-students/parameters/1/0:value")))
+                .hasAttribute("type", "number");
+        assertThat(page.locator(field("rules/no-students/parameters/1/0:value")))
+                .hasAttribute("max", "150");
         page.fill(field("rules/no-students/parameters/1/0:value"), "21");
         page.locator(field("rules/no-students/parameters/1/0:value")).press("Tab");
         assertThat(count).containsText("stored customers");

@@ -548,6 +548,37 @@ class DraftPageTest {
         assertThat(document(number).offer(id(0)).orElseThrow().startsAt()).isNull();
     }
 
+    @Test
+    void saysBesideAConditionWhatItsAttributeAllows() {
+        long number = draft("typed-conditions");
+        String page = "/change-requests/" + number + "/edit/new-rule";
+        String parameters = "rules/new/parameters";
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("etag", changeRequests.draft(number).digest());
+        form.put("template", "eligibility/audience");
+        form.put("rules/new/scope:kind", "offers");
+        form.put("rules/new/scope:offers", List.of(id(3)));
+        form.put(parameters + ":kind", "all");
+        form.put(parameters + "/0:attribute", "riskGrade");
+        form.put(parameters + "/0:operator", "=");
+        form.put(parameters + "/0:value", "z");
+
+        form.put("do", "condition:" + parameters);
+        assertThat(post(page, form).asString())
+                .contains(
+                        "data-type=\"number\" data-min=\"0\" data-max=\"150\" data-step=\"1\"",
+                        "<span class=\"help\" id=\""
+                                + parameters
+                                + "/0:allowed\">One of a, b, c, d, e",
+                        "<datalist id=\"values-riskGrade\"><option value=\"a\">",
+                        "<datalist id=\"values-hasCard\"><option value=\"yes\">");
+
+        form.put("do", "save");
+        String saved = post(page, form).header("Location");
+        assertThat(get(saved.substring(saved.indexOf("/change-requests")), "en"))
+                .contains("Risk grade is never &quot;z&quot;: it is one of a, b, c, d, e.");
+    }
+
     private Response saveStart(long number, Map<String, String> cookies, String time) {
         return post(
                 "/change-requests/" + number + "/edit/offers/" + id(0),
