@@ -15,15 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -154,7 +151,9 @@ class BadDaysTest {
         node.kill();
         List<Got> got = callers.end();
 
-        assertThat(stored(got)).isEqualTo(acknowledged(got).size()).isPositive();
+        assertThat(Answers.stored(database, got))
+                .isEqualTo(Answers.acknowledged(got).size())
+                .isPositive();
     }
 
     @Test
@@ -176,22 +175,9 @@ class BadDaysTest {
                                         || one.what().contains("received no bytes")
                                         || one.what().contains("Connection reset")
                                         || one.what().contains("GOAWAY"));
-        assertThat(stored(got)).isEqualTo(acknowledged(got).size()).isPositive();
-    }
-
-    @Test
-    void shedsWhatIsTooMuchAndRecovers() throws Exception {
-        // when: everybody at once, without a pause
-        Callers crowd = new Callers(node, strategy, 192, Duration.ZERO);
-        Thread.sleep(BAD_DAY.toMillis());
-        List<Got> got = crowd.end();
-        long recovered = quiet();
-
-        // then
-        assertThat(got).isNotEmpty().allMatch(one -> one.status() == 200 || one.status() == 503);
-        assertThat(got).filteredOn(one -> one.status() == 503).allMatch(Got::retryAfter);
-        assertThat(stored(got)).isEqualTo(acknowledged(got).size());
-        report("192 callers without a pause", got, recovered);
+        assertThat(Answers.stored(database, got))
+                .isEqualTo(Answers.acknowledged(got).size())
+                .isPositive();
     }
 
     @Test
@@ -272,7 +258,9 @@ class BadDaysTest {
             assertThat(during).isNotEmpty().allMatch(one -> one.status() == 200);
             assertThat(during).allMatch(one -> one.millis() < PATIENCE_MILLIS);
             assertThat(during).anyMatch(Got::degraded);
-            assertThat(stored(all)).isEqualTo(acknowledged(all).size()).isPositive();
+            assertThat(Answers.stored(database, all))
+                    .isEqualTo(Answers.acknowledged(all).size())
+                    .isPositive();
         }
     }
 
@@ -296,37 +284,7 @@ class BadDaysTest {
     }
 
     private void report(String day, List<Got> got, long recovered) {
-        long[] millis = got.stream().mapToLong(Got::millis).sorted().toArray();
-        report.add(
-                "| %s | %d | %d | %d | %d | %d | %d | %d | %.1f |"
-                        .formatted(
-                                day,
-                                got.size(),
-                                got.stream().filter(one -> one.status() == 200).count(),
-                                got.stream().filter(Got::degraded).count(),
-                                got.stream().filter(one -> one.status() == 503).count(),
-                                millis[millis.length / 2],
-                                millis[millis.length * 99 / 100],
-                                millis[millis.length - 1],
-                                recovered / 1000.0));
-    }
-
-    private static List<UUID> acknowledged(List<Got> got) {
-        return got.stream().filter(Got::isAcknowledged).map(Got::id).toList();
-    }
-
-    /** How many of the acknowledged decisions the log has. */
-    private int stored(List<Got> got) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(database);
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "select count(*) from decision where id = any (?)")) {
-            select.setArray(1, connection.createArrayOf("uuid", acknowledged(got).toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+        report.add(Answers.line(day, got, recovered));
     }
 
     private void sql(String statement) throws SQLException {

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +40,7 @@ final class RunningNode {
     private final String database;
     private final Path folder;
     private final List<String> options;
+    private final Map<String, String> environment = new HashMap<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Process process;
@@ -77,6 +80,11 @@ final class RunningNode {
         return address;
     }
 
+    /** Sets variables of its environment, beside those of this process, from the next start on. */
+    void set(Map<String, String> variables) {
+        environment.putAll(variables);
+    }
+
     /** Begins to start it. */
     void launch() throws IOException {
         Files.createDirectories(folder);
@@ -93,12 +101,13 @@ final class RunningNode {
         command.addAll(options);
         command.add("-jar");
         command.add(JAR.toString());
-        process =
+        ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+                        .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
     }
 
     /** Waits until it listens. */
