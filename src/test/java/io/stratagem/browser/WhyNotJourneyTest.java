@@ -40,7 +40,7 @@ class WhyNotJourneyTest extends Journey {
         // when it is asked, then the page says that the answer takes a while
         marketer.navigate("/why-not?placement=%s".formatted(strategy.home()));
         marketer.getByLabel("Customer").first().fill(customer);
-        marketer.locator("[name=offer]").fill("loan");
+        marketer.selectOption("#offer", "loan");
         Object said =
                 marketer.evaluate(
                         "() => { document.querySelector('main form').requestSubmit();"
