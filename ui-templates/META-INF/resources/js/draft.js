@@ -54,6 +54,7 @@ function etag(value) {
 
 /** Takes over the parts of an answer that say how the draft is now. */
 function takeOver(answer, ids) {
+    const guardrails = document.getElementById('guardrails-panel');
     for (const id of ids) {
         const now = answer.getElementById(id);
         const before = document.getElementById(id);
@@ -61,8 +62,22 @@ function takeOver(answer, ids) {
             before.replaceWith(document.adoptNode(now));
         }
     }
+    sayGuardrails(guardrails, document.getElementById('guardrails-panel'));
     say(answer.getElementById('save-state')?.textContent);
 }
+
+/** Says once what a guardrail has to object to now, and how many are left to correct. */
+function sayGuardrails(before, now) {
+    const known = new Set(objections(before));
+    const fresh = objections(now).filter(text => !known.has(text));
+    if (fresh.length > 0 || before?.dataset.said !== now?.dataset.said) {
+        announce([...fresh, now?.dataset.said].join(' '));
+    }
+}
+
+const objections = panel =>
+    [...(panel?.querySelectorAll('#guardrails .list > li') ?? [])].map(item =>
+        [...item.children].map(part => part.textContent.trim()).join(': '));
 
 /**
  * Takes over the messages beside fields; what is typed in the fields stays. A refusal says only what
@@ -74,7 +89,11 @@ function takeNotes(place, {answer, saved}) {
         if (!saved && !now?.firstElementChild) {
             return;
         }
+        const said = note.textContent.trim();
         note.replaceChildren(...(now ? document.adoptNode(now).childNodes : []));
+        if (!saved && note.textContent.trim() !== said) {
+            announce(note.textContent.trim());
+        }
         const field = document.getElementById(note.id.replace(/-notes$/, ''));
         const error = note.querySelector('[id$="-error"]');
         if (field?.matches('input, select, textarea')) {
@@ -193,7 +212,7 @@ function saveRow(id) {
             return;
         }
         etag(result.answer.getElementById('saved-etag')?.value);
-        takeOver(result.answer, ['guardrails-panel', 'draft-steps']);
+        takeOver(result.answer, ['guardrails-panel', 'guardrails-link', 'draft-steps']);
         if (!result.saved) {
             takeNotes(row, result);
             return;
@@ -275,7 +294,7 @@ function saveForm(form) {
             return;
         }
         const previews = [...form.querySelectorAll('.offer-preview')].map(preview => preview.id);
-        takeOver(result.answer, ['guardrails-panel', 'draft-steps', ...previews]);
+        takeOver(result.answer, ['guardrails-panel', 'guardrails-link', 'draft-steps', ...previews]);
         takeNotes(form, result);
         if (result.moved) {
             stopped = true;

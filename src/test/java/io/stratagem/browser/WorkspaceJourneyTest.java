@@ -3,8 +3,10 @@ package io.stratagem.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 /** What a marketer does in a draft, by keyboard where it can be. */
 @QuarkusTest
 class WorkspaceJourneyTest extends Journey {
+
+    private static final ContainsTextOptions IGNORING_CASE =
+            new ContainsTextOptions().setIgnoreCase(true);
 
     @Test
     void raisesAPriorityByKeyboardAloneAndSeesItSaved() {
@@ -105,6 +110,111 @@ class WorkspaceJourneyTest extends Journey {
                         "Never show Credit line to customers where Occupation is student or Age is"
                                 + " below 21");
         assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void saysWhatAGuardrailForbidsOnceAndInSight() {
+        // given, a screen on which the guardrails lie below the table
+        Bank.publish("said");
+        Page page =
+                chromium.window(
+                        "marketer", new Browser.NewContextOptions().setViewportSize(900, 700));
+        page.navigate("/change-requests/" + Bank.draft("said", "Said") + "/edit");
+        Locator summary = page.locator("#guardrails-link");
+        assertThat(summary).containsText("all met", IGNORING_CASE);
+
+        // when
+        Locator lever = page.locator(field("offers/credit-line/lever"));
+        lever.fill("9");
+        lever.press("Tab");
+
+        // then it is beside the field, wide enough to read, and said
+        Locator error = page.locator(field("offers/credit-line/lever-error"));
+        assertThat(error).isVisible();
+        assertThat(error.boundingBox().width).isGreaterThan(180);
+        assertThat(summary).containsText("1 to correct");
+        Locator said = page.locator("#announcements");
+        assertThat(said).hasAttribute("aria-live", "polite");
+        assertThat(said).containsText("Credit line");
+        assertThat(said).containsText("1 to correct");
+
+        // and not again when something else is saved
+        page.evaluate("document.getElementById('announcements').textContent = ''");
+        page.locator(field("offers/saver/priority")).fill("53");
+        page.locator(field("offers/saver/priority")).press("Tab");
+        assertThat(page.locator("#draft-steps")).containsText("2 to undo");
+        page.waitForTimeout(300);
+        assertThat(said).isEmpty();
+
+        // and the summary leads to the rest
+        summary.click();
+        assertThat(page.locator("#guardrails")).isInViewport();
+        lever.fill("1");
+        lever.press("Tab");
+        assertThat(summary).containsText("all met", IGNORING_CASE);
+        assertThat(said).containsText("all met", IGNORING_CASE);
+        page.setViewportSize(1400, 900);
+        assertThat(summary).isHidden();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void asksBeforeWhatIsTypedIsLeftUnsaved() {
+        // given
+        Bank.publish("guard");
+        Page page = chromium.window("marketer");
+        page.navigate(
+                "/change-requests/" + Bank.draft("guard", "Guard") + "/edit/rules/no-students");
+        List<String> asked = new ArrayList<>();
+        page.onDialog(
+                dialog -> {
+                    asked.add(dialog.type());
+                    dialog.dismiss();
+                });
+        String address = page.url();
+
+        // when it is left while somebody types, then the browser asks, and stays
+        page.locator(field("rules/no-students/note")).pressSequentially("Half a sen");
+        link(page, "Deployments").first().click();
+        page.waitForCondition(() -> asked.equals(List.of("beforeunload")));
+        assertThat(page).hasURL(address);
+        assertThat(page.locator(field("rules/no-students/note"))).hasValue("Half a sen");
+
+        // when it has been saved, then nothing asks
+        assertThat(page.locator("#draft-steps")).containsText("1 to undo");
+        link(page, "Deployments").first().click();
+        assertThat(page.locator("h1")).hasText("Deployments");
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void movesAnOfferByDraggingByButtonsAndByItsNumber() {
+        // given
+        Bank.publish("order");
+        Page page = chromium.window("marketer");
+        page.navigate("/change-requests/" + Bank.draft("order", "Order") + "/edit");
+        link(page, "Reorder by priority").click();
+        assertThat(names(page)).hasText(new String[] {"Saver", "Credit line", "Welcome"});
+
+        // by dragging
+        page.locator(row("credit-line") + " th .small")
+                .dragTo(page.locator(row("saver") + " th .small"));
+        assertThat(names(page)).hasText(new String[] {"Credit line", "Saver", "Welcome"});
+
+        // by buttons
+        button(page, "Move Saver up").click();
+        assertThat(names(page)).hasText(new String[] {"Saver", "Credit line", "Welcome"});
+
+        // by the number
+        Locator place = page.locator(row("credit-line") + " input[name^='place/']");
+        place.fill("1");
+        place.press("Enter");
+        assertThat(names(page)).hasText(new String[] {"Credit line", "Saver", "Welcome"});
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    private static Locator names(Page page) {
+        return page.locator("tr[data-row] th a");
     }
 
     private static void tabTo(Page page, String id) {
