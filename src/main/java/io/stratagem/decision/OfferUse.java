@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -26,6 +30,31 @@ public class OfferUse {
             from contact
             where offer = ? and decision_id >= ? and decided_at >= ? and strategy = ?
             """;
+
+    private static final String LAST =
+            """
+            select c.decision_id, c.decided_at, c.customer_id, d.placement, c.offer_rank,
+                   c.impression_at, c.click_at, c.dismiss_at, c.accept_at
+            from contact c join decision d on d.id = c.decision_id
+            where c.offer = ? and c.strategy = ?
+            order by c.decision_id desc fetch first ? rows only
+            """;
+
+    /** In the order of the columns above, the weightiest last. */
+    private static final List<Outcome> OUTCOMES =
+            List.of(Outcome.IMPRESSION, Outcome.CLICK, Outcome.DISMISS, Outcome.ACCEPT);
+
+    private static final String AT_MAXIMUM =
+            """
+            select count(*)
+            from (select customer_id from contact
+                  where offer = ? and strategy = ? and decision_id >= ?
+                      and (%1$s >= ? or %1$s is null and reserved_until > ?)
+                  group by customer_id having count(*) >= ?) as full_up
+            """;
+
+    /** A response may come this much later than its decision and still be found. */
+    private static final Duration LATEST_RESPONSE = Duration.ofDays(1);
 
     private final DataSource dataSource;
     private final VolumeCounts volumes;
@@ -62,6 +91,100 @@ public class OfferUse {
         } catch (SQLException e) {
             LOG.warnf("The use of offers cannot be read: %s", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * An answer that the offer was in.
+     *
+     * @param rank its rank there
+     * @param response the weightiest thing that became of it; null while nothing did
+     * @param respondedAt when that was; null while nothing did
+     */
+    public record Served(
+            UUID decision,
+            Instant at,
+            String customer,
+            String placement,
+            int rank,
+            Outcome response,
+            Instant respondedAt) {}
+
+    /**
+     * @param strategy the strategy's id
+     * @param offer the offer's id
+     * @param limit how many at most
+     * @return the last answers it was in, the newest first
+     * @throws IllegalStateException when the store does not answer
+     */
+    public List<Served> last(String strategy, String offer, int limit) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(LAST)) {
+            query.setString(1, offer);
+            query.setString(2, strategy);
+            query.setInt(3, limit);
+            List<Served> served = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    served.add(served(rows));
+                }
+            }
+            return served;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The last decisions cannot be read", e);
+        }
+    }
+
+    private static Served served(ResultSet row) throws SQLException {
+        Outcome response = null;
+        Instant at = null;
+        for (int i = 0; i < OUTCOMES.size(); i++) {
+            OffsetDateTime happened = row.getObject(6 + i, OffsetDateTime.class);
+            if (happened != null) {
+                response = OUTCOMES.get(i);
+                at = happened.toInstant();
+            }
+        }
+        return new Served(
+                row.getObject(1, UUID.class),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getInt(5),
+                response,
+                at);
+    }
+
+    /**
+     * How many customers a frequency cap of this offer alone keeps from it now. A window of days
+     * counts as that many times 24 hours, whatever the customers' time zones.
+     *
+     * @param counts what the cap counts: {@code decision} or the id of an {@link Outcome}
+     * @param window how far back it counts
+     * @param maximum how many each customer may have
+     * @return empty while the store cannot be read
+     */
+    public OptionalLong atMaximum(
+            String strategy, String offer, String counts, Duration window, long maximum) {
+        String column =
+                Outcome.of(counts).map(outcome -> outcome.id() + "_at").orElse("decided_at");
+        Instant since = clock.instant().minus(window);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(AT_MAXIMUM.formatted(column))) {
+            query.setString(1, offer);
+            query.setString(2, strategy);
+            query.setObject(3, DecisionIds.first(since.minus(LATEST_RESPONSE)));
+            query.setObject(4, since.atOffset(ZoneOffset.UTC));
+            query.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
+            query.setLong(6, maximum);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return OptionalLong.of(row.getLong(1));
+            }
+        } catch (SQLException e) {
+            LOG.warnf("The use of caps cannot be read: %s", e.getMessage());
+            return OptionalLong.empty();
         }
     }
 

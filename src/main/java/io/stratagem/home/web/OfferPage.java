@@ -5,19 +5,18 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.approval.Opening;
-import io.stratagem.decision.DecisionQueries;
 import io.stratagem.decision.OfferUse;
 import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.drafting.OfferForm;
 import io.stratagem.offer.Offer;
+import io.stratagem.offer.Placement;
 import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleSentences.Sentence;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.Wording;
@@ -41,10 +40,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** One offer as it is live: its content, what touches it, how it is doing, and its history. */
@@ -59,6 +61,8 @@ public class OfferPage {
     private static final Set<Role> READERS =
             EnumSet.of(Role.MARKETER, Role.APPROVER, Role.OPERATOR, Role.AUDITOR);
     private static final String VOLUME_CAP = "contact-policy/volume-cap";
+    private static final String FREQUENCY_CAP = "contact-policy/frequency-cap";
+    private static final String PER_OFFER = "offer";
 
     @CheckedTemplate(basePath = "strategies")
     static class Templates {
@@ -69,8 +73,11 @@ public class OfferPage {
                 String tier,
                 List<Sentence> rules,
                 OfferUse.Use use,
+                List<Preview> previews,
+                List<String> without,
                 List<Cap> caps,
-                List<DecisionQueries.Summary> decisions,
+                List<EachCap> eachCaps,
+                List<OfferUse.Served> decisions,
                 List<Past> history,
                 int days,
                 int versions);
@@ -87,6 +94,19 @@ public class OfferPage {
     record Cap(Sentence rule, long used, long maximum, boolean perDay) {}
 
     /**
+     * A frequency cap, which counts for each customer.
+     *
+     * @param rule the rule in words
+     * @param maximum how many each customer may have
+     * @param full how many customers have them now; null where it counts more than this offer, or
+     *     cannot be read
+     */
+    record EachCap(Sentence rule, long maximum, Long full) {}
+
+    /** What the offer shows at a placement of a channel. */
+    record Preview(String placement, String channel, Map<String, String> texts) {}
+
+    /**
      * A version that changed the offer.
      *
      * @param version its number
@@ -100,7 +120,6 @@ public class OfferPage {
     private final LiveRuleSets liveRuleSets;
     private final TemplateRepository templates;
     private final OfferUse uses;
-    private final DecisionQueries decisions;
     private final Opening opening;
     private final CurrentActor currentActor;
     private final CurrentReader reader;
@@ -110,7 +129,6 @@ public class OfferPage {
             LiveRuleSets liveRuleSets,
             TemplateRepository templates,
             OfferUse uses,
-            DecisionQueries decisions,
             Opening opening,
             CurrentActor currentActor,
             CurrentReader reader) {
@@ -118,7 +136,6 @@ public class OfferPage {
         this.liveRuleSets = liveRuleSets;
         this.templates = templates;
         this.uses = uses;
-        this.decisions = decisions;
         this.opening = opening;
         this.currentActor = currentActor;
         this.reader = reader;
@@ -158,7 +175,17 @@ public class OfferPage {
                 tier(offer),
                 rules.stream().map(sentences::of).toList(),
                 use,
+                previews(document, offer),
+                document.placements().stream()
+                        .map(Placement::id)
+                        .filter(
+                                placement ->
+                                        offer.treatments().stream()
+                                                .noneMatch(
+                                                        one -> one.placement().equals(placement)))
+                        .toList(),
                 use == null ? List.of() : caps(rules, sentences, use),
+                eachCaps(id, offerId, rules, sentences),
                 lastDecisions(id, offerId),
                 history(past, offerId),
                 DAYS,
@@ -166,15 +193,64 @@ public class OfferPage {
     }
 
     /** Those of whom decisions tell may not be read by everybody who may read a strategy. */
-    private List<DecisionQueries.Summary> lastDecisions(String id, String offer) {
-        if (READERS.stream().noneMatch(currentActor.get()::has)) {
-            return List.of();
+    private List<OfferUse.Served> lastDecisions(String id, String offer) {
+        return READERS.stream().noneMatch(currentActor.get()::has)
+                ? List.of()
+                : uses.last(id, offer, DECISIONS);
+    }
+
+    private static List<Preview> previews(StrategyDocument document, Offer offer) {
+        return offer.treatments().stream()
+                .map(
+                        treatment ->
+                                new Preview(
+                                        treatment.placement(),
+                                        document.placements().stream()
+                                                .filter(
+                                                        one ->
+                                                                one.id()
+                                                                        .equals(
+                                                                                treatment
+                                                                                        .placement()))
+                                                .map(Placement::channel)
+                                                .findFirst()
+                                                .orElse(null),
+                                        treatment.content()))
+                .toList();
+    }
+
+    private List<EachCap> eachCaps(
+            String strategy, String offer, List<Rule> rules, RuleSentences sentences) {
+        List<EachCap> caps = new ArrayList<>();
+        for (Rule rule : rules) {
+            JsonNode maximum = rule.parameters().path("maximum");
+            if (rule.template().equals(FREQUENCY_CAP) && maximum.isNumber()) {
+                caps.add(
+                        new EachCap(
+                                sentences.of(rule),
+                                maximum.asLong(),
+                                full(strategy, offer, rule.parameters())));
+            }
         }
-        return decisions
-                .list(
-                        new DecisionQueries.Filter(null, offer, id, null, null, null),
-                        new PageRequest(null, DECISIONS))
-                .items();
+        return caps;
+    }
+
+    private Long full(String strategy, String offer, JsonNode cap) {
+        if (!cap.path("per").asText(PER_OFFER).equals(PER_OFFER)) {
+            return null;
+        }
+        try {
+            OptionalLong full =
+                    uses.atMaximum(
+                            strategy,
+                            offer,
+                            cap.path("counts").asText(),
+                            Duration.parse(cap.path("window").asText()),
+                            cap.path("maximum").asLong());
+            return full.isPresent() ? full.getAsLong() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private String tier(Offer offer) {

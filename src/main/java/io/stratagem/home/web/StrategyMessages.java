@@ -265,7 +265,7 @@ public interface StrategyMessages {
     @Message("Accepts")
     String accepts();
 
-    @Message("Volume caps now")
+    @Message("Caps now")
     String capsNow();
 
     @Message("{used} of {maximum} used")
@@ -277,7 +277,7 @@ public interface StrategyMessages {
     @Message("in total")
     String capTotal();
 
-    @Message("No volume cap limits it. Frequency caps are counted for each customer.")
+    @Message("No cap limits it.")
     String noCaps();
 
     @Message("The counts cannot be read now.")
@@ -351,4 +351,35 @@ public interface StrategyMessages {
 
     @Message("Import as a draft")
     String importAsDraft();
+
+    @Message("At most {inject:numbers.count(maximum)} for each customer.")
+    String eachCustomer(long maximum);
+
+    @Message("It counts more than this offer: a customer's page says how much of" + " it is used.")
+    String fullUnknown();
+
+    @Message(
+            "{#if count == 0}No customer has reached it now.{#else if count == "
+                    + "1}1 customer has reached it "
+                    + "now.{#else}{inject:numbers.count(count)} customers have reached it"
+                    + " now.{/if}")
+    String fullNow(long count);
+
+    @Message("It has no content, and so is not shown, at:")
+    String notShownAt();
+
+    @Message("Rank")
+    String rank();
+
+    @Message("Response")
+    String response();
+
+    @Message(
+            "{#when outcome}{#is 'accept'}accepted{#is 'dismiss'}rejected{#is "
+                    + "'click'}clicked, not decided yet{#else}seen, not decided "
+                    + "yet{/when}")
+    String responded(String outcome);
+
+    @Message("none yet")
+    String noResponse();
 }
