@@ -35,6 +35,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
     }
 });
 
+// Nobody looks, so nothing asks again by itself until somebody does.
+document.addEventListener("htmx:beforeRequest", (event) => {
+    if (document.hidden && isPolling(event.detail)) {
+        event.preventDefault();
+    }
+});
+
 document.addEventListener("htmx:beforeSwap", (event) => {
     const answer = event.detail.xhr;
     if (new URL(answer.responseURL, location.href).pathname === SIGN_IN) {

@@ -398,6 +398,31 @@ public class ChangeRequests {
                 .toList();
     }
 
+    /**
+     * Those that somebody opened or edited and that are not over, the newest first.
+     *
+     * @param limit how many at most
+     */
+    @Transactional
+    public List<ChangeRequestSummary> openOf(Person person, int limit) {
+        return entities
+                .createQuery(
+                        "from ChangeRequestEntity r where r.state in :open"
+                                + " and (r.author.issuer = :issuer and r.author.subject = :subject"
+                                + " or exists (select 1 from r.contributors c"
+                                + " where c.issuer = :issuer and c.subject = :subject))"
+                                + " order by r.number desc",
+                        ChangeRequestEntity.class)
+                .setParameter("open", Overlaps.OPEN)
+                .setParameter("issuer", person.issuer())
+                .setParameter("subject", person.subject())
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(this::summary)
+                .toList();
+    }
+
     /** All that are SCHEDULED, suspended ones too, in the order of their times. */
     @Transactional
     public List<ChangeRequestSummary> scheduled() {

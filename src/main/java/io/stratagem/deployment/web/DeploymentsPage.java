@@ -62,6 +62,8 @@ public class DeploymentsPage {
                 String next,
                 Integer done);
 
+        static native TemplateInstance nodes(List<NodeStatus> nodes);
+
         static native TemplateInstance rollback(
                 String strategy,
                 int to,
@@ -143,6 +145,13 @@ public class DeploymentsPage {
                         .map(deployment -> new Entry(deployment, changes.of(deployment)));
         return Templates.list(
                 nodes.all(), live, scheduled, page.items(), only, page.next(), version);
+    }
+
+    /** What each node serves now, for the page that shows it. */
+    @GET
+    @Path("/nodes")
+    public TemplateInstance nodes() {
+        return Templates.nodes(nodes.all());
     }
 
     private StrategyDocument document(String strategy, int version) {

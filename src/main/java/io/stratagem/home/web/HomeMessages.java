@@ -28,7 +28,7 @@ public interface HomeMessages {
     @Message("or less for 99 of 100 answers")
     String slowest();
 
-    @Message("Nobody has asked for a decision.")
+    @Message("Nobody has asked for a decision in the last hour.")
     String noneServed();
 
     @Message("{inject:numbers.count(count)} degraded")
@@ -134,4 +134,18 @@ public interface HomeMessages {
 
     @Message("Know what serves since when, and go back in one step.")
     String tourBack();
+
+    @Message(
+            "None by this node in the last five minutes; "
+                    + "{inject:numbers.count(count)} by all nodes in the last hour.")
+    String noneLately(int count);
+
+    @Message("All change requests")
+    String moreRequests();
+
+    @Message("All of yours")
+    String moreMine();
+
+    @Message("All strategies")
+    String moreStrategies();
 }

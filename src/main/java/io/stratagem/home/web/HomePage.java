@@ -19,6 +19,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Role;
 import io.stratagem.strategy.Strategies;
@@ -57,11 +58,13 @@ public class HomePage {
     static class Templates {
         static native TemplateInstance index(
                 Figures serving,
+                int lastHour,
                 List<StrategyCard> strategies,
                 List<WaitingReview> broken,
                 List<ChangeRequestSummary> waiting,
                 List<ChangeRequestSummary> mine,
-                List<Day> week);
+                List<Day> week,
+                Cut cut);
 
         static native TemplateInstance live(List<LiveRuleSet> live, int further);
     }
@@ -69,6 +72,9 @@ public class HomePage {
     /** A strategy with what it answers; live is null while nothing is. */
     record StrategyCard(
             String id, String name, LiveRuleSet live, int decisions, double fallbackShare) {}
+
+    /** Which lists may have more than the page shows. */
+    record Cut(boolean strategies, boolean waiting, boolean mine, boolean week) {}
 
     /** What went live on one day of the reader's, the latest first. */
     record Day(Instant any, List<Deployment> deployments) {}
@@ -110,20 +116,38 @@ public class HomePage {
     @GET
     public TemplateInstance home() {
         Actor actor = currentActor.get();
-        List<ChangeRequestSummary> open =
+        List<Page<ChangeRequestSummary>> open =
                 Arrays.stream(ChangeRequestState.values())
                         .filter(state -> !state.isOver())
-                        .flatMap(state -> changeRequests.list(state, null, NEWEST).items().stream())
+                        .map(state -> changeRequests.list(state, null, NEWEST))
                         .toList();
+        List<ChangeRequestSummary> mine = changeRequests.openOf(actor.person(), NEWEST.limit() + 1);
         List<WaitingReview> desk = reviewDesk.of(actor);
         Set<Long> toReview = desk.stream().map(WaitingReview::number).collect(Collectors.toSet());
+        Page<StrategySummary> listed = strategies.list(NEWEST);
+        List<StrategyCard> cards = listed.items().stream().map(this::card).toList();
+        Instant begin = clock.instant().minus(THIS_WEEK);
+        Page<Deployment> deployed = deployments.list(null, NEWEST);
         return Templates.index(
                 pulse.figures(),
-                strategies.list(NEWEST).items().stream().map(this::card).toList(),
+                cards.stream().mapToInt(StrategyCard::decisions).sum(),
+                cards,
                 desk.stream().filter(review -> review.breakGlass() != null).toList(),
-                open.stream().filter(request -> waitsFor(actor, request, toReview)).toList(),
-                open.stream().filter(request -> isBy(actor, request)).toList(),
-                week());
+                Stream.concat(mine.stream(), open.stream().flatMap(page -> page.items().stream()))
+                        .filter(request -> waitsFor(actor, request, toReview))
+                        .distinct()
+                        .toList(),
+                mine.stream().limit(NEWEST.limit()).toList(),
+                week(deployed.items(), begin),
+                new Cut(
+                        listed.next() != null,
+                        open.stream().anyMatch(page -> page.next() != null),
+                        mine.size() > NEWEST.limit(),
+                        deployed.next() != null
+                                && deployed.items()
+                                        .get(deployed.items().size() - 1)
+                                        .since()
+                                        .isAfter(begin)));
     }
 
     /** What went live last, for the frame of every page. */
@@ -150,10 +174,9 @@ public class HomePage {
                 all == 0 ? 0 : (double) fallbacks / all);
     }
 
-    private List<Day> week() {
-        Instant begin = clock.instant().minus(THIS_WEEK);
+    private List<Day> week(List<Deployment> newest, Instant begin) {
         Map<LocalDate, List<Deployment>> days =
-                deployments.list(null, NEWEST).items().stream()
+                newest.stream()
                         .filter(deployment -> deployment.since().isAfter(begin))
                         .collect(
                                 Collectors.groupingBy(

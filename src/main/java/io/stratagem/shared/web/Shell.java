@@ -7,6 +7,8 @@ import io.stratagem.shared.UnsentForm;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,6 +46,11 @@ public class Shell {
     /** The name of who is signed in, as others know them. */
     public String getName() {
         return currentActor.get().name();
+    }
+
+    /** The same as a part of an address's question. */
+    public String getNameInAddress() {
+        return URLEncoder.encode(getName(), StandardCharsets.UTF_8);
     }
 
     /** The name that they signed in by. */

@@ -7,6 +7,8 @@ import io.stratagem.approval.Api;
 import io.stratagem.badinput.Pages;
 import io.stratagem.deployment.FollowedDeployment;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,42 @@ class FirstPagesTest {
                         "What changed this week",
                         "<h3>Today</h3>",
                         "Change this strategy");
+    }
+
+    @Test
+    void leadsToTheWholeListWhereItShowsAPart() {
+        // given
+        String strategy = Api.strategy();
+        assertThat(Pages.get("marketer2", "/")).doesNotContain("All of yours");
+        List<Long> drafts = new ArrayList<>();
+        for (int i = 0; i <= 50; i++) {
+            drafts.add(Api.open("marketer2", strategy));
+        }
+
+        // when
+        String home = Pages.get("marketer2", "/");
+
+        // then
+        assertThat(home)
+                .contains("<a href=\"/change-requests?author=marketer2\">All of yours</a>")
+                .contains("/change-requests/" + drafts.get(50) + "\"")
+                .doesNotContain("/change-requests/" + drafts.get(0) + "\"");
+        drafts.forEach(
+                number -> Api.post("marketer2", number, "cancel", Map.of()).then().statusCode(200));
+    }
+
+    @Test
+    void doesNotSayThatNobodyAskedWhereSomebodyDid() {
+        String strategy = Api.deployedStrategy();
+        Api.as("service")
+                .body(Map.of("customerId", UUID.randomUUID(), "placement", strategy))
+                .post("/api/v1/decisions")
+                .then()
+                .statusCode(200);
+
+        assertThat(Pages.get("marketer", "/"))
+                .contains("<a href=\"/deployments#nodes-title\"><span class=\"figure\">")
+                .doesNotContain("Nobody has asked");
     }
 
     @Test
