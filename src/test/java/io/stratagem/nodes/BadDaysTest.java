@@ -196,6 +196,24 @@ class BadDaysTest {
     }
 
     @Test
+    void startsFromTheCopyOfWhatServedWithoutADatabase() throws Exception {
+        // given
+        node.stop();
+        wire.cut();
+
+        // when
+        node.launch();
+        node.awaitStart();
+        Got got = Callers.ask(node, strategy, "anybody");
+        node.kill();
+
+        // then
+        assertThat(got.status()).as(got.what()).isEqualTo(200);
+        assertThat(got.degraded()).isTrue();
+        assertThat(got.what()).contains("\"saver\"");
+    }
+
+    @Test
     void refusesToStartOnABrokenCopyWithoutADatabase() throws Exception {
         // given
         node.stop();
