@@ -2,6 +2,8 @@ package io.stratagem.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -11,15 +13,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.stratagem.approval.Api;
 import io.stratagem.release.RulesRepo;
+import io.stratagem.security.Route;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +44,26 @@ class AccessibilityTest {
 
     private static final int NARROWEST = 320;
 
+    /** The size of targets is no part of the rules that axe goes by unless it is asked to. */
+    private static final AxeRunOptions TARGETS_TOO = new AxeRunOptions();
+
+    static {
+        AxeRuleOptions on = new AxeRuleOptions();
+        on.setEnabled(true);
+        TARGETS_TOO.setRules(Map.of("target-size", on));
+    }
+
+    /** What is shown to somebody who is not signed in. */
+    private static final List<String> DOORS = List.of("/sign-in", "/signed-out");
+
+    /** Routes that give HTML and are not looked at by themselves, and why. */
+    private static final Map<String, String> LEFT_OUT =
+            Map.of("/live", "a part of every page, and looked at there");
+
     @TestHTTPResource URI server;
 
     @Inject Api api;
+    @Inject BeanManager beans;
 
     private Chromium chromium;
     private Map<String, List<String>> pages;
@@ -62,6 +86,9 @@ class AccessibilityTest {
         String migration = "/change-requests/" + released();
         String proposal = "/templates/releases/" + proposal();
         String first = "/change-requests/" + Bank.applied("access");
+        String cases = "/strategies/access/test-cases";
+        int persona = Bank.persona("access");
+        int testCase = Bank.testCase("access", persona);
         pages =
                 Map.of(
                         "marketer",
@@ -83,6 +110,7 @@ class AccessibilityTest {
                                 "/forecasts",
                                 "/strategies/access/movement",
                                 "/strategies/access/compare",
+                                request + "/compare",
                                 request + "/edit",
                                 request + "/edit?cols=place&cols=tier&cols=startsAt&q=e",
                                 request + "/edit/import",
@@ -95,10 +123,13 @@ class AccessibilityTest {
                                 stale,
                                 stale + "/rebase",
                                 migration,
-                                "/strategies/access/test-cases",
-                                "/strategies/access/test-cases/new",
-                                "/strategies/access/test-cases/personas/new",
-                                "/strategies/access/test-cases/coverage",
+                                cases,
+                                cases + "/new",
+                                cases + "/" + testCase,
+                                cases + "/personas/new",
+                                cases + "/personas/" + persona,
+                                cases + "/coverage",
+                                request + "/preview?placement=access-home&customer=c1",
                                 request + "/test-cases",
                                 "/import",
                                 "/try?placement=access-home&customer=c1",
@@ -117,7 +148,8 @@ class AccessibilityTest {
                                 "/pauses/new?strategy=access&offer=saver",
                                 pause + "/end",
                                 "/customers",
-                                "/customers/one?id=c1"),
+                                "/customers/one?id=c1",
+                                "/customers/erase?id=c1"),
                         "auditor",
                         List.of("/audit"),
                         "approver",
@@ -128,6 +160,7 @@ class AccessibilityTest {
                                 "/templates/contact-policy/frequency-cap",
                                 "/templates/releases",
                                 "/templates/releases/1",
+                                "/templates/releases/compare?from=1&to=2",
                                 proposal),
                         "template-author2",
                         List.of(proposal, "/templates/releases/2", "/notices"));
@@ -174,6 +207,28 @@ class AccessibilityTest {
         assertThat(findings(scheme, locale)).isEmpty();
     }
 
+    @Test
+    void looksAtEveryPage() {
+        List<String> routes = Route.pages(beans);
+        List<String> looked =
+                Stream.concat(DOORS.stream(), pages.values().stream().flatMap(List::stream))
+                        .map(address -> route(address.replaceFirst("\\?.*", ""), routes))
+                        .toList();
+
+        assertThat(routes).containsAll(LEFT_OUT.keySet());
+        assertThat(routes)
+                .filteredOn(route -> !LEFT_OUT.containsKey(route))
+                .allSatisfy(route -> assertThat(looked).contains(route));
+    }
+
+    /** Which of the routes an address is of: the one that spells out most of it. */
+    private static String route(String address, List<String> routes) {
+        return routes.stream()
+                .filter(route -> address.matches(route.replaceAll("\\{[^}]*}", "[^/]+")))
+                .min(Comparator.comparingInt(route -> route.split("\\{").length))
+                .orElse("none");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en-GB", "es-ES"})
     void fitsTheNarrowestScreen(String locale) {
@@ -204,9 +259,11 @@ class AccessibilityTest {
     private List<String> findings(ColorScheme scheme, String locale) {
         List<String> findings = new ArrayList<>();
         Page door = chromium.window(options(scheme, locale));
-        door.navigate("/sign-in");
-        findings.addAll(serious(door));
-        picture(door, scheme, locale);
+        for (String address : DOORS) {
+            door.navigate(address);
+            findings.addAll(serious(door));
+            picture(door, scheme, locale);
+        }
         pages.forEach(
                 (user, addresses) -> {
                     Page page = chromium.window(user, options(scheme, locale));
@@ -231,7 +288,7 @@ class AccessibilityTest {
 
     private static List<String> serious(Page page) {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .options(TARGETS_TOO).analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .flatMap(
                                 rule ->

@@ -69,6 +69,38 @@ final class Bank {
                 .path("id");
     }
 
+    /** The number of a persona of a strategy. */
+    static int persona(String id) {
+        return post(
+                        "marketer",
+                        "/strategies/" + id + "/personas",
+                        Map.of("name", "Student", "attributes", Map.of("job", "student")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** The number of a test case of a strategy: a persona gets the fallback at last. */
+    static int testCase(String id, int persona) {
+        return post(
+                        "marketer",
+                        "/strategies/" + id + "/test-cases",
+                        Map.of(
+                                "name",
+                                "Students get no credit",
+                                "persona",
+                                persona,
+                                "placement",
+                                id + "-home",
+                                "expectations",
+                                List.of("never gets credit-line")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
     static void breakGlass(long number) {
         post(
                         "operator",

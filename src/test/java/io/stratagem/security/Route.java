@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -23,23 +25,50 @@ import java.util.stream.Stream;
  * @param path as its resource declares it, with the names of its parameters in braces
  * @param takes the media type of the body it takes
  */
-record Route(String method, String path, String takes) {
+public record Route(String method, String path, String takes) {
 
     /** Nothing in the application has this number or name. */
     private static final String UNKNOWN = "999999999";
 
     /** Every route of the product's resources, sorted; those of tests are none. */
     static List<Route> all(BeanManager beans) {
-        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                .map(Bean::getBeanClass)
-                .filter(type -> type.isAnnotationPresent(Path.class))
-                .filter(Route::isOfProduct)
-                .distinct()
+        return resources(beans)
                 .flatMap(Route::of)
                 .sorted(
                         Comparator.comparing((Route route) -> route.path())
                                 .thenComparing(Route::method))
                 .toList();
+    }
+
+    private static Stream<Class<?>> resources(BeanManager beans) {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .<Class<?>>map(Bean::getBeanClass)
+                .filter(type -> type.isAnnotationPresent(Path.class))
+                .filter(Route::isOfProduct)
+                .distinct();
+    }
+
+    /** The paths of all pages: what a GET answers as HTML. */
+    public static List<String> pages(BeanManager beans) {
+        return resources(beans)
+                .flatMap(
+                        type ->
+                                Arrays.stream(type.getDeclaredMethods())
+                                        .filter(method -> method.isAnnotationPresent(GET.class))
+                                        .filter(method -> gives(type, method).contains("text/html"))
+                                        .map(method -> path(type, method)))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> gives(Class<?> resource, Method method) {
+        return Stream.of(
+                        method.getAnnotation(Produces.class),
+                        resource.getAnnotation(Produces.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(produces -> List.of(produces.value()))
+                .orElse(List.of());
     }
 
     /** Where to call it, with parameters that nothing is known by. */
