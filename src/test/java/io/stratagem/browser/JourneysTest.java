@@ -177,7 +177,7 @@ class JourneysTest extends Journey {
         operator.navigate("/try?placement=customers-home&customer=imported-1");
         assertThat(operator.locator("main")).containsText("Saver");
         assertThat(operator.locator("tr").filter(new Locator.FilterOptions().setHasText("Credit")))
-                .containsText("rule no-students");
+                .containsText("Never show Credit line to customers where Occupation is student");
     }
 
     private static FilePayload csv(String text) {

@@ -44,7 +44,7 @@ class PauseJourneyTest extends Journey {
         marketer.navigate("/strategies/" + strategy);
         assertThat(marketer.locator("text=Pause Saver")).hasCount(0);
         marketer.navigate("/try?customer=c&placement=" + strategy + "-home");
-        assertThat(marketer.locator("main")).containsText("OFFER_PAUSED");
+        assertThat(marketer.locator("main")).containsText("An operator has paused it.");
 
         // when
         operator.navigate("/deployments");
@@ -55,6 +55,6 @@ class PauseJourneyTest extends Journey {
         // then
         assertThat(operator.locator("#offers")).not().containsText("The rate is wrong");
         marketer.reload();
-        assertThat(marketer.locator("main")).not().containsText("OFFER_PAUSED");
+        assertThat(marketer.locator("main")).not().containsText("An operator has paused it.");
     }
 }

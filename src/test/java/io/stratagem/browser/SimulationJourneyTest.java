@@ -74,7 +74,7 @@ class SimulationJourneyTest extends Journey {
 
         // then
         assertThat(marketer.locator("main")).containsText("With the draft");
-        assertThat(marketer.locator("main")).containsText("no-students");
+        assertThat(marketer.locator("main")).containsText("Asked: Occupation is artist.");
         marketer.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
