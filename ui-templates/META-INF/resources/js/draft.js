@@ -191,7 +191,8 @@ function restore(field) {
 function saveRow(id) {
     enqueue(async () => {
         const row = document.getElementById(id);
-        if (!row || !isDirty(row)) {
+        // A date that is typed only in part would be sent as none.
+        if (!row || !isDirty(row) || fieldsOf(row).some(field => field.validity?.badInput)) {
             return;
         }
         const body = new URLSearchParams();

@@ -157,21 +157,26 @@ final class Findings {
 
     /** Rules in a sentence, e.g. {@code “a”, “b” and “c”}. */
     static Wording quoted(List<ReadRule> rules) {
-        return shortened(rules.stream().map(Findings::quoted).toList());
+        return shortened(
+                rules.stream().limit(MOST_NAMES).map(Findings::quoted).toList(), rules.size());
     }
 
     /** The offers in a sentence, by their names. */
     Wording names(BitSet offers) {
         return shortened(
-                offers.stream().mapToObj(offer -> quoted(model.offer(offer).name())).toList());
+                offers.stream()
+                        .limit(MOST_NAMES)
+                        .mapToObj(offer -> quoted(model.offer(offer).name()))
+                        .toList(),
+                offers.cardinality());
     }
 
-    private static Wording shortened(List<Label> names) {
-        int more = names.size() - MOST_NAMES;
+    private static Wording shortened(List<Label> first, int all) {
+        int more = all - first.size();
         if (more <= 0) {
-            return listed(names);
+            return listed(first);
         }
-        List<Object> some = new ArrayList<>(names.subList(0, MOST_NAMES));
+        List<Object> some = new ArrayList<>(first);
         some.add(Wording.of("%d more", "%d más", more));
         return listed(some);
     }

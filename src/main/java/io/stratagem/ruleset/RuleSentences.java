@@ -1,7 +1,6 @@
 package io.stratagem.ruleset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.stratagem.offer.Offer;
 import io.stratagem.shared.Label;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
@@ -10,9 +9,11 @@ import io.stratagem.strategy.StrategyWords;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public final class RuleSentences {
     private static final Label AND = new Label("and", "y");
     private static final Label OR = new Label("or", "o");
 
-    private final StrategyDocument document;
+    private final Map<String, String> offerNames = new HashMap<>();
     private final TemplateSet templates;
     private final Locale locale;
     private final StrategyWords terms;
@@ -42,7 +43,7 @@ public final class RuleSentences {
      * @param locale the language of names
      */
     public RuleSentences(StrategyDocument document, TemplateSet templates, Locale locale) {
-        this.document = document;
+        document.offers().forEach(offer -> offerNames.putIfAbsent(offer.id(), offer.name()));
         this.templates = templates;
         this.locale = locale;
         this.terms = StrategyWords.in(locale);
@@ -172,7 +173,7 @@ public final class RuleSentences {
     }
 
     private String offerName(String id) {
-        return document.offer(id).map(Offer::name).orElse(id);
+        return Objects.requireNonNullElse(offerNames.get(id), id);
     }
 
     private String text(RuleTemplate template, JsonNode parameters) {

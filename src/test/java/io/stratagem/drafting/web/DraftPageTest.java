@@ -104,7 +104,7 @@ class DraftPageTest {
         ObjectNode tree = DraftEdits.tree(document(number));
         for (int i = 0; i < 120; i++) {
             ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap");
-            rule.put("note", "Cap no. " + i).putObject("scope").put("all", true);
+            rule.put("note", "Cap no. " + i).putObject("scope").putArray("categories").add("R&D");
         }
         editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
         List<String> rules = document(number).rules().stream().map(rule -> rule.id()).toList();
@@ -112,7 +112,11 @@ class DraftPageTest {
 
         String first = get(page, "en");
         assertThat(first)
-                .contains("Cap no. 49", "Rules 1–50 of 120", "rel=\"next\"")
+                .contains(
+                        "Cap no. 49",
+                        "Rules 1–50 of 120",
+                        "rel=\"next\"",
+                        "/edit/rules?about=category:R%26D\"")
                 .doesNotContain("Cap no. 50<");
         assertThat(get(page + "?q=no. 117", "en"))
                 .contains("Cap no. 117", "Rules 1–1 of 1, 120 in all")
