@@ -26,11 +26,16 @@ public class ComparingSubmissions {
     /**
      * Two documents and what differs.
      *
+     * @param revisions what there is to compare, oldest first
      * @param before the one
      * @param after the other
      * @param changes from the one to the other
      */
-    public record Compared(RequestRevision before, RequestRevision after, List<Change> changes) {}
+    public record Compared(
+            List<RequestRevision> revisions,
+            RequestRevision before,
+            RequestRevision after,
+            List<Change> changes) {}
 
     /**
      * @param number a change request
@@ -99,6 +104,7 @@ public class ComparingSubmissions {
         RequestRevision before = chosen(number, revisions, from, revisions.size() - 2);
         RequestRevision after = chosen(number, revisions, to, revisions.size() - 1);
         return new Compared(
+                revisions,
                 before,
                 after,
                 StrategyDiff.between(document(number, before), document(number, after), words));

@@ -16,19 +16,13 @@ import java.util.Map;
 /** Says conditions on customer attributes: labels, operators in words, values with their units. */
 public final class ConditionWords {
 
+    /** Those that do not compare with one value; the others are words of strategies. */
     private static final Map<String, Label> OPERATORS =
-            Map.ofEntries(
-                    Map.entry("=", new Label("is", "es")),
-                    Map.entry("!=", new Label("is not", "no es")),
-                    Map.entry("in", new Label("is one of", "es uno de")),
-                    Map.entry("not-in", new Label("is none of", "no es ninguno de")),
-                    Map.entry("<", new Label("is below", "es menor que")),
-                    Map.entry("<=", new Label("is at most", "es como máximo")),
-                    Map.entry(">", new Label("is above", "es mayor que")),
-                    Map.entry(">=", new Label("is at least", "es como mínimo")),
-                    Map.entry("between", new Label("is from", "va de")),
-                    Map.entry("is-set", new Label("is known", "se conoce")),
-                    Map.entry("not-set", new Label("is not known", "no se conoce")));
+            Map.of(
+                    "between", new Label("is from", "va de"),
+                    "is-set", new Label("is known", "se conoce"),
+                    "not-set", new Label("is not known", "no se conoce"));
+
     private static final Label DECIMAL_MARK = new Label(".", ",");
 
     /** Whatever a double has beyond these is left over from calculating. */
@@ -60,7 +54,9 @@ public final class ConditionWords {
 
     /** An operator as a verb, e.g. {@code is at least}; as it is when unknown. */
     public String operator(String symbol) {
-        return OPERATORS.getOrDefault(symbol, new Label(symbol, symbol)).in(locale);
+        return terms.comparison(symbol)
+                .orElseGet(
+                        () -> OPERATORS.getOrDefault(symbol, new Label(symbol, symbol)).in(locale));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -323,10 +324,16 @@ public final class StrategyWords {
                     + say(" to ", " a ")
                     + value(value.get(1));
         }
-        Label comparison = COMPARISONS.get(operator);
-        return comparison == null
-                ? node.toString()
-                : attribute + " " + comparison.in(locale) + " " + value(value);
+        return comparison(operator)
+                .map(words -> attribute + " " + words + " " + value(value))
+                .orElseGet(node::toString);
+    }
+
+    /**
+     * A comparison with one value as a verb, e.g. {@code is at least}; empty for other operators.
+     */
+    public Optional<String> comparison(String operator) {
+        return Optional.ofNullable(COMPARISONS.get(operator)).map(words -> words.in(locale));
     }
 
     /**

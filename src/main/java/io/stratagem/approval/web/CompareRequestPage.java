@@ -17,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 
 /** Any two documents of a change request beside each other. */
 @Path("/change-requests/{number}/compare")
@@ -27,8 +26,7 @@ public class CompareRequestPage {
 
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
-        static native TemplateInstance compare(
-                ChangeRequestBrief request, List<RequestRevision> revisions, Compared compared);
+        static native TemplateInstance compare(ChangeRequestBrief request, Compared compared);
     }
 
     private final ChangeRequests changeRequests;
@@ -54,7 +52,6 @@ public class CompareRequestPage {
             @QueryParam("to") @DefaultValue("") String to) {
         return Templates.compare(
                 changeRequests.brief(number),
-                comparing.revisions(number),
                 comparing.compare(number, from, to, StrategyWords.in(reader.locale())));
     }
 }

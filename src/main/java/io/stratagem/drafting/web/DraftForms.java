@@ -23,6 +23,7 @@ import io.stratagem.drafting.FormFields;
 import io.stratagem.drafting.Typed;
 import io.stratagem.ruleset.GuardrailReport;
 import io.stratagem.ruleset.Migration;
+import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.CurrentActor;
@@ -197,6 +198,11 @@ class DraftForms {
             String notice,
             Locale locale,
             ZoneId zone) {
+
+        /** Says the rules of the draft. */
+        RuleSentences sentences() {
+            return new RuleSentences(draft.document(), draft.templates(), locale);
+        }
 
         FormFields fields() {
             return new FormFields(typed, findings, moved, locale, zone);

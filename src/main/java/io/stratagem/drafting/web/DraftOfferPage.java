@@ -138,7 +138,12 @@ public class DraftOfferPage {
                 own,
                 contents,
                 attempt.findings().about("offers/" + id, fields.made()),
-                RuleRow.of(attempt, rule -> rule.scope().covers(offer)),
+                RuleRow.of(
+                        attempt,
+                        document.rules().stream()
+                                .filter(rule -> rule.scope().covers(offer))
+                                .toList(),
+                        attempt.sentences()),
                 List.copyOf(attempt.draft().templates().all()));
     }
 }

@@ -48,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of a draft: all of them as sentences, each with a form made of its template. */
@@ -132,10 +133,10 @@ public class DraftRulesPage {
 
     private TemplateInstance rulesPage(Attempt attempt, RuleQuery query, String holding) {
         List<Rule> all = attempt.draft().document().rules();
-        RuleSentences sentences =
-                new RuleSentences(
-                        attempt.draft().document(), attempt.draft().templates(), attempt.locale());
+        RuleSentences sentences = attempt.sentences();
         RuleQuery.Found found = query.of(all, sentences::of, holding);
+        Map<Stage, List<Rule>> byStage =
+                found.rules().stream().collect(Collectors.groupingBy(RuleQuery::stage));
         List<StageView> stages =
                 Arrays.stream(Stage.values())
                         .map(
@@ -145,10 +146,8 @@ public class DraftRulesPage {
                                                 stage.words(forms.locale()),
                                                 RuleRow.of(
                                                         attempt,
-                                                        rule ->
-                                                                RuleQuery.stage(rule) == stage
-                                                                        && found.rules()
-                                                                                .contains(rule)),
+                                                        byStage.getOrDefault(stage, List.of()),
+                                                        sentences),
                                                 all.stream()
                                                         .filter(r -> RuleQuery.stage(r) == stage)
                                                         .count(),

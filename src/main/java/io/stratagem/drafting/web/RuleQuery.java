@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -86,8 +85,8 @@ record RuleQuery(String text, String about, int page) {
                         .sorted(Comparator.comparing(rule -> stage(rule).ordinal()))
                         .toList();
         int pages = Math.max(1, (matching.size() + PER_PAGE - 1) / PER_PAGE);
-        int wanted =
-                position(matching, holding).map(position -> position / PER_PAGE + 1).orElse(page);
+        int position = matching.stream().map(Rule::id).toList().indexOf(holding);
+        int wanted = position < 0 ? page : position / PER_PAGE + 1;
         int found = Math.max(1, Math.min(wanted, pages));
         int from = (found - 1) * PER_PAGE;
         int to = Math.min(matching.size(), from + PER_PAGE);
@@ -107,15 +106,6 @@ record RuleQuery(String text, String about, int page) {
                 .filter(stage -> rule.template().startsWith(stage.id() + "/"))
                 .findFirst()
                 .orElse(Stage.ELIGIBILITY);
-    }
-
-    private static Optional<Integer> position(List<Rule> rules, String id) {
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).id().equals(id)) {
-                return Optional.of(i);
-            }
-        }
-        return Optional.empty();
     }
 
     private boolean speaksOf(Rule rule) {

@@ -7,7 +7,6 @@ import io.stratagem.strategy.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * A rule in a list.
@@ -26,14 +25,11 @@ record RuleRow(
         List<String> messages,
         String duplicateOf) {
 
-    /** The rules of a draft that are to be shown, in its order. */
-    static List<RuleRow> of(Attempt attempt, Predicate<Rule> shown) {
+    /** Rules of a draft, in their order. */
+    static List<RuleRow> of(Attempt attempt, List<Rule> shown, RuleSentences sentences) {
         Draft draft = attempt.draft();
-        RuleSentences sentences =
-                new RuleSentences(draft.document(), draft.templates(), attempt.locale());
         Map<String, String> duplicates = duplicates(draft.document().rules());
-        return draft.document().rules().stream()
-                .filter(shown)
+        return shown.stream()
                 .map(
                         rule ->
                                 new RuleRow(
