@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds and locks what is stored of change requests. Locks are taken in one order everywhere, a
@@ -93,6 +94,21 @@ class ChangeRequestStore {
         return entities.find(DraftEntity.class, number);
     }
 
+    /**
+     * The content digest of a draft, without reading it.
+     *
+     * @throws ProblemException 404 when there is no such change request
+     */
+    String draftDigest(long number) {
+        return entities.createQuery(
+                        "select digest from DraftEntity where changeRequest = :number",
+                        String.class)
+                .setParameter("number", number)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> unknown(number));
+    }
+
     /** The revision a change request was made from. */
     Revision base(ChangeRequestEntity request) {
         return revision(request.strategy, request.baseRevision);
@@ -101,6 +117,11 @@ class ChangeRequestStore {
     /** A revision that there is. */
     Revision revision(String strategy, int number) {
         return revisions.find(strategy, number).orElseThrow();
+    }
+
+    /** Revisions that there are, without what they say, the oldest first. */
+    List<Revisions.Numbered> numbered(String strategy, Set<Integer> numbers) {
+        return revisions.numbered(strategy, numbers);
     }
 
     /** All reviews of all cycles, oldest first. */

@@ -181,13 +181,7 @@ public class ChangeRequests {
      */
     @Transactional
     public String contentDigest(long number) {
-        return entities.createQuery(
-                        "select digest from DraftEntity where changeRequest = :number",
-                        String.class)
-                .setParameter("number", number)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> ChangeRequestStore.unknown(number));
+        return store.draftDigest(number);
     }
 
     /**

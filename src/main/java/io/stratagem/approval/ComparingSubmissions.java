@@ -4,14 +4,18 @@ import io.stratagem.approval.RequestRevision.Kind;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
-import io.stratagem.strategy.Revision;
+import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Says what differs between any two documents that a change request was made from, or had. */
 @ApplicationScoped
@@ -38,6 +42,8 @@ public class ComparingSubmissions {
             List<Change> changes) {}
 
     /**
+     * Reads none of the documents.
+     *
      * @param number a change request
      * @return what there is to compare, oldest first: the versions it was made from, each
      *     submission, and the draft when it is not what was submitted last
@@ -46,11 +52,13 @@ public class ComparingSubmissions {
     @Transactional
     public List<RequestRevision> revisions(long number) {
         ChangeRequestEntity request = store.find(number);
+        List<Submission> submissions = store.submissions(number);
+        Map<Integer, Revisions.Numbered> bases = bases(request, submissions);
         List<Review> reviews = store.reviews(number);
         List<RequestRevision> revisions = new ArrayList<>();
         String last = null;
-        for (Submission submission : store.submissions(number)) {
-            addBase(revisions, request, submission.baseRevision());
+        for (Submission submission : submissions) {
+            addBase(revisions, bases.remove(submission.baseRevision()));
             revisions.add(
                     new RequestRevision(
                             Kind.SUBMISSION,
@@ -64,8 +72,8 @@ public class ComparingSubmissions {
                                     .toList()));
             last = submission.digest();
         }
-        addBase(revisions, request, request.baseRevision);
-        String draft = store.draft(number).digest;
+        addBase(revisions, bases.remove(request.baseRevision));
+        String draft = store.draftDigest(number);
         if (!draft.equals(last)) {
             revisions.add(
                     new RequestRevision(
@@ -74,14 +82,26 @@ public class ComparingSubmissions {
         return revisions;
     }
 
-    private void addBase(List<RequestRevision> revisions, ChangeRequestEntity request, int number) {
-        if (revisions.stream()
-                .noneMatch(one -> one.kind() == Kind.BASE && one.number() == number)) {
-            Revision base = store.revision(request.strategy, number);
+    /** The versions that it was made from, by their numbers. */
+    private Map<Integer, Revisions.Numbered> bases(
+            ChangeRequestEntity request, List<Submission> submissions) {
+        Set<Integer> numbers = new HashSet<>();
+        numbers.add(request.baseRevision);
+        submissions.forEach(submission -> numbers.add(submission.baseRevision()));
+        Map<Integer, Revisions.Numbered> bases = new HashMap<>();
+        store.numbered(request.strategy, numbers).forEach(base -> bases.put(base.number(), base));
+        return bases;
+    }
+
+    /**
+     * @param base null when it has been added before
+     */
+    private static void addBase(List<RequestRevision> revisions, Revisions.Numbered base) {
+        if (base != null) {
             revisions.add(
                     new RequestRevision(
                             Kind.BASE,
-                            number,
+                            base.number(),
                             base.digest(),
                             null,
                             null,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The revisions of all strategies: read, and appended to, never changed. */
 @ApplicationScoped
@@ -70,6 +71,25 @@ public class Revisions {
                                 + " where key.strategyId = :strategy order by key.number desc",
                         Numbered.class)
                 .setParameter("strategy", strategy)
+                .getResultList();
+    }
+
+    /**
+     * Some revisions of a strategy without what they say.
+     *
+     * @param wanted their numbers
+     * @return those that there are, the oldest first
+     */
+    @Transactional
+    public List<Numbered> numbered(String strategy, Set<Integer> wanted) {
+        return entities.createQuery(
+                        "select new io.stratagem.strategy.Revisions$Numbered("
+                                + "key.number, digest, createdAt) from RevisionEntity"
+                                + " where key.strategyId = :strategy and key.number in :wanted"
+                                + " order by key.number",
+                        Numbered.class)
+                .setParameter("strategy", strategy)
+                .setParameter("wanted", wanted)
                 .getResultList();
     }
 
