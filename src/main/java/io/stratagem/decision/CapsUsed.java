@@ -6,6 +6,7 @@ import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.Contacts;
 import io.stratagem.ruleset.fact.Window;
+import io.stratagem.shared.StoreClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

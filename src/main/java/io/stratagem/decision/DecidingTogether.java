@@ -11,6 +11,7 @@ import io.stratagem.decision.VolumeCounts.Used;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -2,6 +2,7 @@ package io.stratagem.decision;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.stratagem.shared.StoreClock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -24,7 +25,10 @@ public interface DecisionSettings {
     @WithDefault("PT5M")
     Duration clockTolerance();
 
-    /** Whose time counts for caps; the database's where several nodes share one. */
+    /**
+     * Whose time counts for caps, and for what goes live or ends by itself; the database's where
+     * several nodes share one.
+     */
     @WithDefault("node")
     StoreClock.Source clock();
 

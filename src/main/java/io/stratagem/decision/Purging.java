@@ -3,6 +3,7 @@ package io.stratagem.decision;
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.shared.InList;
 import io.stratagem.shared.MigrationInJava;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,7 @@ package io.stratagem.decision;
 import io.stratagem.decision.VolumeCounts.OfferDay;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -11,13 +11,13 @@ import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.shared.Timers;
 import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public class EndingGlass {
     private final RollingBack rollingBack;
     private final Applying applying;
     private final AuditTrail auditTrail;
-    private final Clock clock;
+    private final StoreClock clock;
     private final ScheduledExecutorService timer = Timers.named("break-glass");
     private final Map<Long, Instant> triedAt = new HashMap<>();
     private final Attempts attempts =
@@ -64,7 +64,7 @@ public class EndingGlass {
             RollingBack rollingBack,
             Applying applying,
             AuditTrail auditTrail,
-            Clock clock) {
+            StoreClock clock) {
         this.database = database;
         this.glasses = glasses;
         this.deployments = deployments;
@@ -101,7 +101,7 @@ public class EndingGlass {
     }
 
     private void attempt() {
-        attempts.run(() -> end(clock.instant()));
+        attempts.run(() -> end(clock.now()));
     }
 
     /**

@@ -11,13 +11,13 @@ import io.stratagem.approval.Verification;
 import io.stratagem.ruleset.TemplatesReleased;
 import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.shared.Timers;
 import io.stratagem.shared.Wording;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -45,7 +45,7 @@ public class FiringSchedules {
     private final Applying applying;
     private final SealVerifier sealVerifier;
     private final FreezeWindows freezeWindows;
-    private final Clock clock;
+    private final StoreClock clock;
     private final ScheduledExecutorService timer = Timers.named("schedules");
     private final Set<Standing> failing = new HashSet<>();
     private final Attempts attempts =
@@ -58,7 +58,7 @@ public class FiringSchedules {
             Applying applying,
             SealVerifier sealVerifier,
             FreezeWindows freezeWindows,
-            Clock clock) {
+            StoreClock clock) {
         this.database = database;
         this.schedules = schedules;
         this.applying = applying;
@@ -71,7 +71,7 @@ public class FiringSchedules {
         if (!database.reachable()) {
             return;
         }
-        repeat(() -> fire(clock.instant()), FIRE_EVERY);
+        repeat(() -> fire(clock.now()), FIRE_EVERY);
         repeat(this::lookAhead, LOOK_AHEAD_EVERY);
     }
 

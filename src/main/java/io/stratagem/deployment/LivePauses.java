@@ -4,12 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.stratagem.shared.Attempts;
 import io.stratagem.shared.DatabaseAtStart;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.shared.Timers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +29,7 @@ public class LivePauses {
     private final DatabaseAtStart database;
     private final Pauses pauses;
     private final LastKnownGood lastKnownGood;
-    private final Clock clock;
+    private final StoreClock clock;
     private final ScheduledExecutorService timer = Timers.named("pauses");
     private final Attempts attempts =
             new Attempts(
@@ -39,7 +39,11 @@ public class LivePauses {
     private volatile PausedOffers present = PausedOffers.NONE;
     private List<Pause> read;
 
-    LivePauses(DatabaseAtStart database, Pauses pauses, LastKnownGood lastKnownGood, Clock clock) {
+    LivePauses(
+            DatabaseAtStart database,
+            Pauses pauses,
+            LastKnownGood lastKnownGood,
+            StoreClock clock) {
         this.database = database;
         this.pauses = pauses;
         this.lastKnownGood = lastKnownGood;
@@ -80,7 +84,7 @@ public class LivePauses {
     }
 
     private void read() {
-        List<Pause> now = pauses.holding(clock.instant());
+        List<Pause> now = pauses.holding(clock.now());
         if (!now.equals(read)) {
             present = PausedOffers.of(now);
             lastKnownGood.keep(now);

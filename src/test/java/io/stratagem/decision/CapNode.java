@@ -6,6 +6,7 @@ import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.deployment.LiveRuleSetsFixture;
 import io.stratagem.ruleset.Shipped;
 import io.stratagem.ruleset.drools.DroolsRuleSetFactory;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.sql.SQLException;

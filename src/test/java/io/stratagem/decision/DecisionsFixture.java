@@ -11,6 +11,7 @@ import io.stratagem.deployment.PausedOffers;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.shared.Pointer;
+import io.stratagem.shared.StoreClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -163,7 +164,7 @@ public final class DecisionsFixture {
         histories = new ContactHistory(offers);
         volumes = new VolumeCounts(settings);
         log = new DecisionLog(database);
-        clock = new StoreClock(settings, node);
+        clock = new StoreClock(settings.clock(), database, node);
         responses = new Responses(database, histories, offers, volumes, clock, settings);
         together =
                 new DecidingTogether(

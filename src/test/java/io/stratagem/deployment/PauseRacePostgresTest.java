@@ -10,6 +10,7 @@ import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.NeedsPostgres;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.PostgresProfile;
+import io.stratagem.shared.StoreClock;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -40,6 +41,7 @@ class PauseRacePostgresTest {
     @Inject DatabaseAtStart database;
     @Inject LastKnownGood lastKnownGood;
     @Inject Clock clock;
+    @Inject StoreClock storeClock;
 
     @AfterEach
     void stop() {
@@ -83,7 +85,7 @@ class PauseRacePostgresTest {
     void reachesAnotherNodeByItself() throws Exception {
         // given
         String strategy = api.publishedStrategy();
-        LivePauses there = new LivePauses(database, pauses, lastKnownGood, clock);
+        LivePauses there = new LivePauses(database, pauses, lastKnownGood, storeClock);
         there.start(null);
         try {
             // when
@@ -113,7 +115,7 @@ class PauseRacePostgresTest {
         pause(strategy);
 
         // when
-        LivePauses restarted = new LivePauses(database, pauses, lastKnownGood, clock);
+        LivePauses restarted = new LivePauses(database, pauses, lastKnownGood, storeClock);
         restarted.start(null);
         restarted.stop(null);
 

@@ -26,6 +26,7 @@ import io.stratagem.ruleset.SmokeRun;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.DatabaseAtStart;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.StoreClock;
 import io.stratagem.strategy.Revisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -64,6 +65,7 @@ class ScheduleBoard {
     private final AuditTrail auditTrail;
     private final EntityManager entities;
     private final Clock clock;
+    private final StoreClock storeClock;
 
     ScheduleBoard(
             Api api,
@@ -85,7 +87,8 @@ class ScheduleBoard {
             EndingPause endingPause,
             AuditTrail auditTrail,
             EntityManager entities,
-            Clock clock) {
+            Clock clock,
+            StoreClock storeClock) {
         this.api = api;
         this.database = database;
         this.revisions = revisions;
@@ -106,12 +109,18 @@ class ScheduleBoard {
         this.auditTrail = auditTrail;
         this.entities = entities;
         this.clock = clock;
+        this.storeClock = storeClock;
     }
 
     /** Another node on the same database, with rule sets and locks of its own. */
     FiringSchedules anotherNode() {
         return new FiringSchedules(
-                database, schedules, applying(deploying()), sealVerifier, freezeWindows, clock);
+                database,
+                schedules,
+                applying(deploying()),
+                sealVerifier,
+                freezeWindows,
+                storeClock);
     }
 
     /** Another node that goes back from what nobody ratified. */
@@ -131,7 +140,7 @@ class ScheduleBoard {
                         clock),
                 applying(deploying),
                 auditTrail,
-                clock);
+                storeClock);
     }
 
     /** What serves a strategy once a node has started on the same database. */
