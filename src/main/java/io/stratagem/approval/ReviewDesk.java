@@ -232,15 +232,19 @@ public class ReviewDesk {
                                                 Reviewers.among(all, request, stage, given).stream()
                                                         .map(Actor::person)
                                                         .toList());
-        return new WaitingForOthers(waiting, whyNot(request, given, actor), people.orElse(null));
+        return new WaitingForOthers(
+                waiting, whyNot(request, stage, given, actor), people.orElse(null));
     }
 
     private static WhyNotYours whyNot(
-            ChangeRequestEntity request, List<Review> given, Actor actor) {
+            ChangeRequestEntity request, StageProgress stage, List<Review> given, Actor actor) {
         if (request.involves(actor.person())) {
             return WhyNotYours.OWN;
         }
-        return reviewed(given, actor) ? WhyNotYours.REVIEWED : WhyNotYours.OTHER_ROLES;
+        if (reviewed(given, actor)) {
+            return WhyNotYours.REVIEWED;
+        }
+        return stage == null ? WhyNotYours.ALL_APPROVALS : WhyNotYours.OTHER_ROLES;
     }
 
     /** Empty where it cannot be told now. */

@@ -6,6 +6,8 @@ public enum WhyNotYours {
     OWN,
     /** They reviewed it in this cycle. */
     REVIEWED,
+    /** It has all approvals it needs. */
+    ALL_APPROVALS,
     /** It needs roles that they do not hold. */
     OTHER_ROLES
 }

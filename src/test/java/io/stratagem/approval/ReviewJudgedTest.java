@@ -293,6 +293,16 @@ class ReviewJudgedTest {
     }
 
     @Test
+    void tellsOfNoRolesThatAreLackingWhenAllApprovalsAreThere() {
+        approval.approval(ANN, "approval");
+
+        assertThat(others(desk(role -> List.of()), actor(BEN)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.review().stage()).isNull())
+                .satisfies(one -> assertThat(one.why()).isEqualTo(WhyNotYours.ALL_APPROVALS));
+    }
+
+    @Test
     void tellsWhatWaitsForOthersWhenNobodyCanBeListed() {
         assertThat(others(desk(role -> List.of()), actor(AUTHOR)))
                 .singleElement()
