@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
@@ -69,13 +70,19 @@ public record AudiencePart(
         return new AudiencePart(name, Kind.CONDITION, List.of(), attribute, operator, value, to);
     }
 
-    /** The group a document holds; anything that is no group is shown as one without parts. */
-    public static AudiencePart of(String name, JsonNode json) {
-        AudiencePart part = read(name, json);
-        return part.isGroup() ? part : group(name, Kind.ALL, List.of(read(name + "/0", json)));
+    /**
+     * The group a document holds; anything that is no group is shown as one without parts.
+     *
+     * @param words says yes and no
+     */
+    public static AudiencePart of(String name, JsonNode json, ConditionWords words) {
+        AudiencePart part = read(name, json, words);
+        return part.isGroup()
+                ? part
+                : group(name, Kind.ALL, List.of(read(name + "/0", json, words)));
     }
 
-    private static AudiencePart read(String name, JsonNode json) {
+    private static AudiencePart read(String name, JsonNode json, ConditionWords words) {
         JsonNode negated = json.path("not");
         if (negated.isObject()) {
             JsonNode any = negated.path("any");
@@ -83,8 +90,8 @@ public record AudiencePart(
                     name,
                     Kind.NONE,
                     any.isArray() && any.size() != 1
-                            ? readAll(name, any)
-                            : List.of(read(name + "/0", negated)));
+                            ? readAll(name, any, words)
+                            : List.of(read(name + "/0", negated, words)));
         }
         if (json.has("attribute") || json.has("operator")) {
             boolean pair = json.path("operator").asText().equals("between");
@@ -93,20 +100,29 @@ public record AudiencePart(
                     name,
                     json.path("attribute").asText(),
                     json.path("operator").asText(),
-                    pair && value.isArray() ? Texts.of(value.path(0)) : Texts.of(value),
-                    pair ? Texts.of(value.path(1)) : "");
+                    shown(pair && value.isArray() ? value.path(0) : value, words),
+                    pair ? shown(value.path(1), words) : "");
         }
         return json.has("any")
-                ? group(name, Kind.ANY, readAll(name, json.get("any")))
-                : group(name, Kind.ALL, readAll(name, json.path("all")));
+                ? group(name, Kind.ANY, readAll(name, json.get("any"), words))
+                : group(name, Kind.ALL, readAll(name, json.path("all"), words));
     }
 
-    private static List<AudiencePart> readAll(String name, JsonNode array) {
+    private static List<AudiencePart> readAll(String name, JsonNode array, ConditionWords words) {
         List<AudiencePart> parts = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            parts.add(read(name + "/" + i, array.get(i)));
+            parts.add(read(name + "/" + i, array.get(i), words));
         }
         return parts;
+    }
+
+    private static String shown(JsonNode value, ConditionWords words) {
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(shown(item, words)));
+            return Texts.join(items);
+        }
+        return value.isBoolean() ? words.yesOrNo(value.booleanValue()) : Texts.of(value);
     }
 
     /** The part somebody typed, with its parts to a depth nobody needs. */

@@ -2,6 +2,7 @@ package io.stratagem.drafting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleTemplate;
@@ -143,7 +144,7 @@ public final class Findings {
         String parameters = name + "/parameters";
         List<String> below = rest.subList(1, rest.size());
         if (template.filter(RuleTemplate::isAudienceItself).isPresent()) {
-            return AudiencePart.of(parameters, rule.path("parameters")).nameOf(below);
+            return AudiencePart.of(parameters, rule.path("parameters"), words()).nameOf(below);
         }
         if (below.isEmpty()) {
             return parameters;
@@ -156,8 +157,13 @@ public final class Findings {
         String parameter = parameters + "/" + below.get(0);
         JsonNode value = rule.path("parameters").path(below.get(0));
         return group
-                ? AudiencePart.of(parameter, value).nameOf(below.subList(1, below.size()))
+                ? AudiencePart.of(parameter, value, words()).nameOf(below.subList(1, below.size()))
                 : parameter;
+    }
+
+    /** Any will do: it is not shown. */
+    private ConditionWords words() {
+        return new ConditionWords(templates.vocabulary(), Locale.ENGLISH);
     }
 
     private static JsonNode item(JsonNode list, String token) {

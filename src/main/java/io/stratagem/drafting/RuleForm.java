@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.stratagem.drafting.Field.Kind;
 import io.stratagem.drafting.Field.Option;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.ruleset.Durations;
 import io.stratagem.ruleset.Operator;
 import io.stratagem.ruleset.Parameter;
@@ -249,7 +250,8 @@ public final class RuleForm {
         AudiencePart root =
                 fields.typed().has(field + ":kind")
                         ? AudiencePart.of(field, fields.typed())
-                        : AudiencePart.of(field, saved);
+                        : AudiencePart.of(
+                                field, saved, new ConditionWords(vocabulary, fields.locale()));
         List<AttributeChoice> attributes =
                 vocabulary.attributes().stream()
                         .filter(attribute -> !attribute.sensitive())

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stratagem.drafting.AudiencePart.Kind;
+import io.stratagem.ruleset.ConditionWords;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AudiencePartTest {
@@ -24,6 +27,28 @@ class AudiencePartTest {
                             attribute("age", AttributeType.INTEGER),
                             attribute("employee", AttributeType.BOOLEAN),
                             attribute("job", AttributeType.TEXT)));
+
+    private static final ConditionWords ENGLISH = new ConditionWords(VOCABULARY, Locale.ENGLISH);
+
+    @ParameterizedTest
+    @CsvSource({"en, yes, no", "es-MX, sí, no"})
+    void saysYesAndNoInTheReadersLanguageAndReadsThemBack(String language, String yes, String no) {
+        JsonNode json =
+                json(
+                        "{'all':[{'attribute':'employee','operator':'=','value':true},"
+                                + "{'attribute':'employee','operator':'in','value':[true,false]}]}");
+
+        AudiencePart read =
+                AudiencePart.of(
+                        NAME,
+                        json,
+                        new ConditionWords(VOCABULARY, Locale.forLanguageTag(language)));
+
+        assertThat(read.find(NAME + "/0").value()).isEqualTo(yes);
+        assertThat(read.find(NAME + "/1").value()).isEqualTo(yes + ", " + no);
+        assertThat(AudiencePart.of(NAME, new Typed(read.fields())).json(VOCABULARY))
+                .hasToString(json.toString());
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -41,7 +66,7 @@ class AudiencePartTest {
     void writesWhatItRead(String text) {
         JsonNode json = json(text);
 
-        AudiencePart read = AudiencePart.of(NAME, json);
+        AudiencePart read = AudiencePart.of(NAME, json, ENGLISH);
         AudiencePart typed = AudiencePart.of(NAME, new Typed(read.fields()));
 
         assertThat(typed.json(VOCABULARY)).hasToString(json.toString());
@@ -67,7 +92,7 @@ class AudiencePartTest {
 
     @Test
     void addsAGroupWithAConditionAndRemovesItAgain() {
-        AudiencePart group = AudiencePart.of(NAME, json("{'all':[]}"));
+        AudiencePart group = AudiencePart.of(NAME, json("{'all':[]}"), ENGLISH);
 
         AudiencePart more = group.with(NAME, Kind.ANY).with(NAME + "/0", Kind.CONDITION);
 
@@ -83,7 +108,8 @@ class AudiencePartTest {
                         NAME,
                         json(
                                 "{'any':[{'attribute':'age','operator':'is-set'},"
-                                        + "{'attribute':'job','operator':'is-set'}]}"));
+                                        + "{'attribute':'job','operator':'is-set'}]}"),
+                        ENGLISH);
 
         AudiencePart left = group.without(NAME + "/0");
 
@@ -99,7 +125,8 @@ class AudiencePartTest {
                         json(
                                 "{'all':[{'not':{'any':[{'attribute':'age','operator':'between',"
                                         + "'value':[1,2]},{'attribute':'job','operator':'='}]}},"
-                                        + "{'not':{'attribute':'job','operator':'=','value':1}}]}"));
+                                        + "{'not':{'attribute':'job','operator':'=','value':1}}]}"),
+                        ENGLISH);
 
         assertThat(group.nameOf(List.of("all", "0", "not", "any", "0", "value", "1")))
                 .isEqualTo(NAME + "/0/0:to");
