@@ -1,5 +1,6 @@
 package io.stratagem.decision;
 
+import io.stratagem.ruleset.fact.Window;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -44,17 +44,23 @@ public class OfferUse {
     private static final List<Outcome> OUTCOMES =
             List.of(Outcome.IMPRESSION, Outcome.CLICK, Outcome.DISMISS, Outcome.ACCEPT);
 
+    /** So many of the newest times that an offer was decided are looked at for a cap. */
+    public static final int NEWEST = 20_000;
+
     private static final String AT_MAXIMUM =
             """
-            select count(*)
-            from (select customer_id from contact
-                  where offer = ? and strategy = ? and decision_id >= ?
-                      and (%1$s >= ? or %1$s is null and reserved_until > ?)
-                  group by customer_id having count(*) >= ?) as full_up
+            select coalesce(sum(decisions), 0), count(case when counted >= ? then 1 end)
+            from (select count(*) as decisions,
+                         count(case when strategy = ? and (%1$s > ? or %1$s is null
+                                                           and dismiss_at is null
+                                                           and reserved_until > ?)
+                                    then 1 end) as counted
+                  from (select customer_id, strategy, decided_at, reserved_until, impression_at,
+                               click_at, accept_at, dismiss_at
+                        from contact where offer = ? and decision_id >= ?
+                        order by decision_id desc fetch first ? rows only) as newest
+                  group by customer_id) as customer
             """;
-
-    /** A response may come this much later than its decision and still be found. */
-    private static final Duration LATEST_RESPONSE = Duration.ofDays(1);
 
     private final DataSource dataSource;
     private final VolumeCounts volumes;
@@ -156,35 +162,47 @@ public class OfferUse {
     }
 
     /**
-     * How many customers a frequency cap of this offer alone keeps from it now. A window of days
-     * counts as that many times 24 hours, whatever the customers' time zones.
+     * Customers who have all that a cap allows.
+     *
+     * @param customers how many
+     * @param all whether there are no others: false where the offer was decided more often than is
+     *     looked at, and older decisions may count as well
+     */
+    public record Reached(long customers, boolean all) {}
+
+    /**
+     * How many customers a frequency cap of this offer alone keeps from it now. Looks at the newest
+     * {@value #NEWEST} times that it was decided, however late they were answered, and reads days
+     * of a window in UTC, whatever the customers' time zones.
      *
      * @param counts what the cap counts: {@code decision} or the id of an {@link Outcome}
-     * @param window how far back it counts
+     * @param window how far back it counts, as for {@link Window#parse}
      * @param maximum how many each customer may have
      * @return empty while the store cannot be read
      */
-    public OptionalLong atMaximum(
-            String strategy, String offer, String counts, Duration window, long maximum) {
-        String column =
-                Outcome.of(counts).map(outcome -> outcome.id() + "_at").orElse("decided_at");
-        Instant since = clock.instant().minus(window);
+    public Optional<Reached> atMaximum(
+            String strategy, String offer, String counts, String window, long maximum) {
+        Optional<Outcome> outcome = Outcome.of(counts);
+        Instant now = clock.instant();
+        Instant since = Window.parse(window).startingBefore(now, ZoneOffset.UTC);
+        String query =
+                AT_MAXIMUM.formatted(outcome.map(one -> one.id() + "_at").orElse("decided_at"));
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query =
-                        connection.prepareStatement(AT_MAXIMUM.formatted(column))) {
-            query.setString(1, offer);
-            query.setString(2, strategy);
-            query.setObject(3, DecisionIds.first(since.minus(LATEST_RESPONSE)));
-            query.setObject(4, since.atOffset(ZoneOffset.UTC));
-            query.setObject(5, clock.instant().atOffset(ZoneOffset.UTC));
-            query.setLong(6, maximum);
-            try (ResultSet row = query.executeQuery()) {
+                PreparedStatement reached = connection.prepareStatement(query)) {
+            reached.setLong(1, maximum);
+            reached.setString(2, strategy);
+            reached.setObject(3, since.atOffset(ZoneOffset.UTC));
+            reached.setObject(4, now.atOffset(ZoneOffset.UTC));
+            reached.setString(5, offer);
+            reached.setObject(6, DecisionIds.first(outcome.isPresent() ? Instant.EPOCH : since));
+            reached.setInt(7, NEWEST);
+            try (ResultSet row = reached.executeQuery()) {
                 row.next();
-                return OptionalLong.of(row.getLong(1));
+                return Optional.of(new Reached(row.getLong(2), row.getLong(1) < NEWEST));
             }
         } catch (SQLException e) {
             LOG.warnf("The use of caps cannot be read: %s", e.getMessage());
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

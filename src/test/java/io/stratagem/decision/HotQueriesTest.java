@@ -130,6 +130,16 @@ class HotQueriesTest {
                         .isPresent();
             }
         },
+        CUSTOMERS_WHO_REACHED_A_CAP {
+            @Override
+            void ask(DataSource log) {
+                VolumeCounts volumes = new VolumeCounts(DecisionsFixture.Settings.usual());
+                assertThat(
+                                new OfferUse(log, volumes, Clock.fixed(NOW, ZoneOffset.UTC))
+                                        .atMaximum("retail", "o7", "impression", "P90D", 1))
+                        .isPresent();
+            }
+        },
         HISTORY_OF_A_CUSTOMER_WITHOUT_ONE {
             @Override
             void ask(DataSource log) throws SQLException {

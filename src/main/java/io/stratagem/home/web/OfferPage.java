@@ -40,13 +40,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** One offer as it is live: its content, what touches it, how it is doing, and its history. */
@@ -80,7 +78,8 @@ public class OfferPage {
                 List<OfferUse.Served> decisions,
                 List<Past> history,
                 int days,
-                int versions);
+                int versions,
+                int newest);
     }
 
     /**
@@ -98,10 +97,11 @@ public class OfferPage {
      *
      * @param rule the rule in words
      * @param maximum how many each customer may have
-     * @param full how many customers have them now; null where it counts more than this offer, or
-     *     cannot be read
+     * @param perOffer whether each offer has a count of its own
+     * @param reached who has them now; null where it counts more than this offer, or that cannot be
+     *     read
      */
-    record EachCap(Sentence rule, long maximum, Long full) {}
+    record EachCap(Sentence rule, long maximum, boolean perOffer, OfferUse.Reached reached) {}
 
     /** What the offer shows at a placement of a channel. */
     record Preview(String placement, String channel, Map<String, String> texts) {}
@@ -189,7 +189,8 @@ public class OfferPage {
                 lastDecisions(id, offerId),
                 history(past, offerId),
                 DAYS,
-                past.size());
+                past.size(),
+                OfferUse.NEWEST);
     }
 
     /** Those of whom decisions tell may not be read by everybody who may read a strategy. */
@@ -225,32 +226,27 @@ public class OfferPage {
         for (Rule rule : rules) {
             JsonNode maximum = rule.parameters().path("maximum");
             if (rule.template().equals(FREQUENCY_CAP) && maximum.isNumber()) {
+                boolean perOffer =
+                        rule.parameters().path("per").asText(PER_OFFER).equals(PER_OFFER);
                 caps.add(
                         new EachCap(
                                 sentences.of(rule),
                                 maximum.asLong(),
-                                full(strategy, offer, rule.parameters())));
+                                perOffer,
+                                perOffer ? reached(strategy, offer, rule.parameters()) : null));
             }
         }
         return caps;
     }
 
-    private Long full(String strategy, String offer, JsonNode cap) {
-        if (!cap.path("per").asText(PER_OFFER).equals(PER_OFFER)) {
-            return null;
-        }
-        try {
-            OptionalLong full =
-                    uses.atMaximum(
-                            strategy,
-                            offer,
-                            cap.path("counts").asText(),
-                            Duration.parse(cap.path("window").asText()),
-                            cap.path("maximum").asLong());
-            return full.isPresent() ? full.getAsLong() : null;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+    private OfferUse.Reached reached(String strategy, String offer, JsonNode cap) {
+        return uses.atMaximum(
+                        strategy,
+                        offer,
+                        cap.path("counts").asText(),
+                        cap.path("window").asText(),
+                        cap.path("maximum").asLong())
+                .orElse(null);
     }
 
     private String tier(Offer offer) {

@@ -358,6 +358,16 @@ public interface StrategyMessages {
     @Message("It counts more than this offer: a customer's page says how much of" + " it is used.")
     String fullUnknown();
 
+    @Message("How many customers have reached it cannot be read now.")
+    String fullUnreadable();
+
+    @Message(
+            "{#if count == 0}No customer has reached it{#else if count == 1}At least 1 customer has "
+                    + "reached it now{#else}At least {inject:numbers.count(count)} customers have "
+                    + "reached it now{/if}, counted over the last "
+                    + "{inject:numbers.count(newest)} times it was decided.")
+    String fullAtLeast(long count, int newest);
+
     @Message(
             "{#if count == 0}No customer has reached it now.{#else if count == "
                     + "1}1 customer has reached it "
