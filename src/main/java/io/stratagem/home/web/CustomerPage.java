@@ -46,6 +46,7 @@ import java.util.stream.Stream;
 @Produces(MediaType.TEXT_HTML)
 public class CustomerPage {
 
+    private static final String PER_OFFER = "offer";
     private static final String PER_PAGE = "10";
     private static final int USES_SHOWN = 10;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -92,9 +93,15 @@ public class CustomerPage {
      * A live rule that limits how often.
      *
      * @param counting whether it is one that counts this customer's contacts
+     * @param perOffer whether it counts for each offer on its own
      * @param uses what it has counted, the fullest first
      */
-    record CapView(String strategy, Sentence sentence, boolean counting, List<Use> uses) {
+    record CapView(
+            String strategy,
+            Sentence sentence,
+            boolean counting,
+            boolean perOffer,
+            List<Use> uses) {
 
         /** As many as are shown. */
         public List<Use> shown() {
@@ -220,7 +227,10 @@ public class CustomerPage {
     private Stream<CapView> caps(LiveRuleSet live, CapsUsed.Past past) {
         RuleSentences sentences =
                 new RuleSentences(
-                        live.ruleSet().document(), live.ruleSet().templates(), reader.locale());
+                                live.ruleSet().document(),
+                                live.ruleSet().templates(),
+                                reader.locale())
+                        .brief();
         Map<String, List<Use>> used = past.used(live.ruleSet());
         return live.ruleSet().document().rules().stream()
                 .filter(rule -> rule.template().startsWith(Stage.CONTACT_POLICY.id() + "/"))
@@ -230,6 +240,10 @@ public class CustomerPage {
                                         live.strategy(),
                                         sentences.of(rule),
                                         used.containsKey(rule.id()),
+                                        rule.parameters()
+                                                .path("per")
+                                                .asText(PER_OFFER)
+                                                .equals(PER_OFFER),
                                         used.getOrDefault(rule.id(), List.of())));
     }
 }
