@@ -10,6 +10,7 @@ import io.stratagem.shared.Problem;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.Wording;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Texts that are there in every language. */
 @TemplateExtension
@@ -37,5 +38,28 @@ final class Labels {
     /** What happened, in the reader's language. */
     static String text(Problem problem, @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
         return text(problem.wording(), locale);
+    }
+
+    /**
+     * What is wrong with a field of a form, in the reader's language; null when nothing is.
+     *
+     * @param field its name
+     */
+    static String beside(
+            Problem problem,
+            String field,
+            @TemplateAttribute(TemplateInstance.LOCALE) Object locale) {
+        return problem.violations().stream()
+                .filter(violation -> violation.pointer().equals("/" + field))
+                .findFirst()
+                .map(violation -> text(violation, locale))
+                .orElse(null);
+    }
+
+    /** What is wrong beyond what the problem says itself. */
+    static List<Violation> details(Problem problem) {
+        return problem.violations().stream()
+                .filter(violation -> !violation.message().equals(problem.wording().english()))
+                .toList();
     }
 }
