@@ -34,6 +34,20 @@ public interface WhyNotMessages {
     @Message("Choose an offer")
     String chooseAnOffer();
 
+    @Message(
+            "The name or the id of one. There are too many for a list: type a part of it and ask "
+                    + "to see those that fit.")
+    String nameOrId();
+
+    @Message("Several offers fit “{typed}”")
+    String severalFit(String typed);
+
+    @Message("Only the first are shown. Type more of the name or id.")
+    String onlyTheFirst();
+
+    @Message("the rules in full")
+    String rulesInFull();
+
     @Message("Attributes and context for this question only")
     String attributesAndContextFor();
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.stratagem.customer.Lines;
-import io.stratagem.deployment.LiveRuleSet;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
@@ -35,13 +34,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why an offer is not shown to a customer, and what would have it shown, with a button for it. */
 @Path("/why-not")
@@ -53,7 +57,7 @@ public class WhyNotPage {
     static class Templates {
         static native TemplateInstance index(
                 Set<String> placements,
-                List<Choice> strategies,
+                Choice choice,
                 Asked asked,
                 WhyNot answer,
                 List<String> served,
@@ -72,15 +76,40 @@ public class WhyNotPage {
         public boolean isHasMore() {
             return !attributes.isEmpty() || !context.isEmpty();
         }
+
+        /** The same question about another offer, as an address has it. */
+        public String about(String other) {
+            return Stream.of(
+                            List.of("placement", placement),
+                            List.of("customer", customer),
+                            List.of("offer", other),
+                            List.of("attributes", attributes),
+                            List.of("context", context))
+                    .map(
+                            field ->
+                                    field.get(0)
+                                            + "="
+                                            + URLEncoder.encode(
+                                                    field.get(1), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+        }
     }
 
+    /** So many offers are chosen from a list; more are found by what is typed. */
+    private static final int LISTED = 200;
+
+    /** So many of the offers that a typed text fits are shown. */
+    private static final int FITTING = 20;
+
     /**
-     * The offers of a live strategy to choose from, by name.
+     * The offers of the placement's live strategy.
      *
-     * @param name the strategy's
-     * @param chosen whether it has the placement that is asked about
+     * @param offers by name; the first of them where there are more than a list holds
+     * @param typed whether there are
+     * @param fitting where several fit what was typed: some of them, by name; else empty
+     * @param fit how many of them there are
      */
-    record Choice(String name, boolean chosen, List<Offer> offers) {}
+    record Choice(List<Offer> offers, boolean typed, List<Offer> fitting, int fit) {}
 
     /**
      * A change, with what its button sends.
@@ -115,6 +144,9 @@ public class WhyNotPage {
     /**
      * Shows the form, and the answer once placement, customer and offer are given. All of the
      * question is in the address.
+     *
+     * @param placement the id of one; blank for the first
+     * @param offer the id of one, its name, or a part of either
      */
     @GET
     public Response show(
@@ -123,29 +155,36 @@ public class WhyNotPage {
             @QueryParam("offer") @DefaultValue("") String offer,
             @QueryParam("attributes") @DefaultValue("") String attributes,
             @QueryParam("context") @DefaultValue("") String context) {
+        Set<String> placements = liveRuleSets.placements().keySet();
+        Optional<RuleSet> live =
+                live(
+                        placement.isBlank()
+                                ? placements.stream().findFirst().orElse("")
+                                : placement.strip());
+        List<Offer> fitting = fitting(offer.strip(), live);
         Asked asked =
                 new Asked(
                         placement.strip(),
                         customer.strip(),
-                        offer.strip(),
+                        fitting.size() == 1 ? fitting.get(0).id() : offer.strip(),
                         attributes.strip(),
                         context.strip());
-        Optional<RuleSet> live = live(asked);
-        if (!asked.isComplete()) {
-            return Response.ok(page(asked, live, null, null)).build();
+        Choice choice = choice(live, fitting);
+        if (!asked.isComplete() || fitting.size() > 1) {
+            return Response.ok(page(asked, choice, live, null, null)).build();
         }
         try {
-            return Response.ok(page(asked, live, answer(asked, live), null)).build();
+            return Response.ok(page(asked, choice, live, answer(asked, live), null)).build();
         } catch (ProblemException e) {
             return Response.status(e.problem().status())
-                    .entity(page(asked, live, null, e.problem()))
+                    .entity(page(asked, choice, live, null, e.problem()))
                     .build();
         }
     }
 
-    /** What serves the placement; read here only for its names. */
-    private Optional<RuleSet> live(Asked asked) {
-        String strategy = liveRuleSets.placements().get(asked.placement());
+    /** What serves a placement; read here only for its names. */
+    private Optional<RuleSet> live(String placement) {
+        String strategy = liveRuleSets.placements().get(placement);
         return liveRuleSets.all().stream()
                 .filter(one -> one.strategy().equals(strategy))
                 .findFirst()
@@ -177,10 +216,10 @@ public class WhyNotPage {
     }
 
     private TemplateInstance page(
-            Asked asked, Optional<RuleSet> live, WhyNot answer, Problem problem) {
+            Asked asked, Choice choice, Optional<RuleSet> live, WhyNot answer, Problem problem) {
         return Templates.index(
                 liveRuleSets.placements().keySet(),
-                choices(live),
+                choice,
                 asked,
                 answer,
                 answer == null ? List.of() : names(answer.answer(), live.orElseThrow()),
@@ -190,19 +229,43 @@ public class WhyNotPage {
                 problem);
     }
 
-    private List<Choice> choices(Optional<RuleSet> asked) {
-        return liveRuleSets.all().stream()
-                .map(LiveRuleSet::ruleSet)
-                .map(
-                        ruleSet ->
-                                new Choice(
-                                        ruleSet.document().name(),
-                                        asked.filter(ruleSet::equals).isPresent(),
-                                        ruleSet.offers().stream()
-                                                .sorted(Comparator.comparing(Offer::name))
-                                                .toList()))
-                .sorted(Comparator.comparing(Choice::name))
-                .toList();
+    /** The one of that id, else those of that name, else those that have it in id or name. */
+    private static List<Offer> fitting(String typed, Optional<RuleSet> live) {
+        if (typed.isEmpty() || live.isEmpty()) {
+            return List.of();
+        }
+        Optional<Offer> same = live.get().document().offer(typed);
+        if (same.isPresent()) {
+            return List.of(same.get());
+        }
+        List<Offer> named =
+                byName(live.get(), offer -> offer.name().equalsIgnoreCase(typed)).toList();
+        String part = typed.toLowerCase(Locale.ROOT);
+        return named.isEmpty()
+                ? byName(
+                                live.get(),
+                                offer ->
+                                        offer.name().toLowerCase(Locale.ROOT).contains(part)
+                                                || offer.id().contains(part))
+                        .toList()
+                : named;
+    }
+
+    private static Stream<Offer> byName(RuleSet live, Predicate<Offer> wanted) {
+        return live.document().offers().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(Offer::name));
+    }
+
+    private static Choice choice(Optional<RuleSet> live, List<Offer> fitting) {
+        return new Choice(
+                live.stream()
+                        .flatMap(ruleSet -> byName(ruleSet, offer -> true))
+                        .limit(LISTED)
+                        .toList(),
+                live.filter(ruleSet -> ruleSet.document().offers().size() > LISTED).isPresent(),
+                fitting.size() == 1 ? List.of() : fitting.stream().limit(FITTING).toList(),
+                fitting.size());
     }
 
     private static List<String> names(List<String> offers, RuleSet ruleSet) {
