@@ -32,19 +32,34 @@ public final class ConditionWords {
     private static final Label TO = new Label("to", "a");
     private static final Label NO = new Label("no", "no");
     private static final Label YES = new Label("yes", "sí");
+    private static final Label MORE = new Label("and {n} more", "y {n} más");
+
+    /** How many words a brief list names; the others it counts. */
+    private static final int BRIEFLY = 5;
 
     private final Vocabulary vocabulary;
     private final Locale locale;
     private final StrategyWords terms;
+    private final boolean brief;
 
     /**
      * @param vocabulary names the attributes
      * @param locale English or Spanish
      */
     public ConditionWords(Vocabulary vocabulary, Locale locale) {
+        this(vocabulary, locale, false);
+    }
+
+    private ConditionWords(Vocabulary vocabulary, Locale locale, boolean brief) {
         this.vocabulary = vocabulary;
         this.locale = locale;
         this.terms = StrategyWords.in(locale);
+        this.brief = brief;
+    }
+
+    /** The same, but of long lists only the first words are said, and how many more there are. */
+    public ConditionWords brief() {
+        return new ConditionWords(vocabulary, locale, true);
     }
 
     /** The attribute's label; its name when it is unknown. */
@@ -133,13 +148,27 @@ public final class ConditionWords {
 
     /** Words one after the other, e.g. {@code a, b or c}. */
     String listed(List<String> words, Label conjunction) {
-        if (words.size() < 2) {
-            return String.join("", words);
+        if (words.size() < 2 || isLong(words)) {
+            return listed(words);
         }
         return String.join(", ", words.subList(0, words.size() - 1))
                 + " "
                 + conjunction.in(locale)
                 + " "
                 + words.get(words.size() - 1);
+    }
+
+    /** Words with nothing but commas between them; brief, e.g. {@code a, b, c, d, e and 7 more}. */
+    String listed(List<String> words) {
+        return isLong(words)
+                ? String.join(", ", words.subList(0, BRIEFLY))
+                        + " "
+                        + MORE.in(locale).replace("{n}", Integer.toString(words.size() - BRIEFLY))
+                : String.join(", ", words);
+    }
+
+    /** One word more than are named is named as well: counting it would be no shorter. */
+    private boolean isLong(List<String> words) {
+        return brief && words.size() > BRIEFLY + 1;
     }
 }

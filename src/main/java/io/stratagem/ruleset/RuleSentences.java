@@ -31,7 +31,7 @@ public final class RuleSentences {
     private static final Label AND = new Label("and", "y");
     private static final Label OR = new Label("or", "o");
 
-    private final Map<String, String> offerNames = new HashMap<>();
+    private final Map<String, String> offerNames;
     private final TemplateSet templates;
     private final Locale locale;
     private final StrategyWords terms;
@@ -43,11 +43,29 @@ public final class RuleSentences {
      * @param locale the language of names
      */
     public RuleSentences(StrategyDocument document, TemplateSet templates, Locale locale) {
+        this(
+                new HashMap<>(),
+                templates,
+                locale,
+                new ConditionWords(templates.vocabulary(), locale));
         document.offers().forEach(offer -> offerNames.putIfAbsent(offer.id(), offer.name()));
+    }
+
+    private RuleSentences(
+            Map<String, String> offerNames,
+            TemplateSet templates,
+            Locale locale,
+            ConditionWords words) {
+        this.offerNames = offerNames;
         this.templates = templates;
         this.locale = locale;
         this.terms = StrategyWords.in(locale);
-        this.words = new ConditionWords(templates.vocabulary(), locale);
+        this.words = words;
+    }
+
+    /** The same, but of many offers or values only the first are named, and the others counted. */
+    public RuleSentences brief() {
+        return new RuleSentences(offerNames, templates, locale, words.brief());
     }
 
     /**
@@ -159,7 +177,7 @@ public final class RuleSentences {
         if (scope.offers() != null) {
             return scope.offers().isEmpty()
                     ? said("No offer", "Ninguna oferta")
-                    : String.join(", ", scope.offers().stream().map(this::offerName).toList());
+                    : words.listed(scope.offers().stream().map(this::offerName).toList());
         }
         if (scope.categories() != null) {
             return said("Offers of category ", "Ofertas de la categoría ")

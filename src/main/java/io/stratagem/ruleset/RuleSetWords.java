@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people call the parts of a rule set, in English or Spanish. */
+/** What people call the parts of a rule set, in English or Spanish; long lists are cut short. */
 public final class RuleSetWords {
 
     private final StrategyDocument document;
@@ -27,8 +27,8 @@ public final class RuleSetWords {
         this.document = document;
         this.templates = templates;
         this.locale = locale;
-        this.conditions = new ConditionWords(templates.vocabulary(), locale);
-        this.sentences = new RuleSentences(document, templates, locale);
+        this.conditions = new ConditionWords(templates.vocabulary(), locale).brief();
+        this.sentences = new RuleSentences(document, templates, locale).brief();
     }
 
     /** For conditions on its attributes. */

@@ -37,7 +37,7 @@ final class FlipWords {
     FlipWords(StrategyDocument document, TemplateSet templates, Locale locale) {
         this.document = document;
         this.templates = templates;
-        this.sentences = new RuleSentences(document, templates, locale);
+        this.sentences = new RuleSentences(document, templates, locale).brief();
         this.conditions = new ConditionWords(templates.vocabulary(), locale);
         this.locale = locale;
     }

@@ -95,8 +95,35 @@ class RuleSentencesTest {
                 .isEqualTo("Every offer: valid until 1 Mar 2026");
     }
 
+    @Test
+    void namesOfManyOffersAndValuesTheFirstFiveInBrief() throws Exception {
+        Scope many = new Scope(List.of("a", "b", "c", "d", "e", "f", "g", "h"), null, null, null);
+        String jobs =
+                "{\"all\":[{\"attribute\":\"job\",\"operator\":\"in\",\"value\":"
+                        + "[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\"]}]}";
+        Rule rule = rule("exclusion/audience", many, jobs);
+
+        assertThat(sentences(Locale.ENGLISH).brief().of(rule).plain())
+                .isEqualTo(
+                        "Never show a, b, c, d, e and 3 more to customers where Occupation is one"
+                                + " of 1, 2, 3, 4, 5 and 2 more");
+        assertThat(sentences(new Locale("es")).brief().of(rule).plain())
+                .startsWith("No mostrar nunca a, b, c, d, e y 3 más a clientes")
+                .endsWith("1, 2, 3, 4, 5 y 2 más");
+        assertThat(sentences(Locale.ENGLISH).of(rule).plain()).contains("a, b, c, d, e, f, g, h ");
+    }
+
     private static Sentence sentence(Locale locale, String template, Scope scope, String parameters)
             throws Exception {
+        return sentences(locale).of(rule(template, scope, parameters));
+    }
+
+    private static Rule rule(String template, Scope scope, String parameters) throws Exception {
+        return new Rule(
+                "r", template, scope, (ObjectNode) new ObjectMapper().readTree(parameters), null);
+    }
+
+    private static RuleSentences sentences(Locale locale) {
         StrategyDocument document =
                 new StrategyDocument(
                         "bank",
@@ -107,13 +134,6 @@ class RuleSentencesTest {
                         List.of(),
                         new Arbitration(true, true, true, true),
                         null);
-        return new RuleSentences(document, Shipped.templates(), locale)
-                .of(
-                        new Rule(
-                                "r",
-                                template,
-                                scope,
-                                (ObjectNode) new ObjectMapper().readTree(parameters),
-                                null));
+        return new RuleSentences(document, Shipped.templates(), locale);
     }
 }

@@ -57,6 +57,9 @@ public interface ExplorerMessages {
     @Message("Decide")
     String decide();
 
+    @Message("The live rules, with all that they name")
+    String rulesInFull();
+
     @Message("Nothing is live yet, so there is nothing to decide with.")
     String nothingIsLiveYet();
 

@@ -210,6 +210,9 @@ public interface SimulationMessages {
     @Message("Decisions now")
     String decisionsNow();
 
+    @Message("The rules of the draft, with all that they name")
+    String rulesOfTheDraft();
+
     @Message("With the draft")
     String withTheDraft2();
 
