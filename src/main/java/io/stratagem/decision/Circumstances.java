@@ -7,12 +7,12 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Volumes;
+import io.stratagem.shared.Manner;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,11 +167,11 @@ public final class Circumstances {
     /**
      * Says why each offer of the placement is in that decision or not, values compared.
      *
-     * @param locale English or Spanish
+     * @param manner of the explanation
      */
-    public Explanation explain(RuleSet ruleSet, Locale locale) {
+    public Explanation explain(RuleSet ruleSet, Manner manner) {
         Comparisons.Witnessed made = Comparisons.of(engine, ruleSet, situation(ruleSet));
-        return Explanation.of(engine.plan(ruleSet).record(), made, locale);
+        return Explanation.of(engine.plan(ruleSet).record(), made, manner);
     }
 
     private Situation situation(RuleSet ruleSet) {

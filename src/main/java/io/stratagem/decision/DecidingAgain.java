@@ -6,12 +6,12 @@ import io.stratagem.decision.RuleSetPlan.PlacementPlan;
 import io.stratagem.decision.RuleSetRecord.RuleRecord;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -73,9 +73,9 @@ public class DecidingAgain {
      *
      * @param past one that has no obstacle with the rule set
      */
-    public Explanation explain(RuleSet ruleSet, PastDecision past, Locale locale) {
+    public Explanation explain(RuleSet ruleSet, PastDecision past, Manner manner) {
         Witnessed made = witnessed(ruleSet, past);
-        return Explanation.of(engine.plan(ruleSet).record(), made, locale);
+        return Explanation.of(engine.plan(ruleSet).record(), made, manner);
     }
 
     Witnessed witnessed(RuleSet ruleSet, PastDecision past) {

@@ -10,6 +10,7 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Volumes;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.StoreClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -219,10 +219,10 @@ public class DecidingAside {
 
         /** Says why each offer of the placement is in that decision or not, values compared. */
         public Explanation explain(
-                RuleSet ruleSet, String placement, Subject subject, long seed, Locale locale) {
+                RuleSet ruleSet, String placement, Subject subject, long seed, Manner manner) {
             Witnessed made =
                     Comparisons.of(engine, ruleSet, situation(ruleSet, placement, subject, seed));
-            return Explanation.of(prepared.get(ruleSet).plan().record(), made, locale);
+            return Explanation.of(prepared.get(ruleSet).plan().record(), made, manner);
         }
 
         private Situation situation(RuleSet ruleSet, String placement, Subject subject, long seed) {

@@ -8,13 +8,13 @@ import io.stratagem.decision.DecidingSupposed.Supposed;
 import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.ruleset.RuleSet;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,11 +42,11 @@ public class DecidingAt {
     /**
      * @param request for one placement
      * @param at the moment of the decision
-     * @param locale English or Spanish, for the explanation
+     * @param manner of the explanation
      * @throws ProblemException 404 when no live strategy has the placement; 422 for attributes that
      *     the vocabulary does not allow
      */
-    public DecidedAt decide(DecisionRequest request, Instant at, Locale locale) {
+    public DecidedAt decide(DecisionRequest request, Instant at, Manner manner) {
         DecisionRequest.Place place = request.places().get(0);
         try (Lease lease =
                 liveRuleSets
@@ -74,7 +74,7 @@ public class DecidingAt {
                             0);
             return new DecidedAt(
                     deciding.answer(ruleSet, supposed, request.customerId()),
-                    deciding.decide(ruleSet, supposed).explanation(locale));
+                    deciding.explain(ruleSet, supposed, manner));
         }
     }
 

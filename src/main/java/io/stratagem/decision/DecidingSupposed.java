@@ -7,6 +7,7 @@ import io.stratagem.ruleset.RuleSet;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -118,7 +119,17 @@ public class DecidingSupposed {
     }
 
     private Explanation explanation(RuleSet ruleSet, Witnessed made, Locale locale) {
-        return Explanation.of(engine.plan(ruleSet).record(), made, locale);
+        return Explanation.of(engine.plan(ruleSet).record(), made, Manner.plain(locale));
+    }
+
+    /**
+     * Says why each offer is in that decision or not, values compared.
+     *
+     * @param ruleSet held open by the caller
+     */
+    public Explanation explain(RuleSet ruleSet, Supposed supposed, Manner manner) {
+        Witnessed made = Comparisons.of(engine, ruleSet, situation(ruleSet, supposed));
+        return Explanation.of(engine.plan(ruleSet).record(), made, manner);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.stratagem.decision;
 import io.stratagem.offer.Offer;
 import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
+import io.stratagem.shared.Manner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +87,11 @@ public record Decision(
 
     /** Why each offer of the placement is in the answer or not, in the locale's language. */
     public Explanation explanation(Locale locale) {
-        return Explanation.of(ruleSet, selection, locale);
+        return explanation(Manner.plain(locale));
+    }
+
+    /** Why each offer of the placement is in the answer or not. */
+    Explanation explanation(Manner manner) {
+        return Explanation.of(ruleSet, selection, manner);
     }
 }

@@ -9,13 +9,12 @@ import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSetWords;
 import io.stratagem.ruleset.fact.Ground;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Why each offer of a placement is in an answer or not, in words.
@@ -27,7 +26,7 @@ import java.util.Locale;
 public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel) {
 
     private static final Label DATE =
-            new Label("d MMMM yyyy, HH:mm 'UTC'", "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'");
+            new Label("d MMMM yyyy, HH:mm zzz", "d 'de' MMMM 'de' yyyy, HH:mm zzz");
 
     /**
      * @param offerId the offer
@@ -68,25 +67,25 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
             @JsonInclude Object actual) {}
 
     /** Without the values compared. */
-    static Explanation of(RuleSetRecord ruleSet, Selection selection, Locale locale) {
-        return of(ruleSet, Witnessed.byNobody(selection), locale);
+    static Explanation of(RuleSetRecord ruleSet, Selection selection, Manner manner) {
+        return of(ruleSet, Witnessed.byNobody(selection), manner);
     }
 
     /** With the values compared. */
-    static Explanation of(RuleSetRecord ruleSet, Witnessed made, Locale locale) {
+    static Explanation of(RuleSetRecord ruleSet, Witnessed made, Manner manner) {
         Selection selection = made.selection();
         List<OfferReason> reasons = new ArrayList<>();
-        selection.offers().forEach(offer -> reasons.add(served(ruleSet, offer, locale)));
+        selection.offers().forEach(offer -> reasons.add(served(ruleSet, offer, manner)));
         RuleSetWords words =
-                made.ruleSet() == null ? null : new RuleSetWords(made.ruleSet(), locale);
+                made.ruleSet() == null ? null : new RuleSetWords(made.ruleSet(), manner);
         selection.departures().stream()
                 .sorted(Comparator.comparing(Departure::stage).reversed())
-                .forEach(departure -> add(reasons, ruleSet, made, departure, words, locale));
+                .forEach(departure -> add(reasons, ruleSet, made, departure, words, manner));
         return new Explanation(List.copyOf(reasons), selection.funnel());
     }
 
-    private static OfferReason served(RuleSetRecord ruleSet, RankedOffer offer, Locale locale) {
-        String text = OwnReason.SERVED.text().in(locale);
+    private static OfferReason served(RuleSetRecord ruleSet, RankedOffer offer, Manner manner) {
+        String text = OwnReason.SERVED.text().in(manner.locale());
         Offer served = ruleSet.offers().get(offer.offer());
         return new OfferReason(
                 served.id(),
@@ -106,12 +105,12 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
             Witnessed made,
             Departure departure,
             RuleSetWords words,
-            Locale locale) {
+            Manner manner) {
         RuleRecord named =
                 departure.rule() == null ? null : ruleSet.rule(departure.rule()).orElse(null);
         RuleRecord[] first =
                 departure.template() == null ? null : ruleSet.firstRules(departure.template());
-        GroundWords grounds = words == null ? null : new GroundWords(words, locale);
+        GroundWords grounds = words == null ? null : new GroundWords(words, manner);
         departure
                 .offers()
                 .forEach(
@@ -123,7 +122,7 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
                                     comparison.rule() != null
                                             ? ruleSet.rule(comparison.rule()).orElse(null)
                                             : first == null ? named : first[position];
-                            String text = text(departure, rule, offer, made.selection(), locale);
+                            String text = text(departure, rule, offer, made.selection(), manner);
                             String template = rule == null ? departure.template() : rule.template();
                             reasons.add(
                                     new OfferReason(
@@ -151,28 +150,28 @@ public record Explanation(List<OfferReason> offers, List<Selection.Step> funnel)
     }
 
     private static String text(
-            Departure departure, RuleRecord rule, Offer offer, Selection selection, Locale locale) {
+            Departure departure, RuleRecord rule, Offer offer, Selection selection, Manner manner) {
         return rule != null && rule.reasonCode().equals(departure.reasonCode())
-                ? rule.text().in(locale)
-                : ownText(departure.reasonCode(), offer, selection, locale);
+                ? rule.text().in(manner.locale())
+                : ownText(departure.reasonCode(), offer, selection, manner);
     }
 
     private static String ownText(
-            String reasonCode, Offer offer, Selection selection, Locale locale) {
+            String reasonCode, Offer offer, Selection selection, Manner manner) {
         return OwnReason.valueOf(reasonCode)
                 .text()
-                .in(locale)
-                .replace("{startsAt}", words(offer.startsAt(), locale))
-                .replace("{endsAt}", words(offer.endsAt(), locale))
+                .in(manner.locale())
+                .replace("{startsAt}", words(offer.startsAt(), manner))
+                .replace("{endsAt}", words(offer.endsAt(), manner))
                 .replace("{places}", Integer.toString(selection.offers().size()));
     }
 
-    static String words(Instant instant, Locale locale) {
+    static String words(Instant instant, Manner manner) {
         if (instant == null) {
             return "";
         }
-        return DateTimeFormatter.ofPattern(DATE.in(locale), locale)
-                .withZone(ZoneOffset.UTC)
+        return DateTimeFormatter.ofPattern(DATE.in(manner.locale()), manner.locale())
+                .withZone(manner.zone())
                 .format(instant);
     }
 }

@@ -5,6 +5,7 @@ import io.stratagem.ruleset.RuleGrounds;
 import io.stratagem.ruleset.RuleSetWords;
 import io.stratagem.ruleset.fact.Ground;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -64,15 +65,18 @@ final class GroundWords {
 
     private final RuleSetWords ruleSet;
     private final ConditionWords conditions;
+    private final Manner manner;
     private final Locale locale;
 
     /**
-     * @param ruleSet names attributes, parameters and offers
+     * @param ruleSet names attributes, parameters and offers, and says numbers
+     * @param manner the language, and the zone of moments
      */
-    GroundWords(RuleSetWords ruleSet, Locale locale) {
+    GroundWords(RuleSetWords ruleSet, Manner manner) {
         this.ruleSet = ruleSet;
         this.conditions = ruleSet.conditions();
-        this.locale = locale;
+        this.manner = manner;
+        this.locale = manner.locale();
     }
 
     /**
@@ -156,7 +160,7 @@ final class GroundWords {
 
     private String words(Object value, int digits) {
         if (value instanceof Instant instant) {
-            return Explanation.words(instant, locale);
+            return Explanation.words(instant, manner);
         }
         if (value instanceof Double number) {
             return conditions.number(number, digits);

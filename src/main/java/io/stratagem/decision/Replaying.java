@@ -5,6 +5,7 @@ import io.stratagem.deployment.Lease;
 import io.stratagem.deployment.PastRuleSets;
 import io.stratagem.ruleset.RuleSetBuildException;
 import io.stratagem.ruleset.fact.Contact;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,34 +85,40 @@ public class Replaying {
      * @param locale English or Spanish
      */
     public Explanation explain(Decision recorded, Locale locale) {
+        Manner manner = Manner.plain(locale);
         try {
             return recorded.degraded()
-                    ? recorded.explanation(locale)
-                    : explain(recorded, seen(recorded), locale);
+                    ? recorded.explanation(manner)
+                    : explain(recorded, seen(recorded), manner);
         } catch (RuntimeException e) {
             LOG.debug("A decision could not be made again for its explanation", e);
-            return recorded.explanation(locale);
+            return recorded.explanation(manner);
         }
     }
 
     /** As the other one, for a preview, which is not stored. */
     public Explanation explain(Preview preview, Locale locale) {
+        return explain(preview, Manner.plain(locale));
+    }
+
+    /** As the other one, for whoever reads a page. */
+    public Explanation explain(Preview preview, Manner manner) {
         try {
             return preview.seen() == null
-                    ? preview.decision().explanation(locale)
-                    : explain(preview.decision(), preview.seen(), locale);
+                    ? preview.decision().explanation(manner)
+                    : explain(preview.decision(), preview.seen(), manner);
         } catch (RuntimeException e) {
             LOG.debug("A preview could not be made again for its explanation", e);
-            return preview.decision().explanation(locale);
+            return preview.decision().explanation(manner);
         }
     }
 
-    private Explanation explain(Decision recorded, Seen seen, Locale locale) {
+    private Explanation explain(Decision recorded, Seen seen, Manner manner) {
         try (Lease lease = take(recorded)) {
             Witnessed made = again.witnessed(lease.ruleSet(), past(recorded, seen));
             return made.selection().equals(recorded.selection())
-                    ? Explanation.of(recorded.ruleSet(), made, locale)
-                    : recorded.explanation(locale);
+                    ? Explanation.of(recorded.ruleSet(), made, manner)
+                    : recorded.explanation(manner);
         }
     }
 

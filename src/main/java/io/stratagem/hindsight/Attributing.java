@@ -26,6 +26,7 @@ import io.stratagem.simulation.DrawnDecisions;
 import io.stratagem.simulation.LeftOuts;
 import io.stratagem.strategy.Strategies;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,8 +188,9 @@ public class Attributing {
                     "/sample",
                     "range",
                     Wording.of(
-                            "Draw 1 to %d decisions of each time.",
-                            "Tome de 1 a %d decisiones de cada periodo.", MOST));
+                            "Draw 1 to %s decisions of each time.",
+                            "Tome de 1 a %s decisiones de cada periodo.",
+                            BigDecimal.valueOf(MOST)));
         }
         boolean ofOffer = question.measure() == Measure.OFFER_SHARE;
         if (ofOffer != (question.offer() != null)) {

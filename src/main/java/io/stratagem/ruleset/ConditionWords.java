@@ -1,6 +1,7 @@
 package io.stratagem.ruleset;
 
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.StrategyWords;
@@ -38,6 +39,7 @@ public final class ConditionWords {
     private static final int BRIEFLY = 5;
 
     private final Vocabulary vocabulary;
+    private final Manner manner;
     private final Locale locale;
     private final StrategyWords terms;
     private final boolean brief;
@@ -47,19 +49,28 @@ public final class ConditionWords {
      * @param locale English or Spanish
      */
     public ConditionWords(Vocabulary vocabulary, Locale locale) {
-        this(vocabulary, locale, false);
+        this(vocabulary, Manner.plain(locale));
     }
 
-    private ConditionWords(Vocabulary vocabulary, Locale locale, boolean brief) {
+    /**
+     * @param vocabulary names the attributes
+     * @param manner how numbers are written
+     */
+    public ConditionWords(Vocabulary vocabulary, Manner manner) {
+        this(vocabulary, manner, false);
+    }
+
+    private ConditionWords(Vocabulary vocabulary, Manner manner, boolean brief) {
         this.vocabulary = vocabulary;
-        this.locale = locale;
+        this.manner = manner;
+        this.locale = manner.locale();
         this.terms = StrategyWords.in(locale);
         this.brief = brief;
     }
 
     /** The same, but of long lists only the first words are said, and how many more there are. */
     public ConditionWords brief() {
-        return new ConditionWords(vocabulary, locale, true);
+        return new ConditionWords(vocabulary, manner, true);
     }
 
     /** The attribute's label; its name when it is unknown. */
@@ -119,7 +130,10 @@ public final class ConditionWords {
         if (value instanceof LocalDate day) {
             return day(day);
         }
-        return value instanceof Double number ? number(number, DIGITS) : value.toString();
+        if (value instanceof Double number) {
+            return number(number, DIGITS);
+        }
+        return value instanceof Number number ? figure(number.toString()) : value.toString();
     }
 
     /**
@@ -130,10 +144,16 @@ public final class ConditionWords {
     public String number(double number, int digits) {
         BigDecimal exact = BigDecimal.valueOf(number);
         int whole = exact.precision() - exact.scale();
-        return exact.round(new MathContext(Math.max(digits, whole), RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toPlainString()
-                .replace(".", DECIMAL_MARK.in(locale));
+        String plain =
+                exact.round(new MathContext(Math.max(digits, whole), RoundingMode.HALF_UP))
+                        .stripTrailingZeros()
+                        .toPlainString();
+        return manner.page() ? figure(plain) : plain.replace(".", DECIMAL_MARK.in(locale));
+    }
+
+    /** A number as a document has it. */
+    String figure(String plain) {
+        return manner.number(plain);
     }
 
     /** {@code yes} or {@code no}. */

@@ -8,6 +8,7 @@ import io.stratagem.shared.Pointer;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Vocabulary;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
@@ -138,7 +139,7 @@ public final class ParameterReader {
                             "%s is %s. It must be %s.",
                             "%s es %s. Debe ser %s.",
                             Values.quoted(parameter.label()),
-                            Values.shown(json),
+                            json.isNumber() ? new BigDecimal(json.asText()) : Values.shown(json),
                             Values.expected(parameter)));
             return;
         }
@@ -300,14 +301,28 @@ public final class ParameterReader {
             if (parameter.min() != null && parameter.max() != null) {
                 return Wording.of(
                         "%s, from %s to %s",
-                        "%s, de %s a %s", what, parameter.min(), parameter.max());
+                        "%s, de %s a %s",
+                        what,
+                        limit(parameter, parameter.min()),
+                        limit(parameter, parameter.max()));
             }
             if (parameter.min() != null) {
-                return Wording.of("%s, at least %s", "%s, como mínimo %s", what, parameter.min());
+                return Wording.of(
+                        "%s, at least %s",
+                        "%s, como mínimo %s", what, limit(parameter, parameter.min()));
             }
             return parameter.max() == null
                     ? what
-                    : Wording.of("%s, at most %s", "%s, como máximo %s", what, parameter.max());
+                    : Wording.of(
+                            "%s, at most %s",
+                            "%s, como máximo %s", what, limit(parameter, parameter.max()));
+        }
+
+        private static Object limit(Parameter parameter, String written) {
+            return switch (parameter.type()) {
+                case INTEGER, DECIMAL -> new BigDecimal(written);
+                case BOOLEAN, TEXT, ENUM, DURATION, DATE, TIME, TEXTS, OFFERS, GROUP -> written;
+            };
         }
 
         static Label quoted(Label name) {

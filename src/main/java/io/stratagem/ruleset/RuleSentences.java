@@ -2,6 +2,7 @@ package io.stratagem.ruleset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
@@ -43,11 +44,20 @@ public final class RuleSentences {
      * @param locale the language of names
      */
     public RuleSentences(StrategyDocument document, TemplateSet templates, Locale locale) {
+        this(document, templates, Manner.plain(locale));
+    }
+
+    /**
+     * @param document names the offers
+     * @param templates names the parameters and attributes
+     * @param manner how numbers are written
+     */
+    public RuleSentences(StrategyDocument document, TemplateSet templates, Manner manner) {
         this(
                 new HashMap<>(),
                 templates,
-                locale,
-                new ConditionWords(templates.vocabulary(), locale));
+                manner.locale(),
+                new ConditionWords(templates.vocabulary(), manner));
         document.offers().forEach(offer -> offerNames.putIfAbsent(offer.id(), offer.name()));
     }
 
@@ -290,7 +300,7 @@ public final class RuleSentences {
                     case GROUP -> conditions(value);
                     case ENUM -> terms.term(value.asText());
                     case DATE -> day(value.asText());
-                    case INTEGER, DECIMAL, TEXT, TIME -> value.asText();
+                    case INTEGER, DECIMAL, TEXT, TIME -> one(value);
                 };
         if (parameter.unit() == null) {
             return text;
@@ -360,12 +370,15 @@ public final class RuleSentences {
     }
 
     private String one(JsonNode value) {
+        if (value.isNumber()) {
+            return words.figure(value.asText());
+        }
         return value.isBoolean() ? words.yesOrNo(value.asBoolean()) : value.asText();
     }
 
-    private static List<String> texts(JsonNode array) {
+    private List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(item -> texts.add(item.asText()));
+        array.forEach(item -> texts.add(one(item)));
         return texts;
     }
 }

@@ -1,6 +1,7 @@
 package io.stratagem.ruleset;
 
 import io.stratagem.offer.Offer;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyWords;
@@ -19,16 +20,16 @@ public final class RuleSetWords {
     private final RuleSentences sentences;
     private final Map<String, String> said = new HashMap<>();
 
-    public RuleSetWords(RuleSet ruleSet, Locale locale) {
-        this(ruleSet.document(), ruleSet.templates(), locale);
+    public RuleSetWords(RuleSet ruleSet, Manner manner) {
+        this(ruleSet.document(), ruleSet.templates(), manner);
     }
 
-    public RuleSetWords(StrategyDocument document, TemplateSet templates, Locale locale) {
+    public RuleSetWords(StrategyDocument document, TemplateSet templates, Manner manner) {
         this.document = document;
         this.templates = templates;
-        this.locale = locale;
-        this.conditions = new ConditionWords(templates.vocabulary(), locale).brief();
-        this.sentences = new RuleSentences(document, templates, locale).brief();
+        this.locale = manner.locale();
+        this.conditions = new ConditionWords(templates.vocabulary(), manner).brief();
+        this.sentences = new RuleSentences(document, templates, manner).brief();
     }
 
     /** For conditions on its attributes. */

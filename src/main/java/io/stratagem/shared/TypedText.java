@@ -1,5 +1,7 @@
 package io.stratagem.shared;
 
+import java.math.BigDecimal;
+
 /** What people type beside what they do: titles, descriptions, comments. */
 public final class TypedText {
 
@@ -75,8 +77,10 @@ public final class TypedText {
                     pointer,
                     "length",
                     Wording.of(
-                            "The %s is longer than %d characters. Shorten it.",
-                            "Hay más de %2$d caracteres en %1$s. Acórtelo.", what, LONGEST));
+                            "The %s is longer than %s characters. Shorten it.",
+                            "Hay más de %2$s caracteres en %1$s. Acórtelo.",
+                            what,
+                            BigDecimal.valueOf(LONGEST)));
         }
         requireStorable(text, what, pointer);
     }

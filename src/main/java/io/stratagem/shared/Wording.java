@@ -2,15 +2,13 @@ package io.stratagem.shared;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * A sentence that is not written yet: what it says in every language, and the values it says it of.
@@ -20,11 +18,10 @@ import java.util.function.UnaryOperator;
  * @param pattern the sentence, with places for the values as {@link String#format} reads them; as
  *     it stands when there are no values
  * @param values what the places are filled with; a {@link Wording} or {@link Label} among them in
- *     the language of the sentence
+ *     the language of the sentence. A {@link BigDecimal} is an amount, whose digits pages group;
+ *     other numbers may be what something is called by
  */
 public record Wording(Label pattern, List<Object> values) {
-
-    private static final Label DAY = new Label("d MMMM uuuu", "d 'de' MMMM 'de' uuuu");
 
     public Wording {
         values = Collections.unmodifiableList(values); // List.copyOf takes no null
@@ -61,29 +58,29 @@ public record Wording(Label pattern, List<Object> values) {
      * ISO 8601.
      */
     public String in(Locale locale) {
-        return in(locale, value -> value);
+        return in(Manner.plain(locale));
     }
 
     /**
-     * As pages say it: the same, with moments among the values in words.
+     * As pages say it: the same, with moments among the values in words, and the digits of amounts
+     * in groups.
      *
-     * @param zone to tell these in
-     * @return with e.g. {@code 30 November 2026, 15:20 UTC}; seconds only where there are some
+     * @param zone to tell moments in
      */
     public String in(Locale locale, ZoneId zone) {
-        return in(
-                locale,
-                value -> value instanceof Instant at ? moment(at.atZone(zone), locale) : value);
+        return in(new Manner(locale, zone, true));
     }
 
-    private String in(Locale locale, UnaryOperator<Object> words) {
-        String text = pattern.in(locale);
+    /** In the manner's language. */
+    public String in(Manner manner) {
+        String text = pattern.in(manner.locale());
         if (values.isEmpty()) {
             return text;
         }
-        Object[] written = values.stream().map(value -> written(value, locale, words)).toArray();
-        boolean spanish = locale.getLanguage().equals(Language.SPANISH.getLanguage());
-        return String.format(spanish ? Language.SPANISH : Locale.ROOT, text, written);
+        Object[] written = values.stream().map(value -> written(value, manner)).toArray();
+        boolean spanish = manner.locale().getLanguage().equals(Language.SPANISH.getLanguage());
+        Locale plain = spanish ? Language.SPANISH : Locale.ROOT;
+        return String.format(manner.page() ? manner.locale() : plain, text, written);
     }
 
     /** In English, as JSON has it that is stored or sealed. */
@@ -97,15 +94,16 @@ public record Wording(Label pattern, List<Object> values) {
         return english();
     }
 
-    private static Object written(Object value, Locale locale, UnaryOperator<Object> words) {
+    private static Object written(Object value, Manner manner) {
         if (value instanceof Wording wording) {
-            return wording.in(locale, words);
+            return wording.in(manner);
         }
-        return value instanceof Label label ? label.in(locale) : words.apply(value);
-    }
-
-    private static String moment(ZonedDateTime at, Locale locale) {
-        String time = at.getSecond() == 0 ? ", HH:mm zzz" : ", HH:mm:ss zzz";
-        return DateTimeFormatter.ofPattern(DAY.in(locale) + time, locale).format(at);
+        if (value instanceof Instant moment && manner.page()) {
+            return manner.moment(moment);
+        }
+        if (value instanceof BigDecimal amount) {
+            return manner.number(amount.toString());
+        }
+        return value instanceof Label label ? label.in(manner.locale()) : value;
     }
 }

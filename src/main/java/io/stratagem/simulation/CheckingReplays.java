@@ -16,6 +16,7 @@ import io.stratagem.shared.Wording;
 import io.stratagem.simulation.ReplayCheck.Differing;
 import io.stratagem.strategy.Strategies;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +101,9 @@ public class CheckingReplays {
             throw ProblemException.invalid(
                     "/sample",
                     "range",
-                    Wording.of("Draw 1 to %d decisions.", "Tome de 1 a %d decisiones.", MOST));
+                    Wording.of(
+                            "Draw 1 to %s decisions.",
+                            "Tome de 1 a %s decisiones.", BigDecimal.valueOf(MOST)));
         }
         if (from != null && to != null && !from.isBefore(to)) {
             throw ProblemException.invalid(

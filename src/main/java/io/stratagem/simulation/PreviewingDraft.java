@@ -15,6 +15,7 @@ import io.stratagem.decision.LoggedDecisions;
 import io.stratagem.decision.Obstacle;
 import io.stratagem.decision.PastDecision;
 import io.stratagem.ruleset.RuleSet;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
@@ -22,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,19 +82,19 @@ public class PreviewingDraft {
      * Decides on both sides. Nothing is reserved, logged or counted.
      *
      * @param number the change request
-     * @param locale English or Spanish
+     * @param manner of the explanations
      * @throws ProblemException 404 when there is no such change request or customer; 409 when the
      *     draft cannot be built; 422 when guardrails refuse it, neither side has the placement, or
      *     the vocabulary does not allow the attributes
      */
-    public DraftPreview preview(long number, Question question, Locale locale) {
+    public DraftPreview preview(long number, Question question, Manner manner) {
         String placement = question.placement();
         try (Sides sides = takingSides.take(number, null, question.seed(), List.of(placement))) {
             Customer customer = customer(question, sides.draft());
             Function<RuleSet, Explanation> explaining =
                     question.at() == null
-                            ? now(question, customer, sides.moment(), locale)
-                            : at(question, customer, sides.inputs(), locale);
+                            ? now(question, customer, sides.moment(), manner)
+                            : at(question, customer, sides.inputs(), manner);
             return new DraftPreview(
                     null,
                     customer.id(),
@@ -111,17 +111,17 @@ public class PreviewingDraft {
     }
 
     private static Function<RuleSet, Explanation> now(
-            Question question, Customer customer, Moment moment, Locale locale) {
+            Question question, Customer customer, Moment moment, Manner manner) {
         Subject subject =
                 moment.subjects(List.of(customer))
                         .get(0)
                         .asking(question.context(), question.count());
         long random = Comparison.chance(question.seed(), question.placement(), subject);
-        return side -> moment.explain(side, question.placement(), subject, random, locale);
+        return side -> moment.explain(side, question.placement(), subject, random, manner);
     }
 
     private Function<RuleSet, Explanation> at(
-            Question question, Customer customer, Inputs inputs, Locale locale) {
+            Question question, Customer customer, Inputs inputs, Manner manner) {
         Supposed supposed =
                 new Supposed(
                         question.placement(),
@@ -134,7 +134,7 @@ public class PreviewingDraft {
                                 .toList(),
                         question.at(),
                         Chance.ofDecision(question.seed(), question.placement(), customer.id()));
-        return side -> supposing.decide(side, supposed).explanation(locale);
+        return side -> supposing.explain(side, supposed, manner);
     }
 
     private Customer customer(Question question, RuleSet draft) {
@@ -163,12 +163,12 @@ public class PreviewingDraft {
      *
      * @param number the change request
      * @param decision the id of a decision of its strategy
-     * @param locale English or Spanish
+     * @param manner of the explanations
      * @throws ProblemException 404 when there is no such change request, or no such decision of its
      *     strategy; 409 when the draft cannot be built, or the decision cannot be made again; 422
      *     when guardrails refuse the draft
      */
-    public DraftPreview preview(long number, UUID decision, Locale locale) {
+    public DraftPreview preview(long number, UUID decision, Manner manner) {
         try (Sides sides = takingSides.take(number, null, 0, List.of())) {
             PastDecision past =
                     log.reader().read(List.of(decision)).stream()
@@ -188,8 +188,8 @@ public class PreviewingDraft {
                     recorded.customerId(),
                     recorded.placement(),
                     sides.inputs(),
-                    sides.live().map(live -> explained(live, past, locale)).orElse(null),
-                    explained(sides.draft(), past, locale),
+                    sides.live().map(live -> explained(live, past, manner)).orElse(null),
+                    explained(sides.draft(), past, manner),
                     past.offerIds());
         }
     }
@@ -199,7 +199,7 @@ public class PreviewingDraft {
     }
 
     /** Null when the rule set does not have the placement. */
-    private Explanation explained(RuleSet ruleSet, PastDecision past, Locale locale) {
+    private Explanation explained(RuleSet ruleSet, PastDecision past, Manner manner) {
         Obstacle obstacle = again.decide(ruleSet, past).obstacle();
         if (obstacle != null && obstacle != Obstacle.NO_PLACEMENT) {
             throw ProblemException.conflict(
@@ -209,6 +209,6 @@ public class PreviewingDraft {
                             past.recorded().id(),
                             obstacle.label()));
         }
-        return obstacle == null ? again.explain(ruleSet, past, locale) : null;
+        return obstacle == null ? again.explain(ruleSet, past, manner) : null;
     }
 }

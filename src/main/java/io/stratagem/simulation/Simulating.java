@@ -11,6 +11,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -211,9 +212,9 @@ public class Simulating {
                     "/sample",
                     "range",
                     Wording.of(
-                            "Draw %d logged decisions at most, or leave it out for all.",
-                            "Tome como máximo %d decisiones registradas, o déjelo vacío para todas.",
-                            MOST_LOGGED));
+                            "Draw %s logged decisions at most, or leave it out for all.",
+                            "Tome como máximo %s decisiones registradas, o déjelo vacío para todas.",
+                            BigDecimal.valueOf(MOST_LOGGED)));
         }
         if (wanted.seed() != null && (wanted.seed() < 0 || wanted.seed() > Wanted.GREATEST_SEED)) {
             throw ProblemException.invalid(

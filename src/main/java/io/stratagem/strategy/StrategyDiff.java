@@ -7,7 +7,6 @@ import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Pointer;
 import io.stratagem.strategy.Change.Kind;
 import io.stratagem.strategy.Change.Thing;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -181,13 +180,8 @@ public final class StrategyDiff {
         offer.changed("tier", before.tier(), after.tier(), words::tier, at.at("tier"));
         offer.number("propensity", before.propensity(), after.propensity(), at);
         offer.changed(
-                "startsAt",
-                before.startsAt(),
-                after.startsAt(),
-                Instant::toString,
-                at.at("startsAt"));
-        offer.changed(
-                "endsAt", before.endsAt(), after.endsAt(), Instant::toString, at.at("endsAt"));
+                "startsAt", before.startsAt(), after.startsAt(), words::moment, at.at("startsAt"));
+        offer.changed("endsAt", before.endsAt(), after.endsAt(), words::moment, at.at("endsAt"));
     }
 
     private void treatments(

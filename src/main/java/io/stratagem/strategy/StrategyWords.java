@@ -8,7 +8,9 @@ import io.stratagem.offer.Tier;
 import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,14 +143,16 @@ public final class StrategyWords {
                     Map.entry("basis", new Label("basis", "base")));
 
     /** In English, as interfaces and everything that is stored have it. */
-    public static final StrategyWords ENGLISH = new StrategyWords(Locale.ENGLISH);
+    public static final StrategyWords ENGLISH = new StrategyWords(Manner.plain(Locale.ENGLISH));
 
-    private static final StrategyWords SPANISH = new StrategyWords(Language.SPANISH);
+    private static final StrategyWords SPANISH = new StrategyWords(Manner.plain(Language.SPANISH));
 
+    private final Manner manner;
     private final Locale locale;
 
-    private StrategyWords(Locale locale) {
-        this.locale = locale;
+    private StrategyWords(Manner manner) {
+        this.manner = manner;
+        this.locale = manner.locale();
     }
 
     /**
@@ -159,8 +163,16 @@ public final class StrategyWords {
         return locale.getLanguage().equals("es") ? SPANISH : ENGLISH;
     }
 
+    /**
+     * @param manner how moments and numbers are written among them
+     * @return the words in its language; in English when there are none
+     */
+    public static StrategyWords in(Manner manner) {
+        return manner.page() ? new StrategyWords(manner) : in(manner.locale());
+    }
+
     private String say(String english, String spanish) {
-        return this == SPANISH ? spanish : english;
+        return new Label(english, spanish).in(locale);
     }
 
     /**
@@ -412,7 +424,7 @@ public final class StrategyWords {
     String offer(Offer offer) {
         List<String> words = new ArrayList<>();
         words.add(say("tier ", "nivel ") + tier(offer.tier()));
-        words.add(say("priority ", "prioridad ") + offer.priority());
+        words.add(say("priority ", "prioridad ") + figure(offer.priority()));
         words.add(say("value ", "valor ") + figure(offer.value()));
         words.add(say("lever ", "palanca ") + figure(offer.lever()));
         words.add(say("category ", "categoría ") + text(offer.category()));
@@ -423,10 +435,10 @@ public final class StrategyWords {
             words.add(say("propensity ", "propensión ") + figure(offer.propensity()));
         }
         if (offer.startsAt() != null) {
-            words.add(say("from ", "desde ") + offer.startsAt());
+            words.add(say("from ", "desde ") + moment(offer.startsAt()));
         }
         if (offer.endsAt() != null) {
-            words.add(say("until ", "hasta ") + offer.endsAt());
+            words.add(say("until ", "hasta ") + moment(offer.endsAt()));
         }
         return String.join(", ", words);
     }
@@ -491,7 +503,14 @@ public final class StrategyWords {
 
     /** The same as {@link #number} with the language's decimal separator. */
     String figure(double value) {
-        return say(number(value), number(value).replace('.', ','));
+        return manner.page()
+                ? manner.number(number(value))
+                : say(number(value), number(value).replace('.', ','));
+    }
+
+    /** A moment: in words on pages, else as ISO 8601 has it in UTC. */
+    String moment(Instant moment) {
+        return manner.page() ? manner.moment(moment) : moment.toString();
     }
 
     /** A number without a needless fraction: 1.0 is {@code 1}. */

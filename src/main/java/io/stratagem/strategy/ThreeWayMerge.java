@@ -8,7 +8,6 @@ import io.stratagem.offer.Placement;
 import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Pointer;
 import io.stratagem.strategy.Change.Thing;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -197,12 +196,15 @@ public final class ThreeWayMerge {
                 value(three.each(Offer::category), at.field("category"), words::text),
                 set(three.each(Offer::tags)),
                 value(three.each(Offer::value), at.field("value"), words::figure),
-                value(three.each(Offer::priority), at.field("priority"), String::valueOf),
+                value(
+                        three.each(Offer::priority),
+                        at.field("priority"),
+                        priority -> words.figure(priority)),
                 value(three.each(Offer::lever), at.field("lever"), words::figure),
                 value(three.each(Offer::tier), at.field("tier"), words::tier),
                 value(three.each(Offer::propensity), at.field("propensity"), words::figure),
-                value(three.each(Offer::startsAt), at.field("startsAt"), Instant::toString),
-                value(three.each(Offer::endsAt), at.field("endsAt"), Instant::toString),
+                value(three.each(Offer::startsAt), at.field("startsAt"), words::moment),
+                value(three.each(Offer::endsAt), at.field("endsAt"), words::moment),
                 things(
                         three.each(Offer::treatments),
                         at.inside("treatments", ""),

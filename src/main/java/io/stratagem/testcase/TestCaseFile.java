@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,8 +136,9 @@ public class TestCaseFile {
                             1,
                             null,
                             Wording.of(
-                                    "The file is longer than %d characters.",
-                                    "El archivo tiene más de %d caracteres.", MOST_CHARACTERS)));
+                                    "The file is longer than %s characters.",
+                                    "El archivo tiene más de %s caracteres.",
+                                    BigDecimal.valueOf(MOST_CHARACTERS))));
             return new Content(rows, faults);
         }
         String file =

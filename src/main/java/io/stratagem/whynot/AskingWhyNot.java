@@ -17,6 +17,7 @@ import io.stratagem.ruleset.RuleSet.DeployedRule;
 import io.stratagem.ruleset.RuleSetFactory;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.OneAtATime;
 import io.stratagem.shared.Pointer;
 import io.stratagem.shared.ProblemException;
@@ -81,16 +82,16 @@ public class AskingWhyNot {
      * Answers a question about what is live here.
      *
      * @param strategy the strategy's id
-     * @param locale English or Spanish
+     * @param manner of what is said
      * @throws ProblemException 404 when there is no such strategy; 409 when nothing of it is live;
      *     422 when it has no such placement or offer, or an attribute is not of the vocabulary; 503
      *     while others ask
      */
-    public WhyNot ask(String strategy, Question question, Locale locale) {
+    public WhyNot ask(String strategy, Question question, Manner manner) {
         try (Lease lease = live(strategy)) {
             RuleSet live = lease.ruleSet();
             require(question, live.document());
-            return oneAtATime.run(() -> answer(live, question, locale));
+            return oneAtATime.run(() -> answer(live, question, manner));
         }
     }
 
@@ -157,7 +158,7 @@ public class AskingWhyNot {
         return context;
     }
 
-    private WhyNot answer(RuleSet live, Question question, Locale locale) {
+    private WhyNot answer(RuleSet live, Question question, Manner manner) {
         StrategyDocument document = withoutChance(live);
         Circumstances circumstances =
                 deciding.read(
@@ -169,7 +170,7 @@ public class AskingWhyNot {
         World world = new World(document, circumstances);
         long end = System.nanoTime() + settings.budget().toNanos();
         try (Trials trials = new Trials(factory, live.templates(), question.offer(), end)) {
-            Explanation explanation = circumstances.explain(trials.ruleSet(document), locale);
+            Explanation explanation = circumstances.explain(trials.ruleSet(document), manner);
             List<String> answer =
                     explanation.offers().stream()
                             .filter(reason -> reason.reasonCode().equals("SERVED"))
@@ -193,10 +194,10 @@ public class AskingWhyNot {
                     rank > 0,
                     rank > 0 ? rank : null,
                     answer,
-                    reason(explanation, offer, locale),
+                    reason(explanation, offer, manner.locale()),
                     document != live.document(),
-                    changes(found, live, world, locale),
-                    searched(found, trials, rank > 0, locale));
+                    changes(found, live, world, manner),
+                    searched(found, trials, rank > 0, manner.locale()));
         }
     }
 
@@ -234,25 +235,32 @@ public class AskingWhyNot {
                                         null));
     }
 
-    private List<Change> changes(Found found, RuleSet live, World world, Locale locale) {
+    private List<Change> changes(Found found, RuleSet live, World world, Manner manner) {
         if (found.ways().isEmpty()) {
             return List.of();
         }
-        Set<String> known = Set.copyOf(objections(live.document(), locale));
-        FlipWords words = new FlipWords(world.document(), live.templates(), locale);
+        Set<String> known = Set.copyOf(objections(live.document(), manner));
+        FlipWords words = new FlipWords(world.document(), live.templates(), manner);
+        FlipWords stored =
+                new FlipWords(world.document(), live.templates(), Manner.plain(manner.locale()));
         return found.ways().stream()
-                .map(way -> change(way, live.document(), known, words, locale))
+                .map(way -> change(way, live.document(), known, words, stored, manner))
                 .sorted(Comparator.comparing(Change::who))
                 .toList();
     }
 
     private Change change(
-            Way way, StrategyDocument live, Set<String> known, FlipWords words, Locale locale) {
+            Way way,
+            StrategyDocument live,
+            Set<String> known,
+            FlipWords words,
+            FlipWords stored,
+            Manner manner) {
         List<Edit> edits = way.flips().stream().map(Flip::edit).filter(Objects::nonNull).toList();
         List<String> against =
                 edits.isEmpty()
                         ? List.of()
-                        : objections(Edit.all(edits, live), locale).stream()
+                        : objections(Edit.all(edits, live), manner).stream()
                                 .filter(message -> !known.contains(message))
                                 .toList();
         Who who =
@@ -261,9 +269,10 @@ public class AskingWhyNot {
                         .reduce(against.isEmpty() ? Who.TIME : Who.TEMPLATE_AUTHOR, Who::harder);
         return new Change(
                 words.sentence(way.flips()),
+                stored.sentence(way.flips()),
                 way.rank(),
                 who,
-                who.words().in(locale),
+                who.words().in(manner.locale()),
                 against,
                 way.flips().stream()
                         .map(
@@ -280,9 +289,9 @@ public class AskingWhyNot {
     /**
      * What guardrails have against a document, by the templates a change request is held against.
      */
-    private List<String> objections(StrategyDocument document, Locale locale) {
+    private List<String> objections(StrategyDocument document, Manner manner) {
         return check.report(document, templates.current()).violations().stream()
-                .map(violation -> violation.wording().in(locale))
+                .map(violation -> violation.wording().in(manner))
                 .toList();
     }
 

@@ -10,9 +10,9 @@ import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.StrategyDocument;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -26,20 +26,22 @@ final class FlipWords {
     private static final Label NOTHING = new Label("not set", "sin valor");
     private static final Label QUOTED = new Label("“{words}”", "«{words}»");
     private static final Label DATE =
-            new Label("d MMMM yyyy, HH:mm:ss 'UTC'", "d 'de' MMMM 'de' yyyy, HH:mm:ss 'UTC'");
+            new Label("d MMMM yyyy, HH:mm:ss zzz", "d 'de' MMMM 'de' yyyy, HH:mm:ss zzz");
 
     private final StrategyDocument document;
     private final TemplateSet templates;
     private final RuleSentences sentences;
     private final ConditionWords conditions;
+    private final Manner manner;
     private final Locale locale;
 
-    FlipWords(StrategyDocument document, TemplateSet templates, Locale locale) {
+    FlipWords(StrategyDocument document, TemplateSet templates, Manner manner) {
         this.document = document;
         this.templates = templates;
-        this.sentences = new RuleSentences(document, templates, locale).brief();
-        this.conditions = new ConditionWords(templates.vocabulary(), locale);
-        this.locale = locale;
+        this.sentences = new RuleSentences(document, templates, manner).brief();
+        this.conditions = new ConditionWords(templates.vocabulary(), manner);
+        this.manner = manner;
+        this.locale = manner.locale();
     }
 
     /** All of them as one sentence. */
@@ -128,9 +130,9 @@ final class FlipWords {
         return flip.kind() == FlipKind.LEFT_OUT ? flip.from().toString() : flip.subject();
     }
 
-    private static String more(Flip flip) {
+    private String more(Flip flip) {
         return flip.from() instanceof Number from && flip.to() instanceof Number to
-                ? String.valueOf(to.longValue() - from.longValue())
+                ? manner.number(String.valueOf(to.longValue() - from.longValue()))
                 : "";
     }
 
@@ -166,7 +168,7 @@ final class FlipWords {
         }
         if (value instanceof Instant instant) {
             return DateTimeFormatter.ofPattern(DATE.in(locale), locale)
-                    .withZone(ZoneOffset.UTC)
+                    .withZone(manner.zone())
                     .format(instant);
         }
         if (value instanceof JsonNode condition) {
@@ -180,9 +182,11 @@ final class FlipWords {
         return duration ? Durations.words(value.toString(), locale) : plain(value);
     }
 
-    private static String plain(Object value) {
-        return value instanceof Double number && number == number.longValue()
-                ? String.valueOf(number.longValue())
-                : value.toString();
+    private String plain(Object value) {
+        String plain =
+                value instanceof Double number && number == number.longValue()
+                        ? String.valueOf(number.longValue())
+                        : value.toString();
+        return value instanceof Number ? manner.number(plain) : plain;
     }
 }

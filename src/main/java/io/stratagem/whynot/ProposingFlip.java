@@ -31,7 +31,7 @@ public class ProposingFlip {
      * What a change request with a change is called, of at most as many characters as it may have.
      */
     public static String title(WhyNot answer, WhyNot.Change change) {
-        return Opening.shortened("Show %s: %s".formatted(answer.name(), change.text()));
+        return Opening.shortened("Show %s: %s".formatted(answer.name(), change.stored()));
     }
 
     /**

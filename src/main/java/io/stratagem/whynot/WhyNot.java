@@ -1,5 +1,6 @@
 package io.stratagem.whynot;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.stratagem.decision.Explanation.OfferReason;
@@ -49,6 +50,7 @@ public record WhyNot(
      * A change with which the offer is shown. It was decided with: it is no estimate.
      *
      * @param text in words
+     * @param stored the same as it is stored, whoever reads it
      * @param rank at which place the offer is shown then
      * @param who who may make it; for two parts the harder one to get
      * @param whoText the same in words
@@ -58,6 +60,7 @@ public record WhyNot(
     @JsonInclude
     public record Change(
             String text,
+            @JsonIgnore String stored,
             int rank,
             Who who,
             String whoText,

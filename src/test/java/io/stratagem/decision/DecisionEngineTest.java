@@ -12,6 +12,7 @@ import io.stratagem.offer.Tier;
 import io.stratagem.ruleset.fact.Contact;
 import io.stratagem.ruleset.fact.OfferSet;
 import io.stratagem.ruleset.fact.Volumes;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Arbitration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -294,7 +295,8 @@ class DecisionEngineTest {
 
         // when
         Explanation explanation =
-                Explanation.of(RuleSetRecord.of(ruleSet), selection, new Locale("es"));
+                Explanation.of(
+                        RuleSetRecord.of(ruleSet), selection, Manner.plain(new Locale("es")));
 
         // then
         assertThat(explanation.offers())
@@ -783,7 +785,7 @@ class DecisionEngineTest {
     }
 
     private static Explanation explanation(ScriptedRuleSet ruleSet, Selection selection) {
-        return Explanation.of(RuleSetRecord.of(ruleSet), selection, Locale.ENGLISH);
+        return Explanation.of(RuleSetRecord.of(ruleSet), selection, Manner.plain(Locale.ENGLISH));
     }
 
     private static OfferReason reason(ScriptedRuleSet ruleSet, Selection selection, String offer) {

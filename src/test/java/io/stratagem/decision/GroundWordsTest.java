@@ -8,12 +8,14 @@ import io.stratagem.ruleset.RuleSetWords;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.ruleset.fact.Ground;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.shared.vocabulary.AttributeType;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,8 +131,26 @@ class GroundWordsTest {
                 .isEqualTo("Why. Último descarte: 1 de enero de 1970, 00:00 UTC.");
     }
 
+    @Test
+    void tellsReadersOfPagesMomentsInTheirZoneAndNumbersInGroups() {
+        Manner english = new Manner(Locale.UK, ZoneId.of("Asia/Tokyo"), true);
+        Manner spanish = new Manner(Locale.forLanguageTag("es"), ZoneId.of("UTC"), true);
+        Ground balance = new Ground("balance", ">=", 1000000.25, 999L);
+
+        assertThat(said(new Ground("dismiss", null, null, Instant.EPOCH), english))
+                .isEqualTo("Why. Last dismiss: 1 January 1970, 09:00 JST.");
+        assertThat(said(balance, english))
+                .isEqualTo("Why. Asked: Balance is at least 1,000,000.25 EUR. Found: 999 EUR.");
+        assertThat(said(balance, spanish))
+                .isEqualTo("Why. Se pide: Saldo es como mínimo 1.000.000,25 EUR. Hay: 999 EUR.");
+    }
+
     private static String said(Ground ground, Locale locale) {
-        return new GroundWords(new RuleSetWords(DOCUMENT, TEMPLATES, locale), locale)
+        return said(ground, Manner.plain(locale));
+    }
+
+    private static String said(Ground ground, Manner manner) {
+        return new GroundWords(new RuleSetWords(DOCUMENT, TEMPLATES, manner), manner)
                 .after("Why.", null, List.of(ground));
     }
 

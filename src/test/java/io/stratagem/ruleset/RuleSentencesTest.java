@@ -6,16 +6,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stratagem.ruleset.RuleSentences.Piece;
 import io.stratagem.ruleset.RuleSentences.Sentence;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Arbitration;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class RuleSentencesTest {
 
+    private static final StrategyDocument DOCUMENT =
+            new StrategyDocument(
+                    "bank",
+                    "Bank",
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new Arbitration(true, true, true, true),
+                    null);
     private static final Scope ALL = new Scope(null, null, null, true);
     private static final Scope LOANS = new Scope(null, List.of("credit", "lending"), null, null);
 
@@ -113,6 +125,22 @@ class RuleSentencesTest {
         assertThat(sentences(Locale.ENGLISH).of(rule).plain()).contains("a, b, c, d, e, f, g, h ");
     }
 
+    @Test
+    void groupsTheDigitsOfNumbersOnPages() throws Exception {
+        String rich = "{\"all\":[{\"attribute\":\"balance\",\"operator\":\">=\",\"value\":1000}]}";
+
+        assertThat(balance(Locale.ENGLISH, rich)).endsWith("is at least 1,000 EUR");
+        assertThat(balance(new Locale("es"), rich)).endsWith("es como mínimo 1.000 EUR");
+        assertThat(sentences(Locale.ENGLISH).conditions(new ObjectMapper().readTree(rich)))
+                .endsWith("is at least 1000 EUR");
+    }
+
+    private static String balance(Locale locale, String conditions) throws Exception {
+        return new RuleSentences(
+                        DOCUMENT, Shipped.templates(), new Manner(locale, ZoneId.of("UTC"), true))
+                .conditions(new ObjectMapper().readTree(conditions));
+    }
+
     private static Sentence sentence(Locale locale, String template, Scope scope, String parameters)
             throws Exception {
         return sentences(locale).of(rule(template, scope, parameters));
@@ -124,16 +152,6 @@ class RuleSentencesTest {
     }
 
     private static RuleSentences sentences(Locale locale) {
-        StrategyDocument document =
-                new StrategyDocument(
-                        "bank",
-                        "Bank",
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        new Arbitration(true, true, true, true),
-                        null);
-        return new RuleSentences(document, Shipped.templates(), locale);
+        return new RuleSentences(DOCUMENT, Shipped.templates(), locale);
     }
 }

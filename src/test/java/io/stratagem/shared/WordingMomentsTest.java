@@ -2,6 +2,7 @@ package io.stratagem.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,24 @@ class WordingMomentsTest {
                 .isEqualTo("Terminó el 30 de noviembre de 2026, 15:20 UTC.");
         assertThat(Wording.joined("; ", List.of(ended)).in(Locale.ENGLISH, TOKYO))
                 .contains("1 December 2026");
+    }
+
+    @Test
+    void groupsTheDigitsOfAmountsForPeopleAlone() {
+        Wording above =
+                Wording.of(
+                        "%s is above %s in change request %d.",
+                        "%s está por encima de %s en la solicitud %d.",
+                        new BigDecimal("12345.5"),
+                        BigDecimal.valueOf(1000),
+                        1234);
+
+        assertThat(above.in(Locale.ENGLISH, TOKYO))
+                .isEqualTo("12,345.5 is above 1,000 in change request 1234.");
+        assertThat(above.in(Language.SPANISH, TOKYO))
+                .isEqualTo("12.345,5 está por encima de 1.000 en la solicitud 1234.");
+        assertThat(above.english()).isEqualTo("12345.5 is above 1000 in change request 1234.");
+        assertThat(above.in(Language.SPANISH)).contains("por encima de 1000 en");
     }
 
     @Test

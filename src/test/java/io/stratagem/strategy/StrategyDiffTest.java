@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Change.Kind;
 import io.stratagem.strategy.Change.Thing;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,28 @@ class StrategyDiffTest {
     @Test
     void findsNothingBetweenEqualDocuments() {
         assertThat(between(DOCUMENT, DOCUMENT.replace("\"value\":40", "\"value\":40.0"))).isEmpty();
+    }
+
+    @Test
+    void tellsMomentsAndNumbersAsTheReaderOfAPageHasThem() {
+        String later =
+                DOCUMENT.replace("\"value\":40", "\"value\":1250.5")
+                        .replace(
+                                "\"propensity\":0.2",
+                                "\"propensity\":0.2,\"endsAt\":\"2026-11-30T15:20:00Z\"");
+        Manner page = new Manner(Locale.ENGLISH, ZoneId.of("Asia/Tokyo"), true);
+        StrategyDocument before = StrategyJson.parse(DOCUMENT);
+        StrategyDocument after = StrategyJson.parse(later);
+
+        assertThat(StrategyDiff.between(before, after, StrategyWords.in(page)))
+                .extracting(Change::text)
+                .containsExactly(
+                        "Saver: value 40 → 1,250.5",
+                        "Saver: end set to 1 December 2026, 00:20 JST");
+        assertThat(StrategyDiff.between(before, after))
+                .extracting(Change::text)
+                .containsExactly(
+                        "Saver: value 40 → 1250.5", "Saver: end set to 2026-11-30T15:20:00Z");
     }
 
     static Stream<Arguments> edits() {

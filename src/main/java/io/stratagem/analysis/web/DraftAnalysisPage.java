@@ -7,6 +7,7 @@ import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.approval.ChangeRequests;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,7 +47,7 @@ public class DraftAnalysisPage {
         return AnalysisTemplates.rules(
                 subject,
                 analysed.faults(),
-                new FindingViews(analysed, subject, reader.locale()).groups(),
+                new FindingViews(analysed, subject, Manner.of(reader)).groups(),
                 PolicyView.of(searching.draft(number), subject, reader.locale()));
     }
 }

@@ -6,6 +6,7 @@ import io.stratagem.analysis.Finding.Place;
 import io.stratagem.analysis.Severity;
 import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSentences;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.vocabulary.Attribute;
 import io.stratagem.strategy.Rule;
 import java.util.Arrays;
@@ -22,11 +23,11 @@ final class FindingViews {
     private final Locale locale;
     private final Map<String, String> sentences = new HashMap<>();
 
-    FindingViews(Analysed analysed, Subject subject, Locale locale) {
+    FindingViews(Analysed analysed, Subject subject, Manner manner) {
         this.analysed = analysed;
         this.subject = subject;
-        this.locale = locale;
-        RuleSentences words = new RuleSentences(analysed.document(), analysed.templates(), locale);
+        this.locale = manner.locale();
+        RuleSentences words = new RuleSentences(analysed.document(), analysed.templates(), manner);
         for (Finding finding : analysed.faults().findings()) {
             finding.rules()
                     .forEach(

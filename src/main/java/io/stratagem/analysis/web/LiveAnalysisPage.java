@@ -6,6 +6,7 @@ import io.stratagem.analysis.AnalysingStrategy;
 import io.stratagem.analysis.AnalysingStrategy.Analysed;
 import io.stratagem.analysis.SearchingPolicies;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,7 +40,7 @@ public class LiveAnalysisPage {
         return AnalysisTemplates.rules(
                 subject,
                 analysed.map(Analysed::faults).orElse(null),
-                analysed.map(found -> new FindingViews(found, subject, reader.locale()).groups())
+                analysed.map(found -> new FindingViews(found, subject, Manner.of(reader)).groups())
                         .orElse(List.of()),
                 PolicyView.of(searching.live(id).orElse(List.of()), subject, reader.locale()));
     }

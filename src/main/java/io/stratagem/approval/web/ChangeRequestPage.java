@@ -49,6 +49,7 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Label;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
@@ -597,12 +598,9 @@ public class ChangeRequestPage {
                 : changeRequests.riskReasons(request, reader.locale());
     }
 
-    /** What it changes, in the reader's language. */
+    /** What it changes, in the reader's language and zone. */
     private List<Change> diff(ChangeRequestView request) {
-        StrategyWords words = StrategyWords.in(reader.locale());
-        return words == StrategyWords.ENGLISH
-                ? request.diff()
-                : changeRequests.diff(request.number(), words);
+        return changeRequests.diff(request.number(), StrategyWords.in(Manner.of(reader)));
     }
 
     /** E.g. {@code 2 offers, 1 rule}. */

@@ -9,6 +9,7 @@ import io.stratagem.approval.ComparingSubmissions;
 import io.stratagem.approval.ComparingSubmissions.Compared;
 import io.stratagem.approval.RequestRevision;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.StrategyWords;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,6 +53,6 @@ public class CompareRequestPage {
             @QueryParam("to") @DefaultValue("") String to) {
         return Templates.compare(
                 changeRequests.brief(number),
-                comparing.compare(number, from, to, StrategyWords.in(reader.locale())));
+                comparing.compare(number, from, to, StrategyWords.in(Manner.of(reader))));
     }
 }

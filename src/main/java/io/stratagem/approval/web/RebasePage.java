@@ -9,6 +9,7 @@ import io.stratagem.approval.Rebasing;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.strategy.StrategyWords;
@@ -110,7 +111,7 @@ public class RebasePage {
     }
 
     private TemplateInstance page(long number, Map<String, Side> decided, Problem problem) {
-        Rebase rebase = rebasing.preview(number, decided, StrategyWords.in(reader.locale()));
+        Rebase rebase = rebasing.preview(number, decided, StrategyWords.in(Manner.of(reader)));
         List<Choice> choices =
                 rebase.conflicts().stream()
                         .map(conflict -> new Choice(conflict, decided.get(conflict.pointer())))

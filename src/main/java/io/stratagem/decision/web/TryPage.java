@@ -22,7 +22,7 @@ import io.stratagem.decision.Replaying;
 import io.stratagem.decision.WantedCount;
 import io.stratagem.deployment.LiveRuleSets;
 import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.TypedInstant;
@@ -241,16 +241,12 @@ public class TryPage {
     private Answer now(Asked asked) {
         Preview preview = deciding.preview(request(asked)).get(0);
         return answer(
-                asked,
-                preview.decision(),
-                replaying.explain(preview, Language.of(List.of(reader.locale()))),
-                null);
+                asked, preview.decision(), replaying.explain(preview, Manner.of(reader)), null);
     }
 
     private Answer at(Asked asked) {
         Instant at = TypedInstant.read("at", asked.at(), ZoneId.of(asked.zone()));
-        DecidedAt decided =
-                decidingAt.decide(request(asked), at, Language.of(List.of(reader.locale())));
+        DecidedAt decided = decidingAt.decide(request(asked), at, Manner.of(reader));
         return answer(asked, decided.decision(), decided.explanation(), at);
     }
 

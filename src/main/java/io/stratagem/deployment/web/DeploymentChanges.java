@@ -2,6 +2,7 @@ package io.stratagem.deployment.web;
 
 import io.stratagem.deployment.Deployment;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
@@ -45,8 +46,8 @@ class DeploymentChanges {
         this.reader = reader;
     }
 
-    /** Which revision, in which language. */
-    private record Key(String strategy, int version, StrategyWords words) {}
+    /** Which revision, said how. */
+    private record Key(String strategy, int version, Manner manner) {}
 
     /**
      * What a deployment changed.
@@ -73,11 +74,7 @@ class DeploymentChanges {
     }
 
     Changes of(Deployment deployment) {
-        Key key =
-                new Key(
-                        deployment.strategy(),
-                        deployment.version(),
-                        StrategyWords.in(reader.locale()));
+        Key key = new Key(deployment.strategy(), deployment.version(), Manner.of(reader));
         Changes known = remembered.get(key);
         if (known == null) {
             known = Changes.of(between(key));
@@ -95,6 +92,6 @@ class DeploymentChanges {
         return StrategyDiff.between(
                 before,
                 revisions.find(key.strategy(), key.version()).orElseThrow().document(),
-                key.words());
+                StrategyWords.in(key.manner()));
     }
 }

@@ -15,6 +15,7 @@ import io.stratagem.deployment.RollingBack;
 import io.stratagem.deployment.web.DeploymentChanges.Changes;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
@@ -243,6 +244,6 @@ public class DeploymentsPage {
     }
 
     private StrategyWords words() {
-        return StrategyWords.in(reader.locale());
+        return StrategyWords.in(Manner.of(reader));
     }
 }

@@ -29,6 +29,7 @@ import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
@@ -201,7 +202,8 @@ class DraftForms {
 
         /** Says the rules of the draft. */
         RuleSentences sentences() {
-            return new RuleSentences(draft.document(), draft.templates(), locale);
+            return new RuleSentences(
+                    draft.document(), draft.templates(), new Manner(locale, zone, true));
         }
 
         FormFields fields() {

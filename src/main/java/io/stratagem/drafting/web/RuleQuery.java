@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 record RuleQuery(String text, String about, int page) {
 
     private static final int PER_PAGE = 50;
+
+    private static final Pattern GROUP = Pattern.compile("(?<=\\d)[.,](?=\\d{3})");
 
     /** Every rule. */
     static final RuleQuery ALL = new RuleQuery("", "", 1);
@@ -131,8 +134,13 @@ record RuleQuery(String text, String about, int page) {
         if (text.isEmpty()) {
             return true;
         }
-        String wanted = text.toLowerCase(Locale.ROOT);
+        String wanted = comparable(text);
         return Stream.of(rule.id(), rule.note(), sentence.apply(rule).plain())
-                .anyMatch(said -> said != null && said.toLowerCase(Locale.ROOT).contains(wanted));
+                .anyMatch(said -> said != null && comparable(said).contains(wanted));
+    }
+
+    /** Whether somebody groups the digits of a number does not matter. */
+    private static String comparable(String text) {
+        return GROUP.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

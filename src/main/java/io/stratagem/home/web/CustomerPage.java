@@ -18,6 +18,7 @@ import io.stratagem.ruleset.RuleSentences;
 import io.stratagem.ruleset.RuleSentences.Sentence;
 import io.stratagem.ruleset.Stage;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -176,7 +177,7 @@ public class CustomerPage {
     }
 
     private List<AttributeView> attributes(Customer customer) {
-        ConditionWords words = new ConditionWords(vocabulary.get(), reader.locale());
+        ConditionWords words = new ConditionWords(vocabulary.get(), Manner.of(reader));
         return vocabulary.get().attributes().stream()
                 .map(
                         attribute ->
@@ -229,7 +230,7 @@ public class CustomerPage {
                 new RuleSentences(
                                 live.ruleSet().document(),
                                 live.ruleSet().templates(),
-                                reader.locale())
+                                Manner.of(reader))
                         .brief();
         Map<String, List<Use>> used = past.used(live.ruleSet());
         return live.ruleSet().document().rules().stream()

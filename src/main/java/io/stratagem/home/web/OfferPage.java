@@ -17,6 +17,7 @@ import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.Wording;
@@ -164,7 +165,7 @@ public class OfferPage {
                                                         texts().noSuchOffer(
                                                                         offerId,
                                                                         document.name()))));
-        RuleSentences sentences = new RuleSentences(document, used, reader.locale());
+        RuleSentences sentences = new RuleSentences(document, used, Manner.of(reader));
         List<Rule> rules =
                 document.rules().stream().filter(rule -> rule.scope().covers(offer)).toList();
         OfferUse.Use use = uses.of(id, offerId, Duration.ofDays(DAYS)).orElse(null);
@@ -313,7 +314,7 @@ public class OfferPage {
         return StrategyDiff.between(
                         alone(before, offer),
                         alone(after, offer),
-                        StrategyWords.in(reader.locale()))
+                        StrategyWords.in(Manner.of(reader)))
                 .stream()
                 .filter(change -> change.object() == Change.Thing.OFFER)
                 .map(Change::text)

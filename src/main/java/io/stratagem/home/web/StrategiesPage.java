@@ -20,6 +20,7 @@ import io.stratagem.ruleset.Stage;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -242,7 +243,7 @@ public class StrategiesPage {
     }
 
     private List<StageView> stages(StrategyDocument document, TemplateSet used) {
-        RuleSentences sentences = new RuleSentences(document, used, reader.locale());
+        RuleSentences sentences = new RuleSentences(document, used, Manner.of(reader));
         return Arrays.stream(Stage.values())
                 .map(
                         stage ->

@@ -8,7 +8,7 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.customer.Lines;
 import io.stratagem.decision.WantedCount;
 import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.DraftPreview;
@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,11 +134,11 @@ public class PreviewPage {
                         at.strip(),
                         zone.getId(),
                         TypedInstant.read("at", at, zone));
-        Locale locale = Language.of(List.of(reader.locale()));
+        Manner manner = Manner.of(reader);
         DraftPreview preview =
                 decision.isBlank()
-                        ? previewing.preview(number, question(asked), locale)
-                        : previewing.preview(number, DecisionId.read(decision), locale);
+                        ? previewing.preview(number, question(asked), manner)
+                        : previewing.preview(number, DecisionId.read(decision), manner);
         return Templates.preview(changeRequests.brief(number), preview, asked);
     }
 

@@ -1,6 +1,7 @@
 package io.stratagem.simulation.web;
 
 import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.simulation.DraftPreview;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Locale;
 
 /** What a draft does to the decision for one stored customer, or to one that was made. */
 @Path("/api/v1/change-requests/{number}/preview")
@@ -42,13 +42,13 @@ public class PreviewResource {
             @QueryParam("seed") @DefaultValue("0") long seed,
             @QueryParam("decision") String decision,
             @Context HttpHeaders headers) {
-        Locale locale = Language.of(headers.getAcceptableLanguages());
+        Manner manner = Manner.plain(Language.of(headers.getAcceptableLanguages()));
         if (decision != null) {
-            return previewing.preview(number, DecisionId.read(decision), locale);
+            return previewing.preview(number, DecisionId.read(decision), manner);
         }
         required("customer", customer);
         required("placement", placement);
-        return previewing.preview(number, Question.of(customer, placement, seed), locale);
+        return previewing.preview(number, Question.of(customer, placement, seed), manner);
     }
 
     private static void required(String name, String value) {

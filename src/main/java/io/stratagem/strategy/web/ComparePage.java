@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.stratagem.shared.CurrentReader;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.ComparingRevisions;
@@ -76,6 +77,6 @@ public class ComparePage {
                         id,
                         from == null ? Math.max(0, newest - 1) : from,
                         to == null ? newest : to,
-                        StrategyWords.in(reader.locale())));
+                        StrategyWords.in(Manner.of(reader))));
     }
 }

@@ -11,7 +11,7 @@ import io.stratagem.offer.Offer;
 import io.stratagem.ruleset.RuleSet;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StrictJson;
@@ -212,7 +212,7 @@ public class WhyNotPage {
                         asked.offer(),
                         attributes,
                         Lines.context(asked.context())),
-                Language.of(List.of(reader.locale())));
+                Manner.of(reader));
     }
 
     private TemplateInstance page(

@@ -5,6 +5,7 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Language;
+import io.stratagem.shared.Manner;
 import io.stratagem.whynot.AskingWhyNot;
 import io.stratagem.whynot.ProposingFlip;
 import io.stratagem.whynot.ProposingFlip.Proposal;
@@ -52,7 +53,8 @@ public class WhyNotResource {
             @PathParam("strategy") String strategy,
             Question question,
             @Context HttpHeaders headers) {
-        return asking.ask(strategy, question, Language.of(headers.getAcceptableLanguages()));
+        return asking.ask(
+                strategy, question, Manner.plain(Language.of(headers.getAcceptableLanguages())));
     }
 
     /** Opens a change request with the edits of one of the changes of an answer. */

@@ -8,6 +8,7 @@ import io.stratagem.analysis.web.FindingViews.View;
 import io.stratagem.approval.ChangeRequestBrief;
 import io.stratagem.approval.ChangeRequestState;
 import io.stratagem.ruleset.Shipped;
+import io.stratagem.shared.Manner;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class FindingViewsTest {
                                 Shipped.templates(),
                                 Instant.parse("2026-03-10T12:00:00Z")));
         List<FindingViews.Group> groups =
-                new FindingViews(analysed, subject, Locale.ENGLISH).groups();
+                new FindingViews(analysed, subject, Manner.plain(Locale.ENGLISH)).groups();
         assertThat(groups).hasSize(1);
         assertThat(groups.get(0).findings()).hasSize(1);
         return groups.get(0).findings().get(0);
