@@ -147,14 +147,87 @@ class RequestPagesTest {
         signedIn("auditor").get(address + "/compare?from=version-7").then().statusCode(404);
     }
 
+    @Test
+    void letsTheAuthorAloneSayBetterWhatItIsAboutUntilItIsSubmitted() {
+        // given
+        String strategy = Api.strategy();
+        long number = Api.open("marketer", strategy);
+        Api.put("marketer", number, Api.document(strategy, 55)).then().statusCode(200);
+        String address = "/change-requests/" + number;
+        String first = etag(page("marketer", address, "en"));
+
+        // then others are neither offered it nor let
+        assertThat(page("marketer2", address, "en")).doesNotContain(address + "/texts");
+        retitle("marketer2", address, first, "Mine").statusCode(403);
+
+        // when it is not possible, then what was typed stays and the field says why
+        assertThat(retitle("marketer", address, first, " ").statusCode(422).extract().asString())
+                .contains("href=\"#title\"", "id=\"title-error\"", ">\nBecause</textarea>");
+
+        // when
+        retitle("marketer", address, first, "Move it <up>").statusCode(303);
+
+        // then
+        assertThat(page("marketer", address, "en"))
+                .contains("<h1>Move it &lt;up&gt;</h1>", ">Because</p>", "Title or reason changed");
+        assertThat(Api.get(number).path("description").toString()).isEqualTo("Because");
+        retitle("marketer", address, first, "Again").statusCode(412);
+        assertThat(
+                        Api.as("auditor")
+                                .get("/api/v1/audit?object=change-request/" + number)
+                                .path("items.find { it.action == 'retitle' && it.outcome == 'OK' }")
+                                .toString())
+                .contains("Move the saver", "Move it <up>");
+
+        // and not while it is in review
+        Api.post("marketer", number, "submit", Map.of()).then().statusCode(200);
+        String reviewed = page("marketer", address, "en");
+        assertThat(reviewed).doesNotContain(address + "/texts");
+        retitle("marketer", address, etag(reviewed), "Again").statusCode(409);
+        Api.review("approver", number, "REQUEST_CHANGES").then().statusCode(200);
+        String back = page("marketer", address, "en");
+        retitle("marketer", address, etag(back), "Move it down").statusCode(303);
+    }
+
+    private static ValidatableResponse retitle(
+            String user, String address, String etag, String title) {
+        return signedIn(user)
+                .redirects()
+                .follow(false)
+                .formParam("etag", etag)
+                .formParam("title", title)
+                .formParam("description", "Because")
+                .post(address + "/texts")
+                .then();
+    }
+
+    private static String etag(String page) {
+        int etag = page.indexOf("name=\"etag\" value=\"") + 19;
+        return page.substring(etag, page.indexOf('"', etag));
+    }
+
+    @Test
+    void leadsFromARefusalToTheFieldItIsAbout() {
+        long number = Api.inReview(Api.strategy(), 55);
+
+        assertThat(
+                        object("/change-requests/" + number, number, " ")
+                                .statusCode(422)
+                                .extract()
+                                .asString())
+                .contains(
+                        "data-errors",
+                        "<a href=\"#comment\">Write in the comment",
+                        "aria-describedby=\"comment-error\"");
+    }
+
     private static ValidatableResponse object(String address, long number, String comment) {
         String page = page("approver", address, "en");
-        int etag = page.indexOf("name=\"etag\" value=\"") + 19;
         return signedIn("approver")
                 .redirects()
                 .follow(false)
                 .header("Sec-Fetch-Site", "same-origin")
-                .formParam("etag", page.substring(etag, page.indexOf('"', etag)))
+                .formParam("etag", etag(page))
                 .formParam("digest", Api.seal(number))
                 .formParam("verdict", "REQUEST_CHANGES")
                 .formParam("comment", comment)

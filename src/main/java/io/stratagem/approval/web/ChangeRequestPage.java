@@ -27,6 +27,7 @@ import io.stratagem.approval.Overlap;
 import io.stratagem.approval.Recalling;
 import io.stratagem.approval.Reopening;
 import io.stratagem.approval.RequestRevision;
+import io.stratagem.approval.Retitling;
 import io.stratagem.approval.Review;
 import io.stratagem.approval.ReviewDesk;
 import io.stratagem.approval.ReviewDesk.Beside;
@@ -55,6 +56,7 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Role;
+import io.stratagem.shared.Violation;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
 import io.stratagem.strategy.StrategyWords;
@@ -81,6 +83,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -89,6 +92,10 @@ import java.util.stream.Stream;
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class ChangeRequestPage {
+
+    /** The fields that a refusal can be about. */
+    private static final Set<String> FIELDS =
+            Set.of("at", "checklist", "comment", "description", "text", "title", "zone");
 
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
@@ -113,7 +120,8 @@ public class ChangeRequestPage {
                 List<Event> timeline,
                 Typed typed,
                 String notice,
-                Problem problem);
+                Problem problem,
+                Map<String, Wording> errors);
     }
 
     /** The colour of a state, for templates. */
@@ -147,6 +155,13 @@ public class ChangeRequestPage {
                 .replaceFirst("^settings$", "ajustes");
     }
 
+    /** The field of the page of a change request that is wrong; null for what is none there. */
+    @TemplateExtension
+    static String field(Violation violation) {
+        String name = violation.pointer().replaceFirst("^/apply/", "/").substring(1);
+        return FIELDS.contains(name) ? name : null;
+    }
+
     /** What whoever looks at the page may do. */
     record May(
             boolean edit,
@@ -160,7 +175,8 @@ public class ChangeRequestPage {
             boolean recall,
             boolean cancel,
             boolean reopen,
-            boolean breakGlass) {}
+            boolean breakGlass,
+            boolean retitle) {}
 
     /**
      * What was typed into a form that was refused, and what the forms begin with.
@@ -171,6 +187,8 @@ public class ChangeRequestPage {
      * @param apply when it shall go live: ON_APPROVAL, MANUAL or AT_TIME
      * @param at the local time of AT_TIME
      * @param zone its time zone
+     * @param title a new title; null where none was typed
+     * @param description a new description
      */
     record Typed(
             String review,
@@ -178,20 +196,26 @@ public class ChangeRequestPage {
             String comment,
             String apply,
             String at,
-            String zone) {
+            String zone,
+            String title,
+            String description) {
 
         static final Typed NOTHING = review("", List.of());
 
         static Typed review(String comment, List<String> ticked) {
-            return new Typed(comment, ticked, "", null, null, null);
+            return new Typed(comment, ticked, "", null, null, null, null, null);
         }
 
         static Typed comment(String comment) {
-            return new Typed("", List.of(), comment, null, null, null);
+            return new Typed("", List.of(), comment, null, null, null, null, null);
         }
 
         static Typed time(String apply, String at, String zone) {
-            return new Typed("", List.of(), "", apply, at, zone);
+            return new Typed("", List.of(), "", apply, at, zone, null, null);
+        }
+
+        static Typed texts(String title, String description) {
+            return new Typed("", List.of(), "", null, null, null, title, description);
         }
 
         /** The same with what is set for what was not typed. */
@@ -202,7 +226,9 @@ public class ChangeRequestPage {
                     comment,
                     apply == null ? "ON_APPROVAL" : apply,
                     at != null ? at : schedule == null ? "" : input(schedule),
-                    zone != null ? zone : schedule == null ? usualZone : schedule.zone());
+                    zone != null ? zone : schedule == null ? usualZone : schedule.zone(),
+                    title,
+                    description);
         }
     }
 
@@ -324,6 +350,7 @@ public class ChangeRequestPage {
     private final Recalling recalling;
     private final Cancelling cancelling;
     private final Reopening reopening;
+    private final Retitling retitling;
     private final FreezeWindows freezeWindows;
     private final Glasses glasses;
     private final GlassBreakers glassBreakers;
@@ -345,6 +372,7 @@ public class ChangeRequestPage {
             Recalling recalling,
             Cancelling cancelling,
             Reopening reopening,
+            Retitling retitling,
             FreezeWindows freezeWindows,
             Glasses glasses,
             GlassBreakers glassBreakers,
@@ -364,6 +392,7 @@ public class ChangeRequestPage {
         this.recalling = recalling;
         this.cancelling = cancelling;
         this.reopening = reopening;
+        this.retitling = retitling;
         this.freezeWindows = freezeWindows;
         this.glasses = glasses;
         this.glassBreakers = glassBreakers;
@@ -479,6 +508,32 @@ public class ChangeRequestPage {
                 () -> reopening.reopen(number, ETag.strong(etag), currentActor.get()));
     }
 
+    /**
+     * Says better what it is about and why.
+     *
+     * @param title 1 to 200 characters
+     * @param description may be left blank
+     */
+    @POST
+    @Path("{number}/texts")
+    public Response retitle(
+            @PathParam("number") long number,
+            @FormParam("etag") @DefaultValue("") String etag,
+            @FormParam("title") @DefaultValue("") String title,
+            @FormParam("description") @DefaultValue("") String description) {
+        return act(
+                number,
+                "retitled",
+                Typed.texts(title, description),
+                () ->
+                        retitling.retitle(
+                                number,
+                                ETag.strong(etag),
+                                title,
+                                description.isBlank() ? null : description.strip(),
+                                currentActor.get()));
+    }
+
     @POST
     @Path("{number}/comments")
     public Response comment(
@@ -557,6 +612,7 @@ public class ChangeRequestPage {
             case "unscheduled" -> texts.unscheduledNotice();
             case "reviewed" -> texts.reviewedNotice();
             case "reopened" -> texts.reopenedNotice();
+            case "retitled" -> texts.retitledNotice();
             case "commented" -> texts.commentedNotice();
             default -> null;
         };
@@ -588,7 +644,21 @@ public class ChangeRequestPage {
                 timeline(number),
                 typed.or(request.schedule(), reader.zone(config.timeZone()).getId()),
                 notice,
-                problem);
+                problem,
+                errors(problem));
+    }
+
+    /** What is wrong with each field of this page, by its name. */
+    private static Map<String, Wording> errors(Problem problem) {
+        Map<String, Wording> errors = new LinkedHashMap<>();
+        if (problem != null) {
+            for (Violation violation : problem.violations()) {
+                if (field(violation) != null) {
+                    errors.put(field(violation), violation.wording());
+                }
+            }
+        }
+        return errors;
     }
 
     /** In the reader's language. */
@@ -651,7 +721,8 @@ public class ChangeRequestPage {
                 involved && state.allows(ChangeRequestAct.REOPEN),
                 state.allows(ChangeRequestAct.BREAK_GLASS)
                         && request.baseRevision() != 0
-                        && glassBreakers.isOfferedTo(actor));
+                        && glassBreakers.isOfferedTo(actor),
+                actor.is(request.author()) && state.allows(ChangeRequestAct.EDIT));
     }
 
     /** Reviews and comments in the order in which they were made. */

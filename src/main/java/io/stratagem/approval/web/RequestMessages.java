@@ -658,6 +658,15 @@ public interface RequestMessages {
     @Message("Taken up again. Whoever had a part in it keeps it.")
     String reopenedNotice();
 
+    @Message("The title and the reason are changed.")
+    String retitledNotice();
+
+    @Message("Change title and reason")
+    String changeTexts();
+
+    @Message("The reason, for those who review it")
+    String reason();
+
     @Message("Your comment is added.")
     String commentedNotice();
 
@@ -694,7 +703,7 @@ public interface RequestMessages {
                     + "'submit'}Submitted for review{#is 'recall'}Recalled{#is "
                     + "'cancel'}Cancelled{#is 'approve'}Approved{#is 'request changes'}Asked "
                     + "for changes{#is 'reject'}Rejected{#is 'reopen'}Taken up again{#is "
-                    + "'comment'}Commented{#is 'apply'}Put live{#is 'schedule'}Scheduled{#is "
+                    + "'retitle'}Title or reason changed{#is 'comment'}Commented{#is 'apply'}Put live{#is 'schedule'}Scheduled{#is "
                     + "'unschedule'}Took its time away{#is 'suspend'}Suspended: it does not "
                     + "go live by itself{#is 'break glass'}Put live before it was "
                     + "approved{#is 'ratify'}Ratified{#is 'refuse'}Refused afterwards: it "

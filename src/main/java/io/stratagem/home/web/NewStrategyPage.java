@@ -9,6 +9,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.PageRequest;
+import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.CreatingStrategy;
@@ -29,12 +30,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Where a marketer begins a strategy, empty or as a copy, with a draft open at once. */
 @Path("/new-strategy")
 @RolesAllowed("marketer")
 @Produces(MediaType.TEXT_HTML)
 public class NewStrategyPage {
+
+    private static final Set<String> FIELDS = Set.of("/id", "/name");
 
     @CheckedTemplate(basePath = "new-strategy")
     static class Templates {
@@ -43,7 +50,8 @@ public class NewStrategyPage {
                 String id,
                 String copyOf,
                 List<StrategySummary> strategies,
-                String problem);
+                Problem problem,
+                Map<String, String> errors);
     }
 
     private final CreatingStrategy creating;
@@ -105,12 +113,8 @@ public class NewStrategyPage {
             String part = copied == null ? "/edit/settings" : "/edit";
             return Response.seeOther(URI.create("/change-requests/" + number + part)).build();
         } catch (ProblemException e) {
-            String problem =
-                    e.problem().violations().isEmpty()
-                            ? e.problem().wording().in(reader.locale())
-                            : e.problem().violations().get(0).wording().in(reader.locale());
             return Response.status(e.problem().status())
-                    .entity(page(name, id, copyOf, problem))
+                    .entity(page(name, id, copyOf, e.problem()))
                     .build();
         }
     }
@@ -125,13 +129,29 @@ public class NewStrategyPage {
                                         Wording.verbatim(texts().noSuchStrategy(strategy))));
     }
 
-    private TemplateInstance page(String name, String id, String copyOf, String problem) {
+    private TemplateInstance page(String name, String id, String copyOf, Problem problem) {
         return Templates.index(
                 name,
                 id,
                 copyOf,
                 strategies.list(new PageRequest(null, PageRequest.MAX_LIMIT)).items(),
-                problem);
+                problem,
+                problem == null ? Map.of() : errors(problem));
+    }
+
+    /** What is wrong with each field, by its name. An id that is taken is a conflict of the id. */
+    private Map<String, String> errors(Problem problem) {
+        if (problem.status() == Problem.Kind.CONFLICT.status()) {
+            return Map.of("id", problem.wording().in(reader.locale()));
+        }
+        return problem.violations().stream()
+                .filter(violation -> FIELDS.contains(violation.pointer()))
+                .collect(
+                        Collectors.toMap(
+                                violation -> violation.pointer().substring(1),
+                                violation -> violation.wording().in(reader.locale()),
+                                (first, second) -> first + " " + second,
+                                TreeMap::new));
     }
 
     private StrategyMessages texts() {
