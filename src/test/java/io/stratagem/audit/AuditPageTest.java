@@ -94,6 +94,39 @@ class AuditPageTest {
         }
     }
 
+    @Test
+    void saysWhenInFullAndLeadsToWhatIsNamed() {
+        // given
+        Person anna = new Person("built-in", "subject-1", "Anna");
+        String strategy = "linked-" + object.substring(0, 8);
+        trail.record(
+                anna,
+                "apply",
+                "strategy",
+                strategy,
+                Outcome.OK,
+                Map.of("revision", 7, "changeRequest", 41, "templateRelease", 3, "reason", "41"));
+        trail.record(anna, "read", "strategy", "No <id>", Outcome.REFUSED, Map.of("revision", 1));
+
+        // when
+        String page = page(Map.of("object", "strategy/" + strategy), 200);
+
+        // then
+        assertThat(page)
+                .containsPattern(
+                        "<time datetime=\"[^\"]*\">\\d{1,2} \\w+ \\d{4}, \\d\\d:\\d\\d:\\d\\d UTC<")
+                .contains(
+                        "<a href=\"/strategies/" + strategy + "\">strategy " + strategy + "</a>",
+                        "<a href=\"/strategies/" + strategy + "/compare?from=6&amp;to=7\">7</a>",
+                        "<a href=\"/change-requests/41\">41</a>",
+                        "<a href=\"/templates/releases/3\">3</a>",
+                        "<dd>41</dd>",
+                        "href=\"/audit?object=strategy/" + strategy + "\"");
+        assertThat(page(Map.of("object", "strategy/No <id>"), 200))
+                .contains("strategy No &lt;id&gt;", "<dd>1</dd>")
+                .doesNotContain("href=\"/strategies/No");
+    }
+
     private int shown(Map<String, String> search) {
         HashMap<String, String> all = new HashMap<>(search);
         all.put("object", "test/" + object);
@@ -101,7 +134,7 @@ class AuditPageTest {
     }
 
     private static int rows(String page) {
-        return page.split("<td class=\"right\">", -1).length - 1;
+        return page.split("<td class=\"right\"", -1).length - 1;
     }
 
     private static String page(Map<String, String> search, int status) {

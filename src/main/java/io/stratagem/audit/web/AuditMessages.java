@@ -112,6 +112,9 @@ public interface AuditMessages {
     @Message("To")
     String to();
 
+    @Message("its entries")
+    String itsEntries();
+
     @Message("of entry {entry}")
     String detailsOf(long entry);
 

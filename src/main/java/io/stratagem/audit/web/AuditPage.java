@@ -1,6 +1,7 @@
 package io.stratagem.audit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateExtension;
@@ -31,10 +32,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,6 +63,14 @@ public class AuditPage {
                     "template-release",
                     "test-case");
 
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern TEMPLATE = Pattern.compile("[a-z-]+/[a-z0-9-]+");
+
+    /** Details that are numbers of versions of a strategy. */
+    private static final Set<String> VERSIONS =
+            Set.of("baseRevision", "movedTo", "newRevision", "revision", "toRevision");
+
     @CheckedTemplate(basePath = "audit")
     static class Templates {
         static native TemplateInstance index(
@@ -70,24 +81,69 @@ public class AuditPage {
                 ChainState chain);
     }
 
-    /** The details of an entry one by one, by name; as a whole when they are no JSON any more. */
+    /**
+     * One detail of an entry.
+     *
+     * @param href the page of what it names; null where there is none
+     */
+    record Detail(String key, String value, String href) {}
+
+    /** The details of an entry one by one; as a whole when they are no JSON any more. */
     @TemplateExtension
-    static Map<String, String> named(AuditEntry entry) {
-        Map<String, String> named = new LinkedHashMap<>();
+    static List<Detail> named(AuditEntry entry) {
         try {
-            MAPPER.readTree(entry.details())
-                    .properties()
-                    .forEach(
-                            field ->
-                                    named.put(
-                                            field.getKey(),
-                                            field.getValue().isValueNode()
-                                                    ? field.getValue().asText()
-                                                    : field.getValue().toString()));
+            JsonNode details = MAPPER.readTree(entry.details());
+            String strategy =
+                    entry.objectType().equals("strategy")
+                            ? entry.objectId()
+                            : details.path("strategy").asText();
+            List<Detail> named = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> detail : details.properties()) {
+                JsonNode value = detail.getValue();
+                String text = value.isValueNode() ? value.asText() : value.toString();
+                named.add(
+                        new Detail(
+                                detail.getKey(),
+                                text,
+                                VERSIONS.contains(detail.getKey())
+                                        ? versionPage(strategy, text)
+                                        : page(detail.getKey(), text)));
+            }
+            return named;
         } catch (JsonProcessingException e) {
-            named.put("", entry.details());
+            return List.of(new Detail("", entry.details(), null));
         }
-        return named;
+    }
+
+    /** The page of what something was done to; null where there is none. */
+    @TemplateExtension
+    static String objectPage(AuditEntry entry) {
+        return page(entry.objectType(), entry.objectId());
+    }
+
+    private static String page(String kind, String id) {
+        return switch (kind) {
+            case "change-request", "changeRequest" -> page("/change-requests/", id, NUMBER);
+            case "template-release", "templateRelease", "replaces" ->
+                    page("/templates/releases/", id, NUMBER);
+            case "strategy" -> page("/strategies/", id, ID);
+            case "template" -> page("/templates/", id, TEMPLATE);
+            default -> null;
+        };
+    }
+
+    /** What refused calls name may be anything, and there is no page of that. */
+    private static String page(String place, String id, Pattern spelling) {
+        return spelling.matcher(id).matches() ? place + id : null;
+    }
+
+    /** What a version changed against the one before; null for the first, which is empty. */
+    private static String versionPage(String strategy, String number) {
+        if (!ID.matcher(strategy).matches() || !NUMBER.matcher(number).matches()) {
+            return null;
+        }
+        return "/strategies/%s/compare?from=%d&to=%s"
+                .formatted(strategy, Long.parseLong(number) - 1, number);
     }
 
     /** What was typed into the search. */
