@@ -73,6 +73,12 @@ class ReleasePageTest {
     }
 
     @Test
+    void tellsHowATemplateIsAdded() {
+        assertThat(page("marketer", "/templates/releases"))
+                .contains("id=\"how-title\"", "template.yaml", "Cases: ", "Migration: ");
+    }
+
+    @Test
     void offersNoApprovalOfWhatCannotBeReleasedAndSaysWhy() {
         // given
         int fence = fenceInUse();

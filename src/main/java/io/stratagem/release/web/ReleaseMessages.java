@@ -215,4 +215,36 @@ public interface ReleaseMessages {
 
     @Message("Files that differ")
     String filesThatDiffer();
+
+    @Message("How a template is added")
+    String howTitle();
+
+    @Message("How a template is added or changed")
+    String howLink();
+
+    @Message(
+            "Files: IT puts a folder with three files into rules-repo, below its stage. "
+                    + "template.yaml has the parameters with their guardrails and all words in "
+                    + "every language, template.drl one rule, cases.yaml the examples. What is "
+                    + "new about customers goes into vocabulary.yaml.")
+    String howFiles();
+
+    @Message(
+            "Cases: examples that the rule must hit and examples that it must not. They are "
+                    + "tried at every start and before every release. What fails is refused with "
+                    + "file, line and reason, and never serves.")
+    String howCases();
+
+    @Message(
+            "Release: raise the version with every change, and deploy the files. They are then "
+                    + "offered on this page to be proposed, and are in use once another template "
+                    + "author has approved them.")
+    String howRelease();
+
+    @Message(
+            "Migration: where a guardrail gets narrower, template.yaml says under migrate what "
+                    + "becomes of values outside it. The release then opens a change request "
+                    + "for every live strategy concerned; nothing live changes before that is "
+                    + "approved.")
+    String howMigration();
 }
