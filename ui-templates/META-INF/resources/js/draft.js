@@ -235,9 +235,37 @@ function swapRow(row, answer) {
     row.replaceWith(next);
     const again = focused?.id ? document.getElementById(focused.id) : focused && next.querySelector('[name=pick]');
     again?.focus({preventScroll: true});
+    if (walkedTo === focused) {
+        walkedTo = again;
+    }
     if (selection) {
         again?.setSelectionRange(...selection);
     }
+}
+
+/** The caret is where an arrow key would not move it: at the end of a text, and anywhere in a choice. */
+function atEnd(field, direction) {
+    if (field.tagName === 'SELECT') {
+        return true;
+    }
+    const end = direction > 0 ? field.value.length : 0;
+    return field.type === 'text' && field.selectionStart === end && field.selectionEnd === end;
+}
+
+function inRow(field, direction) {
+    const fields = fieldsOf(field.closest('tr'));
+    return fields[fields.indexOf(field) + direction];
+}
+
+// The field that an arrow key led to, until something else is done in it: arrows go on from it.
+let walkedTo = null;
+document.addEventListener('input', () => (walkedTo = null), true);
+document.addEventListener('pointerdown', () => (walkedTo = null), true);
+
+function walkTo(other) {
+    other.focus();
+    other.select?.();
+    walkedTo = other;
 }
 
 function besides(field, direction) {
@@ -268,9 +296,18 @@ document.addEventListener('keydown', event => {
         const other = besides(field, event.key === 'ArrowDown' ? 1 : -1);
         if (other) {
             event.preventDefault();
-            other.focus();
-            other.select?.();
+            walkTo(other);
         }
+    } else if ((event.key === 'ArrowRight' || event.key === 'ArrowLeft') && !event.shiftKey) {
+        const direction = event.key === 'ArrowRight' ? 1 : -1;
+        const goesOn = atEnd(field, direction) || (field === walkedTo && field.type === 'text');
+        const other = goesOn && inRow(field, direction);
+        if (other) {
+            event.preventDefault();
+            walkTo(other);
+        }
+    } else {
+        walkedTo = null;
     }
 });
 
@@ -370,7 +407,22 @@ document.addEventListener('click', event => {
             .querySelectorAll('input[name=pick][form=bulk]')
             .forEach(box => (box.checked = event.target.checked));
     }
+    if (event.target.matches?.('[data-pick-all], input[name=pick]')) {
+        sayPicked();
+    }
 });
+
+function sayPicked() {
+    const place = document.getElementById('picked');
+    const picked = document.querySelectorAll('input[name=pick]:checked').length;
+    const text = picked || place?.textContent ? `${place?.dataset.label} ${picked}` : '';
+    if (place && place.textContent !== text) {
+        place.textContent = text;
+    }
+}
+
+// The browser ticks again what was ticked when somebody comes back to the page.
+window.addEventListener('pageshow', sayPicked);
 
 async function count(field) {
     const form = field.closest?.('form');
@@ -469,7 +521,21 @@ document.addEventListener('keydown', event => {
 document.addEventListener('htmx:beforeRequest', event => (event.detail.target.inert = event.detail.target.matches('[data-picker]')));
 document.addEventListener('htmx:afterRequest', event => (event.detail.target.inert = false));
 
-// ---- Dragging a row, beside its buttons and its number -----------------------------------------
+// ---- Heads of the table that stay below the bar --------------------------------------------------
+
+const wide = document.querySelector('.table-wrap-long');
+if (wide) {
+    const bar = document.querySelector('.draft-bar');
+    const table = wide.querySelector('table');
+    const fit = () => {
+        wide.classList.toggle('fits', table.offsetWidth <= wide.offsetWidth);
+        document.documentElement.style.setProperty('--bar', bar.offsetHeight + 'px');
+    };
+    const sizes = new ResizeObserver(() => requestAnimationFrame(fit));
+    [wide, bar, table].forEach(part => sizes.observe(part));
+}
+
+// ---- Dragging a row by its handle, beside its buttons and its number ---------------------------
 
 let dragged = null;
 
@@ -478,14 +544,12 @@ function moveTo(row, place) {
     row.querySelector('button[value^="place:"]').click();
 }
 
-document.addEventListener('pointerdown', event => {
-    const row = event.target.closest?.('form[data-rows] tr[data-row]');
-    if (row) {
-        row.draggable = Boolean(row.querySelector('.place')) && !event.target.closest('input, select, button, a');
+document.addEventListener('dragstart', event => {
+    dragged = event.target.matches?.('.drag-handle') ? event.target.closest('tr[data-row]') : null;
+    if (dragged) {
+        event.dataTransfer.setDragImage(dragged, 0, 0);
     }
 });
-
-document.addEventListener('dragstart', event => (dragged = event.target.closest?.('tr[data-row]')));
 
 document.addEventListener('dragover', event => {
     if (dragged && event.target.closest?.('tr[data-row]')) {

@@ -10,6 +10,7 @@ import io.stratagem.strategy.StrategyJson;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -121,6 +122,24 @@ public final class DraftEdits {
         rule.putObject("scope");
         rule.putObject("parameters");
         return rule;
+    }
+
+    /**
+     * Adds a copy of a rule right behind it.
+     *
+     * @param id the rule's id; the copy's is made of it
+     * @return the new id; empty when there is no such rule
+     */
+    public static Optional<String> copyRule(ObjectNode document, String id) {
+        ArrayNode rules = document.withArray("rules");
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).path("id").asText().equals(id)) {
+                String copy = freeId(rules, cut(id, LONGEST_ID - 4));
+                rules.insert(i + 1, ((ObjectNode) rules.get(i).deepCopy()).put("id", copy));
+                return Optional.of(copy);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The parameters of a rule that is not filled in yet. */

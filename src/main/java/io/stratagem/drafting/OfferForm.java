@@ -34,6 +34,7 @@ public final class OfferForm {
     private final FormFields fields;
     private final StrategyDocument document;
     private final TemplateSet templates;
+    private final String wholeTier;
 
     /** The place of every offer in its tier; null until it is asked for. */
     private Map<String, Integer> places;
@@ -42,6 +43,8 @@ public final class OfferForm {
         this.fields = fields;
         this.document = document;
         this.templates = templates;
+        this.wholeTier =
+                Texts.checkedForTheWhole(templates.narrowing("offers/tier"), fields.locale());
     }
 
     /**
@@ -219,11 +222,14 @@ public final class OfferForm {
         return fields.select(
                 name(offer, "tier"),
                 fields.say("Tier", "Nivel"),
-                fields.say(
-                        "Mandatory and manual offers come first, by priority. Standard offers are"
-                                + " scored.",
-                        "Las ofertas obligatorias y manuales van primero, por prioridad. Las"
-                                + " estándar se puntúan."),
+                (fields.say(
+                                        "Mandatory and manual offers come first, by priority."
+                                                + " Standard offers are scored.",
+                                        "Las ofertas obligatorias y manuales van primero, por"
+                                                + " prioridad. Las estándar se puntúan.")
+                                + " "
+                                + wholeTier)
+                        .strip(),
                 offer.tier().id(),
                 tiers(fields.locale()));
     }

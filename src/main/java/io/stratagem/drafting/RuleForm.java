@@ -13,6 +13,7 @@ import io.stratagem.ruleset.Operator;
 import io.stratagem.ruleset.Parameter;
 import io.stratagem.ruleset.ParameterType;
 import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Scope;
@@ -49,6 +50,7 @@ public final class RuleForm {
     private final FormFields fields;
     private final StrategyDocument document;
     private final RuleTemplate template;
+    private final TemplateSet templates;
     private final Vocabulary vocabulary;
     private final String name;
 
@@ -56,19 +58,20 @@ public final class RuleForm {
      * @param fields makes the fields
      * @param document names offers, categories and tags
      * @param template what is filled in
-     * @param vocabulary the attributes that audiences may speak of
+     * @param templates all there are, with the attributes that audiences may speak of
      * @param name the name its fields begin with, e.g. {@code rules/r1}
      */
     public RuleForm(
             FormFields fields,
             StrategyDocument document,
             RuleTemplate template,
-            Vocabulary vocabulary,
+            TemplateSet templates,
             String name) {
         this.fields = fields;
         this.document = document;
         this.template = template;
-        this.vocabulary = vocabulary;
+        this.templates = templates;
+        this.vocabulary = templates.vocabulary();
         this.name = name;
     }
 
@@ -297,6 +300,13 @@ public final class RuleForm {
         String bounds = parameter.values().isEmpty() ? parameter.allowed(fields.locale()) : "";
         if (!bounds.isEmpty()) {
             parts.add(fields.say("Allowed: ", "Permitido: ") + bounds + ".");
+        }
+        String whole =
+                Texts.checkedForTheWhole(
+                        templates.narrowing(template.id() + "/" + parameter.name()),
+                        fields.locale());
+        if (!whole.isEmpty()) {
+            parts.add(whole);
         }
         if (parameter.defaultValue() != null && parameter.values().isEmpty()) {
             parts.add(

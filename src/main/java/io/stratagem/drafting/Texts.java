@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.stratagem.ruleset.GuardrailText;
+import io.stratagem.shared.Label;
 import io.stratagem.shared.TypedInstant;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Between JSON values and the texts of form fields. What cannot be read as the value a field needs
@@ -90,6 +94,21 @@ final class Texts {
         } catch (DateTimeParseException e) {
             return text;
         }
+    }
+
+    /** That guardrails over the whole strategy look at a field, too; empty when none does. */
+    static String checkedForTheWhole(List<GuardrailText> guardrails, Locale locale) {
+        String labels =
+                guardrails.stream()
+                        .map(guardrail -> guardrail.label().in(locale))
+                        .collect(Collectors.joining(", "));
+        return labels.isEmpty()
+                ? ""
+                : new Label(
+                                "Also checked for the whole strategy: %s.",
+                                "Se comprueba también para toda la estrategia: %s.")
+                        .in(locale)
+                        .formatted(labels);
     }
 
     static ArrayNode list(List<String> texts) {

@@ -91,6 +91,13 @@ public record TemplateSet(
                 : Map.of();
     }
 
+    /** The whole-strategy guardrails that allow less of a field than its own bounds do, by id. */
+    public List<GuardrailText> narrowing(String field) {
+        return guardrailTexts().values().stream()
+                .filter(guardrail -> guardrail.narrows().contains(field))
+                .toList();
+    }
+
     /** What decisions may never come to, in the order of the file. */
     public List<Policy> policies() {
         return guardrails.containsKey(POLICIES)

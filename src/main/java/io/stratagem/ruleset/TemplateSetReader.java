@@ -169,9 +169,16 @@ final class TemplateSetReader {
                     new GuardrailText(
                             entry.getKey(),
                             label(entry.getValue().get("label")),
-                            label(entry.getValue().get("message"))));
+                            label(entry.getValue().get("message")),
+                            narrows(entry.getValue())));
         }
         return texts;
+    }
+
+    private static List<String> narrows(JsonNode guardrail) {
+        List<String> fields = new ArrayList<>();
+        guardrail.path("narrows").forEach(field -> fields.add(field.textValue()));
+        return List.copyOf(fields);
     }
 
     static Label label(JsonNode json) {

@@ -196,9 +196,11 @@ class WorkspaceJourneyTest extends Journey {
         link(page, "Reorder by priority").click();
         assertThat(names(page)).hasText(new String[] {"Saver", "Credit line", "Welcome"});
 
-        // by dragging
-        page.locator(row("credit-line") + " th .small")
-                .dragTo(page.locator(row("saver") + " th .small"));
+        // by dragging its handle
+        Locator handle = page.locator(row("credit-line") + " .drag-handle");
+        assertThat(handle.boundingBox().width).isGreaterThanOrEqualTo(24);
+        assertThat(handle.boundingBox().height).isGreaterThanOrEqualTo(24);
+        handle.dragTo(page.locator(row("saver") + " th .small"));
         assertThat(names(page)).hasText(new String[] {"Credit line", "Saver", "Welcome"});
 
         // by buttons

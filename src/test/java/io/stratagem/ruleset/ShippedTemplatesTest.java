@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.stratagem.shared.vocabulary.Attribute;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShippedTemplatesTest {
@@ -46,6 +47,32 @@ class ShippedTemplatesTest {
 
         assertThat(restored.digest()).isEqualTo(SHIPPED.digest());
         assertThat(restored.digests()).isEqualTo(SHIPPED.digests()).hasSize(40);
+    }
+
+    @Test
+    void saysOfRealFieldsOnlyThatTheWholeStrategyNarrowsThem() {
+        List<String> fields =
+                Stream.concat(
+                                Stream.of("offers/tier"),
+                                SHIPPED.all().stream()
+                                        .flatMap(
+                                                template ->
+                                                        template.parameters().stream()
+                                                                .map(
+                                                                        parameter ->
+                                                                                template.id()
+                                                                                        + "/"
+                                                                                        + parameter
+                                                                                                .name())))
+                        .toList();
+
+        assertThat(SHIPPED.guardrailTexts().values())
+                .flatExtracting(GuardrailText::narrows)
+                .isNotEmpty()
+                .isSubsetOf(fields);
+        assertThat(SHIPPED.narrowing("contact-policy/frequency-cap/maximum"))
+                .extracting(GuardrailText::id)
+                .containsExactly("weekly-contacts");
     }
 
     @Test

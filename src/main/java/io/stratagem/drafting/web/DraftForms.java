@@ -578,6 +578,7 @@ class DraftForms {
             case "offer-ended" -> texts().doneOfferEnded();
             case "migrated" -> texts().doneMigrated();
             case "rule-removed" -> texts().doneRuleRemoved();
+            case "rule-copied" -> texts().doneRuleCopied();
             case "undone" -> texts().doneUndone();
             case "redone" -> texts().doneRedone();
             case "reverted" -> texts().doneReverted();

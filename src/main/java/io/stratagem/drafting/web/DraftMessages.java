@@ -158,6 +158,12 @@ public interface DraftMessages {
     @Message("The rule was removed from this draft.")
     String doneRuleRemoved();
 
+    @Message("This is a copy of the rule. Change what is different about it.")
+    String doneRuleCopied();
+
+    @Message("Duplicate")
+    String copyRule();
+
     @Message("The last save was undone.")
     String doneUndone();
 
@@ -295,7 +301,7 @@ public interface DraftMessages {
     String pageOf(int page, int pages);
 
     @Message(
-            "Each row is saved when you leave a field. Enter saves, Esc takes a value back, arrow up and down go to the next row.")
+            "Each row is saved when you leave a field. Enter saves, Esc takes a value back, arrow up and down go to the next row, left and right to the next field: from the beginning or end of the text, or at once where an arrow led you. Home or End begins to edit there.")
     String tableHelp();
 
     @Message("Select {offer}")
@@ -306,6 +312,9 @@ public interface DraftMessages {
 
     @Message("Change several offers")
     String bulkTitle();
+
+    @Message("Offers ticked:")
+    String picked();
 
     @Message("Which")
     String bulkWhich();
@@ -602,6 +611,9 @@ public interface DraftMessages {
 
     @Message("Move there")
     String moveTo();
+
+    @Message("Drag to another place")
+    String drag();
 
     @Message("Move {offer} up")
     String moveUp(String offer);

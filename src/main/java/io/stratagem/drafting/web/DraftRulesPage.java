@@ -264,6 +264,31 @@ public class DraftRulesPage {
                 findings -> afterRule(number, id, findings));
     }
 
+    /** Adds a copy of a rule behind it, and opens the copy's form. */
+    @POST
+    @Path("/rules/{id}/copy")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response copyRule(
+            @PathParam("number") long number,
+            @PathParam("id") String id,
+            MultivaluedMap<String, String> form) {
+        String[] copy = new String[1];
+        return forms.save(
+                number,
+                new Typed(form),
+                tree ->
+                        copy[0] =
+                                DraftEdits.copyRule(tree, id)
+                                        .orElseThrow(
+                                                () ->
+                                                        ProblemException.notFound(
+                                                                Wording.verbatim(
+                                                                        forms.texts()
+                                                                                .noSuchRule(id)))),
+                attempt -> rulesPage(attempt, RuleQuery.ALL, id),
+                findings -> DraftForms.edit(number) + "/rules/" + copy[0] + "?done=rule-copied");
+    }
+
     @POST
     @Path("/rules/{id}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -323,8 +348,7 @@ public class DraftRulesPage {
             String focus) {
         FormFields fields = attempt.fields();
         TemplateSet all = attempt.draft().templates();
-        RuleForm form =
-                new RuleForm(fields, attempt.draft().document(), template, all.vocabulary(), name);
+        RuleForm form = new RuleForm(fields, attempt.draft().document(), template, all, name);
         ScopeForm.Picker scope = form.scope(rule.scope());
         List<RuleForm.Input> inputs = form.inputs(rule.parameters());
         Field note = form.note(rule.note());

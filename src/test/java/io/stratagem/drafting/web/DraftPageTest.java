@@ -680,6 +680,60 @@ class DraftPageTest {
     }
 
     @Test
+    void saysWhichGuardrailsOfTheWholeStrategyAllowLess() {
+        long number = draft("narrowed");
+        String edit = "/change-requests/" + number + "/edit";
+
+        assertThat(get(edit + "/new-rule?template=contact-policy/frequency-cap", "en"))
+                .contains("Also checked for the whole strategy: Contacts a week.");
+        assertThat(get(edit + "/new-rule?template=contact-policy/volume-cap", "en"))
+                .doesNotContain("Also checked for the whole strategy");
+        assertThat(get(edit + "/offers/" + id(0), "es"))
+                .contains(
+                        "Se comprueba también para toda la estrategia: Ofertas colocadas a mano.");
+    }
+
+    @Test
+    void copiesARuleBehindItAsAnEditThatCanBeUndone() {
+        // given
+        long number = draft("copied");
+        ObjectNode tree = DraftEdits.tree(document(number));
+        for (int i = 0; i < 3; i++) {
+            ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap");
+            rule.put("note", "No. " + i).putObject("scope").put("all", true);
+        }
+        editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
+        StrategyDocument before = document(number);
+        String original = before.rules().get(0).id();
+        String page = "/change-requests/" + number + "/edit/rules";
+        String digest = changeRequests.draft(number).digest();
+
+        // when
+        Response copied = post(page + "/" + original + "/copy", Map.of("etag", digest));
+
+        // then
+        assertThat(copied.statusCode()).isEqualTo(303);
+        List<Rule> rules = document(number).rules();
+        assertThat(rules)
+                .extracting(Rule::note)
+                .containsExactly("No. 0", "No. 0", "No. 1", "No. 2");
+        assertThat(rules).extracting(Rule::id).doesNotHaveDuplicates();
+        assertThat(copied.header("Location"))
+                .endsWith(page + "/" + rules.get(1).id() + "?done=rule-copied");
+        assertThat(get(page + "/" + rules.get(1).id() + "?done=rule-copied", "en"))
+                .contains("This is a copy of the rule.");
+
+        // and not twice by one look at it, nor of what there is not
+        assertThat(post(page + "/" + original + "/copy", Map.of("etag", digest)).statusCode())
+                .isEqualTo(412);
+        assertThat(post(page + "/none/copy", Map.of("etag", digest)).statusCode()).isEqualTo(404);
+
+        // when it is undone
+        editing.undo(number, "*", MARKETER);
+        assertThat(document(number)).isEqualTo(before);
+    }
+
+    @Test
     void refusesWhoeverIsNoMarketer() {
         assertThat(
                         given().redirects()
