@@ -29,6 +29,7 @@ public record Problem(
     public enum Kind {
         MALFORMED(400, Wording.of("Malformed request", "La petición no se puede leer")),
         UNAUTHENTICATED(401, Wording.of("Not signed in", "Sin sesión")),
+        SIGN_IN_AGAIN(401, Wording.of("Sign in again", "Inicie sesión de nuevo")),
         FORBIDDEN(403, Wording.of("Not allowed", "No permitido")),
         NOT_FOUND(404, Wording.of("Not found", "No encontrado")),
         METHOD_NOT_ALLOWED(405, Wording.of("Method not allowed", "Método no permitido")),

@@ -3,7 +3,6 @@ package io.stratagem.security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +15,7 @@ final class AuthorisationTable {
     private static final String FILE = "/authorisation.csv";
 
     private final Map<String, Set<String>> whoByRoute = new LinkedHashMap<>();
+    private final Map<String, String> signInByRoute = new LinkedHashMap<>();
 
     static AuthorisationTable read() {
         AuthorisationTable table = new AuthorisationTable();
@@ -23,21 +23,26 @@ final class AuthorisationTable {
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
-                    .map(line -> line.split(",", 4))
-                    .forEach(
-                            row ->
-                                    table.whoByRoute.merge(
-                                            row[0] + " " + row[1],
-                                            Arrays.stream(row[2].split(" "))
-                                                    .collect(Collectors.toSet()),
-                                            (first, second) -> {
-                                                throw new IllegalStateException(
-                                                        "Two rows for " + row[0] + " " + row[1]);
-                                            }));
+                    .map(line -> line.split(",", 5))
+                    .forEach(table::add);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         return table;
+    }
+
+    private void add(String[] row) {
+        String route = row[0] + " " + row[1];
+        if (whoByRoute.containsKey(route)) {
+            throw new IllegalStateException("Two rows for " + route);
+        }
+        whoByRoute.put(route, Set.of(row[2].split(" ")));
+        signInByRoute.put(route, row.length == 5 ? row[4] : "");
+    }
+
+    /** What a route asks of the sign-in of who calls it; empty where its row does not say. */
+    String signIn(Route route) {
+        return signInByRoute.get(route.toString());
     }
 
     /** The routes that have a row, each as method and path. */

@@ -31,6 +31,16 @@ class AuthorisationTest {
     }
 
     @Test
+    void saysOfEveryRouteThatChangesSomethingWhetherItNeedsARecentSignIn() {
+        assertThat(Route.all(beans).stream().filter(route -> !route.isSafe()))
+                .allSatisfy(
+                        route ->
+                                assertThat(TABLE.signIn(route))
+                                        .as("sign-in of " + route)
+                                        .isEqualTo(route.recent() ? "recent" : "any"));
+    }
+
+    @Test
     void admitsWhomTheTableNamesAndNobodyElse() {
         List<String> differences = new ArrayList<>();
         List<Route> rows = Route.all(beans).stream().flatMap(TABLE::rowsOf).toList();

@@ -33,7 +33,7 @@ class FormTypesTest {
         List<Route> forms =
                 Stream.concat(
                                 Route.all(beans).stream(),
-                                Stream.of(new Route("POST", "/sign-in", "form")))
+                                Stream.of(new Route("POST", "/sign-in", "form", false)))
                         .filter(route -> !route.isApi() && !route.isSafe())
                         .toList();
         for (Caller caller : Caller.all(server)) {
@@ -51,7 +51,7 @@ class FormTypesTest {
     @Test
     void signNobodyInByABodyThatIsNoForm() {
         Caller nobody = new Caller(Caller.NOBODY, server);
-        Route signIn = new Route("POST", "/sign-in", "form");
+        Route signIn = new Route("POST", "/sign-in", "form", false);
 
         HttpResponse<String> answer =
                 send(nobody, signIn, "text/plain", "username=lead&password=lead");

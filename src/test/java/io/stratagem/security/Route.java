@@ -1,5 +1,6 @@
 package io.stratagem.security;
 
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.ServicePaths;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  * @param method such as {@code GET}
  * @param path as its resource declares it, with the names of its parameters in braces
  * @param takes the media type of the body it takes
+ * @param recent whether it needs a recent sign-in
  */
-public record Route(String method, String path, String takes) {
+public record Route(String method, String path, String takes, boolean recent) {
 
     /** Nothing in the application has this number or name. */
     private static final String UNKNOWN = "999999999";
@@ -78,7 +80,7 @@ public record Route(String method, String path, String takes) {
 
     /** The same asked in a certain way. */
     Route with(String query) {
-        return new Route(method, path + query, takes);
+        return new Route(method, path + query, takes, recent);
     }
 
     boolean isApi() {
@@ -115,7 +117,9 @@ public record Route(String method, String path, String takes) {
                                                         new Route(
                                                                 verb.value(),
                                                                 path(resource, method),
-                                                                takes(resource, method))));
+                                                                takes(resource, method),
+                                                                method.isAnnotationPresent(
+                                                                        NeedsRecentSignIn.class))));
     }
 
     private static String path(Class<?> resource, Method method) {

@@ -51,6 +51,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Manner;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
 import io.stratagem.shared.Problem;
@@ -447,6 +448,7 @@ public class ChangeRequestPage {
      */
     @POST
     @Path("{number}/schedule")
+    @NeedsRecentSignIn
     public Response schedule(
             @PathParam("number") long number,
             @FormParam("etag") @DefaultValue("") String etag,
@@ -552,6 +554,7 @@ public class ChangeRequestPage {
      */
     @POST
     @Path("{number}/reviews")
+    @NeedsRecentSignIn
     public Response review(
             @PathParam("number") long number,
             @FormParam("etag") @DefaultValue("") String etag,

@@ -22,6 +22,7 @@ import io.stratagem.approval.WantedTime;
 import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.OptionalBody;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -176,6 +177,7 @@ public class ChangeRequestResource {
     /** Sets when an approved change request goes live by itself, or moves that time. */
     @POST
     @Path("/{number}/schedule")
+    @NeedsRecentSignIn
     @Consumes(MediaType.APPLICATION_JSON)
     public RestResponse<ChangeRequestView> schedule(
             @PathParam("number") String number,
@@ -219,6 +221,7 @@ public class ChangeRequestResource {
 
     @POST
     @Path("/{number}/reviews")
+    @NeedsRecentSignIn
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("approver")
     public RestResponse<ChangeRequestView> review(

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.deployment.Applying;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.NeedsRecentSignIn;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
@@ -30,6 +31,7 @@ public class ApplyPage {
      * @return to the change request, which says what became of it
      */
     @POST
+    @NeedsRecentSignIn
     public Response apply(
             @PathParam("number") long number, @FormParam("etag") @DefaultValue("") String etag) {
         applying.apply(number, ETag.strong(etag), currentActor.get());

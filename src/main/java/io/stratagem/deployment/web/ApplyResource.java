@@ -3,6 +3,7 @@ package io.stratagem.deployment.web;
 import io.quarkus.security.Authenticated;
 import io.stratagem.deployment.Applying;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.NeedsRecentSignIn;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ public class ApplyResource {
     }
 
     @POST
+    @NeedsRecentSignIn
     @Authenticated
     public DeploymentView apply(
             @PathParam("number") long number, @HeaderParam("If-Match") String ifMatch) {

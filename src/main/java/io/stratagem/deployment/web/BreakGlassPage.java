@@ -9,6 +9,7 @@ import io.stratagem.deployment.BreakingGlass;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import jakarta.ws.rs.DefaultValue;
@@ -61,6 +62,7 @@ public class BreakGlassPage {
      * @return to the change request, which says what became of it
      */
     @POST
+    @NeedsRecentSignIn
     public Response breakGlass(
             @PathParam("number") long number,
             @FormParam("etag") @DefaultValue("") String etag,

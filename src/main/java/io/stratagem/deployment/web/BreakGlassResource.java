@@ -2,6 +2,7 @@ package io.stratagem.deployment.web;
 
 import io.stratagem.deployment.BreakingGlass;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.OptionalBody;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
@@ -33,6 +34,7 @@ public class BreakGlassResource {
     public record Emergency(String digest, String reason) {}
 
     @POST
+    @NeedsRecentSignIn
     @RolesAllowed("operator")
     public DeploymentView breakGlass(
             @PathParam("number") long number,

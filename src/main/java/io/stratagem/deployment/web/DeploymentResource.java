@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.stratagem.deployment.Deployments;
 import io.stratagem.deployment.RollingBack;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -54,6 +55,7 @@ public class DeploymentResource {
 
     @POST
     @Path("/rollback")
+    @NeedsRecentSignIn(unlessNobodyCan = true)
     @RolesAllowed("operator")
     public DeploymentView rollBack(Rollback rollback) {
         if (rollback == null) {

@@ -16,6 +16,7 @@ import io.stratagem.deployment.web.DeploymentChanges.Changes;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Manner;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
@@ -171,6 +172,7 @@ public class DeploymentsPage {
 
     @POST
     @Path("/rollback")
+    @NeedsRecentSignIn(unlessNobodyCan = true)
     @RolesAllowed("operator")
     public Response rollBack(
             @FormParam("strategy") @DefaultValue("") String strategy,

@@ -1,5 +1,6 @@
 package io.stratagem.identity.web;
 
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -13,11 +14,13 @@ import io.smallrye.mutiny.Uni;
 import io.stratagem.audit.RefusedCall;
 import io.stratagem.identity.KeycloakConfig;
 import io.stratagem.identity.KeycloakProbe;
+import io.stratagem.identity.RecentSignIn;
 import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.Role;
 import io.stratagem.shared.ServicePaths;
+import io.stratagem.shared.UnsentForm;
 import io.stratagem.shared.Wording;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -29,6 +32,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.lang.reflect.AnnotatedElement;
 import java.net.URI;
 import java.util.Map;
@@ -49,6 +53,8 @@ public class SecurityProblems {
     private final RefusedCall call;
     private final KeycloakConfig keycloak;
     private final KeycloakProbe probe;
+    private final RecentSignIn recentSignIn;
+    private final OidcSession session;
     private final Template errorPage;
 
     SecurityProblems(
@@ -56,11 +62,15 @@ public class SecurityProblems {
             RefusedCall call,
             KeycloakConfig keycloak,
             KeycloakProbe probe,
+            RecentSignIn recentSignIn,
+            OidcSession session,
             @Location("errors/error") Template errorPage) {
         this.currentActor = currentActor;
         this.call = call;
         this.keycloak = keycloak;
         this.probe = probe;
+        this.recentSignIn = recentSignIn;
+        this.session = session;
         this.errorPage = errorPage;
     }
 
@@ -70,9 +80,11 @@ public class SecurityProblems {
         return isApi(request)
                 ? challenge(
                         request,
-                        Wording.of(
-                                "Nobody is signed in. Send credentials with the request.",
-                                "Nadie ha iniciado sesión. Envíe credenciales con la petición."),
+                        Problem.of(
+                                Problem.Kind.UNAUTHENTICATED,
+                                Wording.of(
+                                        "Nobody is signed in. Send credentials with the request.",
+                                        "Nadie ha iniciado sesión. Envíe credenciales con la petición.")),
                         "")
                 : signIn(request);
     }
@@ -83,13 +95,15 @@ public class SecurityProblems {
         if (isApi(request)) {
             return challenge(
                     request,
-                    keycloak.url().isEmpty()
-                            ? Wording.of(
-                                    "These credentials are not valid. Check the name and the password.",
-                                    "Estas credenciales no son válidas. Compruebe el nombre y la contraseña.")
-                            : Wording.of(
-                                    "This token is not valid here: it may have expired, or be meant for something else. Ask Keycloak for another one.",
-                                    "Este token no es válido aquí: puede haber caducado o ser para otra cosa. Pida otro a Keycloak."),
+                    Problem.of(
+                            Problem.Kind.UNAUTHENTICATED,
+                            keycloak.url().isEmpty()
+                                    ? Wording.of(
+                                            "These credentials are not valid. Check the name and the password.",
+                                            "Estas credenciales no son válidas. Compruebe el nombre y la contraseña.")
+                                    : Wording.of(
+                                            "This token is not valid here: it may have expired, or be meant for something else. Ask Keycloak for another one.",
+                                            "Este token no es válido aquí: puede haber caducado o ser para otra cosa. Pida otro a Keycloak.")),
                     ", error=\"invalid_token\"");
         }
         return signIn(request);
@@ -120,10 +134,45 @@ public class SecurityProblems {
                                 .collect(Collectors.joining(", ")));
         Response response =
                 isApi(request)
-                        ? answer(Problem.Kind.FORBIDDEN, detail).build()
+                        ? answer(Problem.of(Problem.Kind.FORBIDDEN, detail)).build()
                         : errorPage(Problem.of(Problem.Kind.FORBIDDEN, detail));
         call.because(detail.english());
         return response;
+    }
+
+    /** What somebody wants to do needs a sign-in more recent than theirs. */
+    @ServerExceptionMapper
+    Uni<Response> signInAgain(SignInAgain.Needed refused, RoutingContext request) {
+        Wording detail =
+                Wording.of(
+                        "For this you have to have signed in within the last %s seconds, with your credentials. Nothing was done. Sign in again, asking Keycloak for it with prompt=login and max_age, then repeat it.",
+                        "Para esto tiene que haber iniciado sesión en los últimos %s segundos, con sus credenciales. No se hizo nada. Inicie sesión de nuevo, pidiéndolo a Keycloak con prompt=login y max_age, y repítalo.",
+                        recentSignIn.getSeconds());
+        call.because(detail.english());
+        if (isApi(request)) {
+            return challenge(
+                    request,
+                    Problem.of(Problem.Kind.SIGN_IN_AGAIN, detail),
+                    ", error=\"insufficient_user_authentication\", max_age="
+                            + recentSignIn.getSeconds());
+        }
+        URI page =
+                Unsent.form(request.request(), UnsentForm.SIGN_IN_AGAIN)
+                        .orElseGet(
+                                () ->
+                                        UriBuilder.fromPath(request.normalizedPath())
+                                                .queryParam(
+                                                        UnsentForm.PARAMETER,
+                                                        UnsentForm.SIGN_IN_AGAIN)
+                                                .build());
+        return ifKeycloakAnswers(
+                session.logout().map(ended -> SecurityProblems.leadTo(page, request)));
+    }
+
+    private static Response leadTo(URI page, RoutingContext request) {
+        return request.request().getHeader("HX-Request") == null
+                ? Response.seeOther(page).build()
+                : Response.status(Response.Status.UNAUTHORIZED).header("HX-Redirect", page).build();
     }
 
     private Response errorPage(Problem problem) {
@@ -149,7 +198,7 @@ public class SecurityProblems {
             // Part of a page that stays as it is; a form on it may be half filled in.
             return Uni.createFrom().item(Response.status(Response.Status.UNAUTHORIZED).build());
         }
-        Optional<URI> form = Unsent.form(request.request());
+        Optional<URI> form = Unsent.form(request.request(), UnsentForm.SESSION_OVER);
         if (form.isPresent()) {
             return Uni.createFrom().item(Response.seeOther(form.get()).build());
         }
@@ -193,8 +242,8 @@ public class SecurityProblems {
      * @param error what is wrong with the token, as a parameter of the challenge; empty when none
      *     was sent
      */
-    private Uni<Response> challenge(RoutingContext request, Wording detail, String error) {
-        Response.ResponseBuilder answer = answer(Problem.Kind.UNAUTHENTICATED, detail);
+    private Uni<Response> challenge(RoutingContext request, Problem problem, String error) {
+        Response.ResponseBuilder answer = answer(problem);
         if (keycloak.url().isPresent()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Stratagem\"" + error);
             return Uni.createFrom().item(answer.build());
@@ -221,10 +270,8 @@ public class SecurityProblems {
                 : challenge.getHeaders();
     }
 
-    private static Response.ResponseBuilder answer(Problem.Kind kind, Wording detail) {
-        return Response.status(kind.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(kind, detail));
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 
     private static boolean isApi(RoutingContext request) {

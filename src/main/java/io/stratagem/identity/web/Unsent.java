@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The way back to a form that was sent when the session was over already. */
+/** The way back to a form that was sent, but not taken. */
 final class Unsent {
 
     private static final Set<HttpMethod> READS =
@@ -25,11 +25,12 @@ final class Unsent {
      * The page that the form is on: whoever signs in comes back to it, and not to an address that
      * only takes forms.
      *
-     * @param request of nobody who is signed in
+     * @param request that was not taken
+     * @param why one of the values of {@link UnsentForm#PARAMETER}
      * @return that page's address, which says that a form was not taken; empty when nothing was
      *     sent, or not from a page of this server
      */
-    static Optional<URI> form(HttpServerRequest request) {
+    static Optional<URI> form(HttpServerRequest request, String why) {
         String page = request.getHeader(HttpHeaders.REFERER);
         if (READS.contains(request.method()) || page == null) {
             return Optional.empty();
@@ -48,7 +49,8 @@ final class Unsent {
                         .map(pair -> pair + "&")
                         .collect(Collectors.joining());
         try {
-            return Optional.of(URI.create(parts[0] + "?" + query + UnsentForm.PARAMETER + "=true"));
+            return Optional.of(
+                    URI.create(parts[0] + "?" + query + UnsentForm.PARAMETER + "=" + why));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }

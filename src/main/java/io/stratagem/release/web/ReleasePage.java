@@ -19,6 +19,7 @@ import io.stratagem.shared.Actor;
 import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Problem;
@@ -188,6 +189,7 @@ public class ReleasePage {
      */
     @POST
     @Path("{number}/reviews")
+    @NeedsRecentSignIn
     @RolesAllowed("template-author")
     public Response review(
             @PathParam("number") int number,

@@ -11,6 +11,7 @@ import io.stratagem.release.TemplateReleases;
 import io.stratagem.release.Withdrawing;
 import io.stratagem.shared.Answers;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.ProblemException;
@@ -104,6 +105,7 @@ public class ReleaseResource {
 
     @POST
     @Path("/{number}/reviews")
+    @NeedsRecentSignIn
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("template-author")
     public RestResponse<ReleaseDetails> review(

@@ -208,6 +208,7 @@ public class ErrorMappers {
                             "%s no se puede leer. Compruebe el cuerpo, las cabeceras y la consulta.",
                             call);
             case UNAUTHENTICATED,
+                    SIGN_IN_AGAIN,
                     FORBIDDEN,
                     CONFLICT,
                     STALE,

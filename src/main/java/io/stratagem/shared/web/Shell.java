@@ -87,9 +87,15 @@ public class Shell {
                 .toList();
     }
 
-    /** Whether a form of this page was sent, but not taken, because the session was over. */
+    /** Whether a form of this page was sent, but not taken. */
     public boolean isUnsent() {
         return uri.getQueryParameters().containsKey(UnsentForm.PARAMETER);
+    }
+
+    /** Whether that was because its sender had to sign in again. */
+    public boolean isSignedInAgain() {
+        return UnsentForm.SIGN_IN_AGAIN.equals(
+                uri.getQueryParameters().getFirst(UnsentForm.PARAMETER));
     }
 
     /**

@@ -132,6 +132,22 @@ public interface UiMessages {
                     + "at it, and send it again.")
     String unsentBack();
 
+    @Message(
+            "Not done yet: for this you had to sign in again. Look at it, and press the button "
+                    + "again.")
+    String unsentAgain();
+
+    @Message(
+            "Not done yet: for this you had to sign in again. What you typed is back in this "
+                    + "form; look at it, and press the button again.")
+    String unsentAgainBack();
+
+    @Message(
+            "You will be asked to sign in again first: your last sign-in is more than "
+                    + "{#if minutes == 1}a minute{#else}{minutes} minutes{/if} ago. Then you come "
+                    + "back here, and press the button again.")
+    String signInAgainFirst(long minutes);
+
     @Message("These have no field now:")
     String unsentLeft();
 
