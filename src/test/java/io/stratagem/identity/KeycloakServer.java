@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
     /** Of everybody who is there to try it. */
     static final String PASSWORD = "only-for-trying";
 
+    private static final String NOWHERE = "http://localhost" + Visitor.NOWHERE;
     private static final String PROPERTIES = "stratagem.test.keycloak.";
     private static final String SECRET = "a-secret-of-more-than-32-characters-";
     private static final long LONGEST_START_MINUTES = 10;
@@ -53,6 +55,7 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
             set("running", "true");
             publishKey();
             addClientOfPeople();
+            takeACodeMoreThanOnce();
         }
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.http.test-port", String.valueOf(product));
@@ -112,11 +115,41 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
                 .contentType(ContentType.JSON);
     }
 
-    /** The tokens that a service gets for its own name and secret. */
+    /** The token that a service gets for its own name and secret. */
     static String serviceToken() {
+        return serviceToken("stratagem-service");
+    }
+
+    /** The token of a service that is made if need be, as operators make them. */
+    static String tokenOfAnotherService(String name) {
+        Map<String, Object> client =
+                admin().queryParam("clientId", "stratagem-service")
+                        .get("/clients")
+                        .jsonPath()
+                        .getMap("[0]");
+        client.remove("id");
+        client.put("clientId", name);
+        client.put("secret", SECRET + "service");
+        if (admin().body(client).post("/clients").statusCode() == HttpURLConnection.HTTP_CREATED) {
+            Map<String, Object> role = admin().get("/roles/decision-client").jsonPath().getMap("$");
+            String id =
+                    admin().queryParam("clientId", name)
+                            .get("/clients")
+                            .jsonPath()
+                            .getString("[0].id");
+            admin().body(List.of(role)).post("/clients/" + id + "/scope-mappings/realm");
+            admin().body(List.of(role))
+                    .post("/users/" + userId("service-account-" + name) + "/role-mappings/realm")
+                    .then()
+                    .statusCode(204);
+        }
+        return serviceToken(name);
+    }
+
+    private static String serviceToken(String name) {
         return given().auth()
                 .preemptive()
-                .basic("stratagem-service", SECRET + "service")
+                .basic(name, SECRET + "service")
                 .formParam("grant_type", "client_credentials")
                 .post(issuer() + "/protocol/openid-connect/token")
                 .then()
@@ -133,11 +166,22 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
      * @param client {@code people}, whose tokens are meant for the API, or {@code elsewhere}
      */
     static String personToken(String kind, String client, String name) {
-        return given().formParam("grant_type", "password")
-                .formParam("scope", "openid")
+        Visitor visitor = new Visitor(get("url"));
+        visitor.signIn(
+                name,
+                "/realms/stratagem/protocol/openid-connect/auth?response_type=code&scope=openid&client_id="
+                        + client
+                        + "&redirect_uri="
+                        + NOWHERE);
+        List<URI> visited = visitor.visited();
+        return given().formParam("grant_type", "authorization_code")
                 .formParam("client_id", client)
-                .formParam("username", name)
-                .formParam("password", PASSWORD)
+                .formParam("redirect_uri", NOWHERE)
+                .formParam(
+                        "code",
+                        visited.get(visited.size() - 1)
+                                .getQuery()
+                                .replaceFirst(".*&?code=([^&]+).*", "$1"))
                 .post(issuer() + "/protocol/openid-connect/token")
                 .then()
                 .statusCode(200)
@@ -184,6 +228,7 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
                                     "STRATAGEM_OIDC_CLIENT_SECRET", SECRET + "web",
                                     "STRATAGEM_SERVICE_SECRET", SECRET + "service",
                                     "STRATAGEM_DIRECTORY_SECRET", SECRET + "directory",
+                                    "STRATAGEM_SECOND_FACTOR", "CONDITIONAL",
                                     "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
                                     "KC_BOOTSTRAP_ADMIN_PASSWORD", SECRET + "admin"));
             process = command.start();
@@ -286,7 +331,7 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
             Map<String, Object> settings = new HashMap<>();
             settings.put("clientId", client);
             settings.put("publicClient", true);
-            settings.put("standardFlowEnabled", false);
+            settings.put("redirectUris", List.of(NOWHERE));
             settings.put("directAccessGrantsEnabled", true);
             if (client.equals("people")) {
                 settings.put(
@@ -303,6 +348,11 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
             }
             admin().body(settings).post("/clients").then().statusCode(201);
         }
+    }
+
+    /** So that somebody can sign in several times within half a minute. */
+    private static void takeACodeMoreThanOnce() {
+        admin().body(Map.of("otpPolicyCodeReusable", true)).put().then().statusCode(204);
     }
 
     private static void set(String name, String value) {

@@ -4,10 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -34,6 +37,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,10 +60,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeycloakTest {
 
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
     @Inject People people;
     @Inject DataSource database;
     @Inject KeycloakConfig config;
+    @Inject IdentityConfig identityConfig;
+    @Inject SecurityIdentity identity;
     @Inject Clock clock;
 
     @TestHTTPResource URI address;
@@ -269,7 +277,216 @@ class KeycloakTest {
                 .statusCode(401);
     }
 
+    // Signing in again
+
+    @Test
+    void asksForCredentialsAgainBeforeAReviewAndActsOnlyWhenTheButtonIsPressedAgain() {
+        // given
+        long number = inReview(strategy(), 50, "MANUAL");
+        String page = "/change-requests/" + number;
+        Visitor visitor = visitor();
+        String shown = visitor.signIn("approver", page).body();
+        assertThat(shown)
+                .contains("value=\"APPROVE\"")
+                .doesNotContain("You will be asked to sign in again first");
+        Map<String, String> review =
+                Map.of(
+                        "etag",
+                        field(shown, "etag"),
+                        "digest",
+                        field(shown, "digest"),
+                        "verdict",
+                        "APPROVE",
+                        "comment",
+                        "Good");
+
+        // when
+        LockSupport.parkNanos(HALF_A_MINUTE.plusSeconds(2).toNanos());
+        signInsAreOlderBy(identityConfig.reauthenticateAfter().minus(HALF_A_MINUTE));
+        assertThat(visitor.get(page).body()).contains("You will be asked to sign in again first");
+        HttpResponse<String> refused = visitor.postFrom(page, page + "/reviews", review);
+
+        // then
+        assertThat(refused.statusCode()).isEqualTo(303);
+        assertThat(refused.headers().firstValue("Location").orElseThrow())
+                .endsWith(page + "?unsent=again");
+        int before = visitor.forms().size();
+        HttpResponse<String> form = visitor.follow(refused);
+        assertThat(form.uri().toString()).startsWith(KeycloakServer.issuer());
+        assertThat(visitor.visited())
+                .anySatisfy(
+                        address ->
+                                assertThat(address.toString())
+                                        .startsWith(KeycloakServer.issuer())
+                                        .contains("prompt=login", "max_age=900"));
+        HttpResponse<String> back = visitor.fillIn(form, "approver");
+        assertThat(visitor.forms().subList(before, visitor.forms().size()))
+                .containsExactly("kc-form-login", "kc-otp-login-form");
+        assertThat(back.uri().toString()).isEqualTo(product() + page + "?unsent=again");
+        assertThat(back.body())
+                .contains("Not done yet: for this you had to sign in again")
+                .doesNotContain("You will be asked to sign in again first");
+        assertThat(reviews(number)).isEmpty();
+
+        assertThat(visitor.postFrom(page, page + "/reviews", review).statusCode()).isEqualTo(303);
+        assertThat(reviews(number)).hasSize(1);
+    }
+
+    @Test
+    void leadsAPartOfAPageThereAsAWhole() {
+        Visitor visitor = visitor();
+        visitor.signIn("operator", "/deployments");
+        signInsAreOlderBy(identityConfig.reauthenticateAfter());
+
+        var answer =
+                given().redirects()
+                        .follow(false)
+                        .cookies(visitor.cookies())
+                        .header("HX-Request", "true")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Referer", product() + "/deployments/rollback?strategy=s&to=1")
+                        .formParam("strategy", "s")
+                        .post("/deployments/rollback");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.header("HX-Redirect"))
+                .isEqualTo(product() + "/deployments/rollback?strategy=s&to=1&unsent=again");
+    }
+
+    static Stream<Arguments> tooOld() {
+        return Stream.of(
+                wrong("15 minutes old", token -> token.with("auth_time", fromNow(-900))),
+                wrong("without a time", token -> token.without("auth_time")),
+                wrong("of a time to come", token -> token.with("auth_time", fromNow(600))));
+    }
+
+    @ParameterizedTest(name = "refuses to act by a sign-in {0}")
+    @MethodSource("tooOld")
+    void refusesToActByASignInThatIs(String what, Supplier<String> token) {
+        long number = inReview(strategy(), 50, "MANUAL");
+
+        review(token.get(), number)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("Bearer"))
+                .header(
+                        "WWW-Authenticate",
+                        containsString("error=\"insufficient_user_authentication\""))
+                .header("WWW-Authenticate", containsString("max_age=900"))
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/sign-in-again"))
+                .body("detail", containsString("Sign in again"));
+        assertThat(reviews(number)).isEmpty();
+        review(likeOwn().signed(), number).then().statusCode(200);
+    }
+
+    @Test
+    void demandsACodeFromWhoMayApprove() {
+        Visitor first = visitor();
+        first.signIn("template-author2", "/templates");
+        Visitor second = visitor();
+        HttpResponse<String> page = second.signIn("template-author2", "/templates");
+
+        assertThat(first.forms()).containsExactly("kc-form-login", "kc-totp-settings-form");
+        assertThat(second.forms()).containsExactly("kc-form-login", "kc-otp-login-form");
+        assertThat(page.uri().toString()).isEqualTo(product() + "/templates");
+        for (String name : List.of("approver", "lead", "operator", "template-author")) {
+            Visitor visitor = visitor();
+            visitor.signIn(name, "/");
+            assertThat(visitor.forms()).as(name).hasSize(2);
+        }
+    }
+
+    @Test
+    void takesNoCodeThatTheDeviceDidNotShow() {
+        visitor().signIn("template-author", "/");
+        Visitor visitor = visitor();
+        HttpResponse<String> code =
+                visitor.send(
+                        visitor.get("/templates"),
+                        Map.of("username", "template-author", "password", KeycloakServer.PASSWORD));
+
+        HttpResponse<String> again = visitor.send(code, Map.of("otp", "000000"));
+
+        assertThat(again.body()).contains("kc-otp-login-form");
+        assertThat(visitor.ask("/templates").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void demandsACodeFromWhoChoseItAndFromNobodyElse() {
+        Visitor without = visitor();
+        without.signIn("marketer2", "/");
+        KeycloakServer.admin()
+                .body(Map.of("requiredActions", List.of("CONFIGURE_TOTP")))
+                .put("/users/" + KeycloakServer.userId("auditor"))
+                .then()
+                .statusCode(204);
+        Visitor choosing = visitor();
+        choosing.signIn("auditor", "/");
+        Visitor chosen = visitor();
+        chosen.signIn("auditor", "/");
+
+        assertThat(without.forms()).containsExactly("kc-form-login");
+        assertThat(choosing.forms()).containsExactly("kc-form-login", "kc-totp-settings-form");
+        assertThat(chosen.forms()).containsExactly("kc-form-login", "kc-otp-login-form");
+    }
+
+    @Test
+    void givesNoTokenForAPasswordAlone() {
+        given().formParam("grant_type", "password")
+                .formParam("client_id", "people")
+                .formParam("username", "marketer")
+                .formParam("password", KeycloakServer.PASSWORD)
+                .post(KeycloakServer.issuer() + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(401)
+                .body("access_token", equalTo(null));
+    }
+
     // API
+
+    @Test
+    void answersAFlagForAServiceByItsTokenAndByNoOther() {
+        String placement = live();
+
+        flag(KeycloakServer.serviceToken(), placement)
+                .then()
+                .statusCode(200)
+                .body("key", equalTo(placement))
+                .body("value", equalTo("saver"));
+        flag(Forged.like(KeycloakServer.serviceToken()).with("aud", "account").signed(), placement)
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("invalid_token"))
+                .contentType("application/problem+json");
+        flag(token("auditor"), placement).then().statusCode(403);
+    }
+
+    @Test
+    void countsTheCallsOfEachServiceForItself() {
+        String limited = KeycloakServer.tokenOfAnotherService("limited-one");
+        String another = KeycloakServer.tokenOfAnotherService("limited-two");
+
+        for (int i = 0; i < KeycloakProfile.CALLS; i++) {
+            as(limited).get("/api/v1/placements").then().statusCode(200);
+        }
+        as(limited)
+                .get("/api/v1/placements")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue());
+        // A new token is the same caller.
+        as(KeycloakServer.tokenOfAnotherService("limited-one"))
+                .get("/api/v1/placements")
+                .then()
+                .statusCode(429);
+        as(another)
+                .get("/api/v1/placements")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", startsWith("\"rate\";r=" + (KeycloakProfile.CALLS - 1)));
+        as(KeycloakServer.serviceToken()).get("/api/v1/placements").then().statusCode(200);
+    }
 
     @Test
     void decidesForAServiceWithATokenOfItsOwn() {
@@ -472,6 +689,8 @@ class KeycloakTest {
         people.rolesOf(person("approver"));
 
         // when
+        String operator = Forged.like(token("operator")).with("auth_time", fromNow(-900)).signed();
+        rollBack(operator).then().statusCode(401);
         KeycloakServer.kill();
         within(A_MINUTE, () -> isUnknown("approver"));
 
@@ -485,6 +704,8 @@ class KeycloakTest {
                 .header("Retry-After", "30")
                 .contentType("application/problem+json")
                 .body("detail", containsString("Keycloak does not answer"));
+        // Nobody can sign in again, and an emergency must not wait.
+        rollBack(operator).then().statusCode(404);
         given().auth()
                 .oauth2(auditor)
                 .get("/api/v1/change-requests/" + number)
@@ -582,6 +803,38 @@ class KeycloakTest {
         return as(token)
                 .header("If-Match", "*")
                 .post("/api/v1/change-requests/" + number + "/apply");
+    }
+
+    private static Response rollBack(String token) {
+        return as(token)
+                .body(Map.of("strategy", "unknown", "toRevision", 1, "reason", "It does harm"))
+                .post("/api/v1/deployments/rollback");
+    }
+
+    private static List<Object> reviews(long number) {
+        return as(token("auditor"))
+                .get("/api/v1/change-requests/" + number)
+                .jsonPath()
+                .getList("reviews");
+    }
+
+    private static String field(String page, String name) {
+        Matcher field = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(field.find()).as(name + " in " + page).isTrue();
+        return field.group(1);
+    }
+
+    /** As if everybody had signed in earlier than they did. */
+    private void signInsAreOlderBy(Duration age) {
+        QuarkusMock.installMockForType(
+                new RecentSignIn(identityConfig, config, identity, Clock.offset(clock, age)),
+                RecentSignIn.class);
+    }
+
+    private static Response flag(String token, String placement) {
+        return as(token)
+                .body(Map.of("context", Map.of("targetingKey", "C1")))
+                .post("/ofrep/v1/evaluate/flags/" + placement);
     }
 
     private static Response decide(String token, String placement) {
