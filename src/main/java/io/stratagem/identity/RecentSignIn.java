@@ -11,6 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -46,11 +47,20 @@ public class RecentSignIn {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (config.reauthenticateAfter().compareTo(SHORTEST) < 0) {
-            throw UnfitToStart.because(
-                    "stratagem.identity.reauthenticate-after is %s. Set %s or more: whoever signed in again has to look at what they sign."
-                            .formatted(config.reauthenticateAfter(), SHORTEST));
-        }
+        problem(config.reauthenticateAfter())
+                .ifPresent(
+                        problem -> {
+                            throw UnfitToStart.because(problem);
+                        });
+    }
+
+    /** What is wrong with that time, in a sentence; empty when nothing is. */
+    static Optional<String> problem(Duration after) {
+        return after.compareTo(SHORTEST) >= 0
+                ? Optional.empty()
+                : Optional.of(
+                        "stratagem.identity.reauthenticate-after is %s. Set %s or more: whoever signed in again has to look at what they sign."
+                                .formatted(after, SHORTEST));
     }
 
     /** Whether who is signed in need not sign in again for any act; not without a time of it. */
