@@ -350,9 +350,23 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** So that somebody can sign in several times within half a minute. */
+    /**
+     * So that somebody can sign in several times within half a minute. Keycloak takes what is said
+     * of codes as a whole.
+     */
     private static void takeACodeMoreThanOnce() {
-        admin().body(Map.of("otpPolicyCodeReusable", true)).put().then().statusCode(204);
+        admin().body(
+                        Map.of(
+                                "otpPolicyType", "totp",
+                                "otpPolicyAlgorithm", "HmacSHA1",
+                                "otpPolicyInitialCounter", 0,
+                                "otpPolicyDigits", 6,
+                                "otpPolicyPeriod", 30,
+                                "otpPolicyLookAheadWindow", 1,
+                                "otpPolicyCodeReusable", true))
+                .put()
+                .then()
+                .statusCode(204);
     }
 
     private static void set(String name, String value) {
