@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +17,6 @@ import java.util.UUID;
 /** As in prod: on a PostgreSQL of its own, with a Keycloak of its own. */
 public class KeycloakProfile implements QuarkusTestProfile {
 
-    /** How many calls the services {@code limited-one} and {@code limited-two} have an hour. */
-    static final int CALLS = 3;
-
     @Override
     public String getConfigProfile() {
         return "prod";
@@ -28,17 +24,6 @@ public class KeycloakProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        Map<String, String> limits = new HashMap<>();
-        for (String service : List.of("limited-one", "limited-two")) {
-            String of = "stratagem.limits.clients.\"service-account-" + service + "\".";
-            limits.put(of + "calls", String.valueOf(CALLS));
-            limits.put(of + "within", "PT1H");
-        }
-        limits.putAll(settings());
-        return limits;
-    }
-
-    private static Map<String, String> settings() {
         return Map.of(
                 "stratagem.audit.key",
                 auditKey().toString(),

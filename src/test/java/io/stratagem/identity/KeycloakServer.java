@@ -9,7 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -117,39 +116,9 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
 
     /** The token that a service gets for its own name and secret. */
     static String serviceToken() {
-        return serviceToken("stratagem-service");
-    }
-
-    /** The token of a service that is made if need be, as operators make them. */
-    static String tokenOfAnotherService(String name) {
-        Map<String, Object> client =
-                admin().queryParam("clientId", "stratagem-service")
-                        .get("/clients")
-                        .jsonPath()
-                        .getMap("[0]");
-        client.remove("id");
-        client.put("clientId", name);
-        client.put("secret", SECRET + "service");
-        if (admin().body(client).post("/clients").statusCode() == HttpURLConnection.HTTP_CREATED) {
-            Map<String, Object> role = admin().get("/roles/decision-client").jsonPath().getMap("$");
-            String id =
-                    admin().queryParam("clientId", name)
-                            .get("/clients")
-                            .jsonPath()
-                            .getString("[0].id");
-            admin().body(List.of(role)).post("/clients/" + id + "/scope-mappings/realm");
-            admin().body(List.of(role))
-                    .post("/users/" + userId("service-account-" + name) + "/role-mappings/realm")
-                    .then()
-                    .statusCode(204);
-        }
-        return serviceToken(name);
-    }
-
-    private static String serviceToken(String name) {
         return given().auth()
                 .preemptive()
-                .basic(name, SECRET + "service")
+                .basic("stratagem-service", SECRET + "service")
                 .formParam("grant_type", "client_credentials")
                 .post(issuer() + "/protocol/openid-connect/token")
                 .then()

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -439,8 +438,7 @@ class KeycloakTest {
                 .formParam("password", KeycloakServer.PASSWORD)
                 .post(KeycloakServer.issuer() + "/protocol/openid-connect/token")
                 .then()
-                .statusCode(401)
-                .body("access_token", equalTo(null));
+                .statusCode(401);
     }
 
     // API
@@ -460,32 +458,6 @@ class KeycloakTest {
                 .header("WWW-Authenticate", containsString("invalid_token"))
                 .contentType("application/problem+json");
         flag(token("auditor"), placement).then().statusCode(403);
-    }
-
-    @Test
-    void countsTheCallsOfEachServiceForItself() {
-        String limited = KeycloakServer.tokenOfAnotherService("limited-one");
-        String another = KeycloakServer.tokenOfAnotherService("limited-two");
-
-        for (int i = 0; i < KeycloakProfile.CALLS; i++) {
-            as(limited).get("/api/v1/placements").then().statusCode(200);
-        }
-        as(limited)
-                .get("/api/v1/placements")
-                .then()
-                .statusCode(429)
-                .header("Retry-After", notNullValue());
-        // A new token is the same caller.
-        as(KeycloakServer.tokenOfAnotherService("limited-one"))
-                .get("/api/v1/placements")
-                .then()
-                .statusCode(429);
-        as(another)
-                .get("/api/v1/placements")
-                .then()
-                .statusCode(200)
-                .header("RateLimit", startsWith("\"rate\";r=" + (KeycloakProfile.CALLS - 1)));
-        as(KeycloakServer.serviceToken()).get("/api/v1/placements").then().statusCode(200);
     }
 
     @Test
