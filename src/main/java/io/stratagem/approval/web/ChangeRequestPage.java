@@ -98,6 +98,9 @@ public class ChangeRequestPage {
     private static final Set<String> FIELDS =
             Set.of("at", "checklist", "comment", "description", "text", "title", "zone");
 
+    /** Shares below are told as less than this: what changes something is not "0 %". */
+    private static final double SMALLEST_SHARE = 0.001;
+
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
         static native TemplateInstance list(RequestList list);
@@ -686,7 +689,10 @@ public class ChangeRequestPage {
                         .collect(Collectors.joining(", "));
     }
 
-    /** The greatest share of decisions that the evidence says change; null where none is known. */
+    /**
+     * The greatest share of decisions that the evidence says change, in words; null where none is
+     * known.
+     */
     private String measured(JsonNode evidence) {
         double share = -1;
         for (JsonNode item : evidence) {
@@ -699,7 +705,10 @@ public class ChangeRequestPage {
         }
         NumberFormat percent = NumberFormat.getNumberInstance(reader.locale());
         percent.setMaximumFractionDigits(1);
-        return percent.format(share * 100) + "\u00a0%";
+        RequestMessages texts = reader.texts(RequestMessages.class);
+        return share > 0 && share < SMALLEST_SHARE
+                ? texts.lessThan(percent.format(SMALLEST_SHARE * 100) + "\u00a0%")
+                : texts.upTo(percent.format(share * 100) + "\u00a0%");
     }
 
     private May may(ChangeRequestView request, Actor actor, boolean reviewed) {

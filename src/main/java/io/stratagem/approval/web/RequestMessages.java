@@ -217,6 +217,9 @@ public interface RequestMessages {
     @Message("up to {measured}")
     String upTo(String measured);
 
+    @Message("less than {percent}")
+    String lessThan(String percent);
+
     @Message("not measured")
     String notMeasured();
 

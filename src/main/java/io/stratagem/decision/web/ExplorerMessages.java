@@ -69,7 +69,9 @@ public interface ExplorerMessages {
     @Message("Answer")
     String answer();
 
-    @Message("unknown customer")
+    @Message(
+            "This is an unknown customer: nobody is stored under this id. It was decided with what was typed"
+                    + " alone, without stored attributes and history.")
     String unknownCustomer();
 
     @Message("fallback")

@@ -591,6 +591,11 @@ public interface DraftMessages {
     String audienceWhole(int reached, long stored);
 
     @Message(
+            "Nobody: it reaches none of {stored} stored customers. Check how the values are spelt, and"
+                    + " whether the conditions can be met together.")
+    String audienceNobody(String stored);
+
+    @Message(
             "Reaches about {estimate} of {stored} stored customers: between {low} and {high} with a"
                     + " confidence of 95 %, by asking {asked} drawn at random.")
     String audienceDrawn(String estimate, String low, String high, String stored, String asked);
