@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -143,12 +144,14 @@ class RebaseApiTest {
         put("marketer", number, renamed(document(strategy, 50))).then().statusCode(200);
         apply(strategy, 55);
         get(number).then().body("baseRevision", equalTo(1)).body("newestRevision", equalTo(2));
+        assertThat(page(number)).contains("Rebase it").doesNotContain("Submit for review");
 
         rebase("marketer", number, "*", List.of())
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("CHANGES_REQUESTED"))
                 .body("baseRevision", equalTo(2));
+        assertThat(page(number)).contains("Submit for review").doesNotContain("Rebase it");
     }
 
     @Test
@@ -342,5 +345,9 @@ class RebaseApiTest {
         int from = document.indexOf("{\"id\":\"saver\"");
         int to = document.indexOf("{\"id\":\"welcome\"");
         return document.substring(0, from) + document.substring(to);
+    }
+
+    private static String page(long number) {
+        return as("marketer").accept(ContentType.HTML).get("/change-requests/" + number).asString();
     }
 }
