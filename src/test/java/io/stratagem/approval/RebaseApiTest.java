@@ -9,6 +9,7 @@ import static io.stratagem.approval.Api.post;
 import static io.stratagem.approval.Api.put;
 import static io.stratagem.approval.Api.review;
 import static io.stratagem.approval.Api.seal;
+import static io.stratagem.approval.Api.signedIn;
 import static io.stratagem.approval.Api.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -20,7 +21,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -348,6 +348,6 @@ class RebaseApiTest {
     }
 
     private static String page(long number) {
-        return as("marketer").accept(ContentType.HTML).get("/change-requests/" + number).asString();
+        return signedIn("marketer").get("/change-requests/" + number).asString();
     }
 }
