@@ -197,7 +197,7 @@ public final class Findings {
             return ruleName(byId("rules", parts[1]));
         }
         if (parts.length > 1 && parts[0].equals("placements")) {
-            return new Label("Placement ", "Ubicación ").in(locale) + parts[1];
+            return new Label("Placement ", "Espacio ").in(locale) + parts[1];
         }
         return new Label("The strategy", "La estrategia").in(locale);
     }

@@ -622,7 +622,7 @@ class DraftPageTest {
         long number = draft("spanish");
 
         assertThat(get("/change-requests/" + number + "/edit", "es"))
-                .contains("Ofertas 1–50 de 500", "Prioridad", "Límites", "por corregir");
+                .contains("Ofertas 1–50 de 500", "Prioridad", "Barreras", "por corregir");
     }
 
     private static String row(long number, int offer) {
