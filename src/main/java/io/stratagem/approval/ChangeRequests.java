@@ -29,6 +29,12 @@ import java.util.Map;
 @ApplicationScoped
 public class ChangeRequests {
 
+    private static final List<ChangeRequestState> REVIEWED =
+            List.of(
+                    ChangeRequestState.IN_REVIEW,
+                    ChangeRequestState.APPROVED,
+                    ChangeRequestState.SCHEDULED);
+
     private final EntityManager entities;
     private final ChangeRequestStore store;
     private final PolicyRepository policies;
@@ -390,6 +396,21 @@ public class ChangeRequests {
                 .stream()
                 .map(this::summary)
                 .toList();
+    }
+
+    /**
+     * The numbers of those that are stale as soon as another version of their strategy serves, the
+     * oldest first: what they were reviewed as is no longer what would go live.
+     */
+    @Transactional
+    public List<Long> overtakenBy(String strategy) {
+        return entities.createQuery(
+                        "select number from ChangeRequestEntity where strategy = :strategy and"
+                                + " state in :reviewed order by number",
+                        Long.class)
+                .setParameter("strategy", strategy)
+                .setParameter("reviewed", REVIEWED)
+                .getResultList();
     }
 
     /**

@@ -18,6 +18,7 @@ import io.stratagem.shared.Label;
 import io.stratagem.shared.vocabulary.Vocabulary;
 import io.stratagem.strategy.Scope;
 import io.stratagem.strategy.StrategyDocument;
+import io.stratagem.strategy.StrategyWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -187,7 +188,10 @@ public final class RuleForm {
                                     Kind.NUMBER,
                                     value,
                                     List.of(),
-                                    parameter.unit()));
+                                    parameter.unit() == null
+                                            ? null
+                                            : StrategyWords.in(fields.locale())
+                                                    .term(parameter.unit())));
             case TEXT, TEXTS, OFFERS ->
                     simple(parameter, fields.field(field, label, help, Kind.TEXT, value));
             case DATE -> simple(parameter, fields.field(field, label, help, Kind.DATE, value));
@@ -219,7 +223,7 @@ public final class RuleForm {
         return switch (value.asText()) {
             case "true" -> fields.say("yes", "sí");
             case "false" -> fields.say("no", "no");
-            default -> value.asText();
+            default -> StrategyWords.in(fields.locale()).term(value.asText());
         };
     }
 

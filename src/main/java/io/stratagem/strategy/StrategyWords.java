@@ -9,6 +9,7 @@ import io.stratagem.offer.Treatment;
 import io.stratagem.shared.Label;
 import io.stratagem.shared.Language;
 import io.stratagem.shared.Manner;
+import io.stratagem.shared.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,10 +151,16 @@ public final class StrategyWords {
 
     private final Manner manner;
     private final Locale locale;
+    private final UnaryOperator<String> attributes;
 
     private StrategyWords(Manner manner) {
+        this(manner, UnaryOperator.identity());
+    }
+
+    private StrategyWords(Manner manner, UnaryOperator<String> attributes) {
         this.manner = manner;
         this.locale = manner.locale();
+        this.attributes = attributes;
     }
 
     /**
@@ -169,6 +177,21 @@ public final class StrategyWords {
      */
     public static StrategyWords in(Manner manner) {
         return manner.page() ? new StrategyWords(manner) : in(manner.locale());
+    }
+
+    /**
+     * The same, but customer attributes are called by their labels.
+     *
+     * @param vocabulary which attributes there are; others go by their names
+     */
+    public StrategyWords naming(Vocabulary vocabulary) {
+        return new StrategyWords(
+                manner,
+                name ->
+                        vocabulary
+                                .attribute(name)
+                                .map(attribute -> attribute.label().in(locale))
+                                .orElse(name));
     }
 
     private String say(String english, String spanish) {
@@ -322,22 +345,23 @@ public final class StrategyWords {
         if (attribute.isEmpty() || node.size() != (value.isMissingNode() ? 2 : 3)) {
             return node.toString();
         }
+        String name = attributes.apply(attribute);
         if (value.isMissingNode()) {
             return switch (operator) {
-                case "is-set" -> attribute + say(" is known", " se conoce");
-                case "not-set" -> attribute + say(" is not known", " no se conoce");
+                case "is-set" -> name + say(" is known", " se conoce");
+                case "not-set" -> name + say(" is not known", " no se conoce");
                 default -> node.toString();
             };
         }
         if (operator.equals("between") && value.isArray() && value.size() == 2) {
-            return attribute
+            return name
                     + say(" is from ", " va de ")
                     + value(value.get(0))
                     + say(" to ", " a ")
                     + value(value.get(1));
         }
         return comparison(operator)
-                .map(words -> attribute + " " + words + " " + value(value))
+                .map(words -> name + " " + words + " " + value(value))
                 .orElseGet(node::toString);
     }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.stratagem.ruleset.Shipped;
+import io.stratagem.shared.Language;
 import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Change.Kind;
 import io.stratagem.strategy.Change.Thing;
@@ -212,6 +214,27 @@ class StrategyDiffTest {
                 .isEqualTo(
                         "never shows offer Saver to customers where job is student and (age is"
                                 + " below 30 or age is not known)");
+    }
+
+    @Test
+    void callsAttributesByTheirLabelsWhereTheVocabularyIsGiven() {
+        // given
+        StrategyWords spanish =
+                StrategyWords.in(Language.SPANISH).naming(Shipped.templates().vocabulary());
+
+        // when
+        List<Change> changes =
+                StrategyDiff.between(
+                        StrategyJson.parse(DOCUMENT),
+                        StrategyJson.parse(
+                                put(DOCUMENT, "/rules/1/template", "\"exclusion/audience\"")),
+                        spanish);
+
+        // then
+        assertThat(changes.get(1).after())
+                .isEqualTo(
+                        "no muestra nunca oferta Saver a clientes para los que Profesión es student y"
+                                + " (Edad es menor que 30 o Edad no se conoce)");
     }
 
     @Test

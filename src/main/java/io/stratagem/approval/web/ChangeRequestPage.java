@@ -50,7 +50,6 @@ import io.stratagem.shared.CurrentActor;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
 import io.stratagem.shared.Label;
-import io.stratagem.shared.Manner;
 import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.PageRequest;
 import io.stratagem.shared.Person;
@@ -60,6 +59,7 @@ import io.stratagem.shared.Role;
 import io.stratagem.shared.Violation;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
+import io.stratagem.strategy.ReaderWords;
 import io.stratagem.strategy.StrategyWords;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -121,6 +121,7 @@ public class ChangeRequestPage {
                 List<String> riskReasons,
                 List<String> idle,
                 Wording freeze,
+                List<Long> overtaken,
                 List<Event> timeline,
                 Typed typed,
                 String notice,
@@ -162,7 +163,7 @@ public class ChangeRequestPage {
     /** The field of the page of a change request that is wrong; null for what is none there. */
     @TemplateExtension
     static String field(Violation violation) {
-        String name = violation.pointer().replaceFirst("^/apply/", "/").substring(1);
+        String name = violation.pointer().replaceFirst("^(/apply)?/", "");
         return FIELDS.contains(name) ? name : null;
     }
 
@@ -363,6 +364,7 @@ public class ChangeRequestPage {
     private final ApprovalsConfig config;
     private final CurrentActor currentActor;
     private final CurrentReader reader;
+    private final ReaderWords words;
 
     ChangeRequestPage(
             ChangeRequests changeRequests,
@@ -384,7 +386,8 @@ public class ChangeRequestPage {
             AuditTrail trail,
             ApprovalsConfig config,
             CurrentActor currentActor,
-            CurrentReader reader) {
+            CurrentReader reader,
+            ReaderWords words) {
         this.changeRequests = changeRequests;
         this.comparing = comparing;
         this.desk = desk;
@@ -405,6 +408,7 @@ public class ChangeRequestPage {
         this.config = config;
         this.currentActor = currentActor;
         this.reader = reader;
+        this.words = words;
     }
 
     /** The list; what it shows and how is all in the address. */
@@ -647,11 +651,19 @@ public class ChangeRequestPage {
                 riskReasons(request),
                 changeRequests.idle(number, StrategyWords.in(reader.locale())),
                 freeze(request),
+                overtaken(request),
                 timeline(number),
                 typed.or(request.schedule(), reader.zone(config.timeZone()).getId()),
                 notice,
                 problem,
                 errors(problem));
+    }
+
+    /** The others that have to be reviewed again once this one is live. */
+    private List<Long> overtaken(ChangeRequestView request) {
+        return changeRequests.overtakenBy(request.strategy()).stream()
+                .filter(number -> number != request.number())
+                .toList();
     }
 
     /** What is wrong with each field of this page, by its name. */
@@ -676,7 +688,7 @@ public class ChangeRequestPage {
 
     /** What it changes, in the reader's language and zone. */
     private List<Change> diff(ChangeRequestView request) {
-        return changeRequests.diff(request.number(), StrategyWords.in(Manner.of(reader)));
+        return changeRequests.diff(request.number(), words.get());
     }
 
     /** E.g. {@code 2 offers, 1 rule}. */

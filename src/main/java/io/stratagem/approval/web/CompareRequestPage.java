@@ -8,9 +8,7 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.ComparingSubmissions;
 import io.stratagem.approval.ComparingSubmissions.Compared;
 import io.stratagem.approval.RequestRevision;
-import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.Manner;
-import io.stratagem.strategy.StrategyWords;
+import io.stratagem.strategy.ReaderWords;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,13 +30,13 @@ public class CompareRequestPage {
 
     private final ChangeRequests changeRequests;
     private final ComparingSubmissions comparing;
-    private final CurrentReader reader;
+    private final ReaderWords words;
 
     CompareRequestPage(
-            ChangeRequests changeRequests, ComparingSubmissions comparing, CurrentReader reader) {
+            ChangeRequests changeRequests, ComparingSubmissions comparing, ReaderWords words) {
         this.changeRequests = changeRequests;
         this.comparing = comparing;
-        this.reader = reader;
+        this.words = words;
     }
 
     /**
@@ -52,7 +50,6 @@ public class CompareRequestPage {
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to) {
         return Templates.compare(
-                changeRequests.brief(number),
-                comparing.compare(number, from, to, StrategyWords.in(Manner.of(reader))));
+                changeRequests.brief(number), comparing.compare(number, from, to, words.get()));
     }
 }

@@ -7,12 +7,10 @@ import io.stratagem.approval.ChangeRequests;
 import io.stratagem.approval.Rebase;
 import io.stratagem.approval.Rebasing;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.ETag;
-import io.stratagem.shared.Manner;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
-import io.stratagem.strategy.StrategyWords;
+import io.stratagem.strategy.ReaderWords;
 import io.stratagem.strategy.ThreeWayMerge.Conflict;
 import io.stratagem.strategy.ThreeWayMerge.Side;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,14 +65,14 @@ public class RebasePage {
     private final Rebasing rebasing;
     private final ChangeRequests changeRequests;
     private final CurrentActor currentActor;
-    private final CurrentReader reader;
+    private final ReaderWords words;
 
     RebasePage(
             Rebasing rebasing,
             ChangeRequests changeRequests,
             CurrentActor currentActor,
-            CurrentReader reader) {
-        this.reader = reader;
+            ReaderWords words) {
+        this.words = words;
         this.rebasing = rebasing;
         this.changeRequests = changeRequests;
         this.currentActor = currentActor;
@@ -111,7 +109,7 @@ public class RebasePage {
     }
 
     private TemplateInstance page(long number, Map<String, Side> decided, Problem problem) {
-        Rebase rebase = rebasing.preview(number, decided, StrategyWords.in(Manner.of(reader)));
+        Rebase rebase = rebasing.preview(number, decided, words.get());
         List<Choice> choices =
                 rebase.conflicts().stream()
                         .map(conflict -> new Choice(conflict, decided.get(conflict.pointer())))

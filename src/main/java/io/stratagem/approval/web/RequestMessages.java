@@ -117,6 +117,13 @@ public interface RequestMessages {
     @Message("Rebase it")
     String rebaseIt();
 
+    @Message(
+            "{#if n == 1}1 change request{#else}{n} change requests{/if} of this strategy that "
+                    + "{#if n == 1}is{#else}are{/if} in review, approved or scheduled "
+                    + "{#if n == 1}has{#else}have{/if} to be rebased and reviewed again once this is "
+                    + "live:")
+    String overtakes(int n);
+
     @Message("It is live without approval")
     String itIsLiveWithout();
 
@@ -148,6 +155,15 @@ public interface RequestMessages {
 
     @Message("Live as version {appliedRevision} of")
     String liveAsVersionOf(Integer appliedRevision);
+
+    @Message("Version {newestRevision} serves now; this went live as version {appliedRevision} of")
+    String wentLiveAsVersionOf(Integer appliedRevision, int newestRevision);
+
+    @Message("It says nowhere yet why this is to change. Whoever reviews it has to know.")
+    String noReasonYet();
+
+    @Message("Give the reason")
+    String giveTheReason();
 
     @Message("Compare with version {baseRevision}")
     String compareWithVersion(int baseRevision);

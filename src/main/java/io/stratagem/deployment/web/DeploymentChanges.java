@@ -4,11 +4,11 @@ import io.stratagem.deployment.Deployment;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Manner;
 import io.stratagem.strategy.Change;
+import io.stratagem.strategy.ReaderWords;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
-import io.stratagem.strategy.StrategyWords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +30,7 @@ class DeploymentChanges {
 
     private final Revisions revisions;
     private final CurrentReader reader;
+    private final ReaderWords words;
     private final Map<Key, Changes> remembered =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(16, 0.75f, true) {
@@ -41,9 +42,10 @@ class DeploymentChanges {
                         }
                     });
 
-    DeploymentChanges(Revisions revisions, CurrentReader reader) {
+    DeploymentChanges(Revisions revisions, CurrentReader reader, ReaderWords words) {
         this.revisions = revisions;
         this.reader = reader;
+        this.words = words;
     }
 
     /** Which revision, said how. */
@@ -92,6 +94,6 @@ class DeploymentChanges {
         return StrategyDiff.between(
                 before,
                 revisions.find(key.strategy(), key.version()).orElseThrow().document(),
-                StrategyWords.in(key.manner()));
+                words.get());
     }
 }

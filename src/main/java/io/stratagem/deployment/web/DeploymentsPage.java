@@ -14,8 +14,6 @@ import io.stratagem.deployment.Nodes;
 import io.stratagem.deployment.RollingBack;
 import io.stratagem.deployment.web.DeploymentChanges.Changes;
 import io.stratagem.shared.CurrentActor;
-import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.Manner;
 import io.stratagem.shared.NeedsRecentSignIn;
 import io.stratagem.shared.Page;
 import io.stratagem.shared.PageRequest;
@@ -23,11 +21,11 @@ import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Change;
+import io.stratagem.strategy.ReaderWords;
 import io.stratagem.strategy.Revision;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDiff;
 import io.stratagem.strategy.StrategyDocument;
-import io.stratagem.strategy.StrategyWords;
 import io.stratagem.strategy.ThreeWayMerge;
 import io.stratagem.strategy.ThreeWayMerge.Conflict;
 import io.stratagem.strategy.ThreeWayMerge.Merged;
@@ -72,6 +70,7 @@ public class DeploymentsPage {
                 Deployment original,
                 Integer liveVersion,
                 List<Change> changes,
+                List<Long> overtaken,
                 String reason,
                 Problem problem);
 
@@ -99,7 +98,7 @@ public class DeploymentsPage {
     private final CurrentActor currentActor;
     private final Nodes nodes;
     private final DeploymentChanges changes;
-    private final CurrentReader reader;
+    private final ReaderWords words;
 
     DeploymentsPage(
             ChangeRequests changeRequests,
@@ -110,8 +109,8 @@ public class DeploymentsPage {
             CurrentActor currentActor,
             Nodes nodes,
             DeploymentChanges changes,
-            CurrentReader reader) {
-        this.reader = reader;
+            ReaderWords words) {
+        this.words = words;
         this.changeRequests = changeRequests;
         this.deployments = deployments;
         this.liveRuleSets = liveRuleSets;
@@ -209,11 +208,11 @@ public class DeploymentsPage {
                         live,
                         document(strategy, version - 1),
                         Map.of(),
-                        words());
+                        words.get());
         return Templates.revert(
                 deployment,
                 head.number(),
-                StrategyDiff.between(live, merged.document(), words()),
+                StrategyDiff.between(live, merged.document(), words.get()),
                 merged.conflicts());
     }
 
@@ -240,12 +239,9 @@ public class DeploymentsPage {
                 to,
                 original,
                 live == null ? null : live.version(),
-                StrategyDiff.between(present, wanted.document(), words()),
+                StrategyDiff.between(present, wanted.document(), words.get()),
+                changeRequests.overtakenBy(strategy),
                 reason,
                 problem);
-    }
-
-    private StrategyWords words() {
-        return StrategyWords.in(Manner.of(reader));
     }
 }

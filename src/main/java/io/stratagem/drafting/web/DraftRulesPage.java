@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.stratagem.customer.UsualTexts;
 import io.stratagem.drafting.DraftEdits;
 import io.stratagem.drafting.Field;
 import io.stratagem.drafting.Findings;
@@ -104,10 +105,12 @@ public class DraftRulesPage {
 
     private final DraftForms forms;
     private final TemplateRepository templates;
+    private final UsualTexts usualTexts;
 
-    DraftRulesPage(DraftForms forms, TemplateRepository templates) {
+    DraftRulesPage(DraftForms forms, TemplateRepository templates, UsualTexts usualTexts) {
         this.forms = forms;
         this.templates = templates;
+        this.usualTexts = usualTexts;
     }
 
     /**
@@ -374,7 +377,7 @@ public class DraftRulesPage {
                 focus);
     }
 
-    /** Of a text that may be anything, those that rules of the draft name. */
+    /** Of a text that may be anything, those that rules of the draft name or customers share. */
     private List<ValueList> valueLists(Vocabulary vocabulary, StrategyDocument document) {
         Map<String, Set<String>> named = new HashMap<>();
         for (Rule rule : document.rules()) {
@@ -397,14 +400,17 @@ public class DraftRulesPage {
                 .toList();
     }
 
-    private static Collection<String> values(
+    private Collection<String> values(
             Attribute attribute, Map<String, Set<String>> named, ConditionWords words) {
         if (attribute.type() == AttributeType.BOOLEAN) {
             return List.of(words.yesOrNo(true), words.yesOrNo(false));
         }
-        return attribute.values().isEmpty() && attribute.type() == AttributeType.TEXT
-                ? named.getOrDefault(attribute.name(), Set.of())
-                : attribute.values();
+        if (!attribute.values().isEmpty() || attribute.type() != AttributeType.TEXT) {
+            return attribute.values();
+        }
+        Set<String> texts = new TreeSet<>(usualTexts.of(attribute.name()));
+        texts.addAll(named.getOrDefault(attribute.name(), Set.of()));
+        return texts;
     }
 
     private RuleTemplate template(String id) {

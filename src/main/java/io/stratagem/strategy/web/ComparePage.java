@@ -3,17 +3,15 @@ package io.stratagem.strategy.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
-import io.stratagem.shared.CurrentReader;
-import io.stratagem.shared.Manner;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.Wording;
 import io.stratagem.strategy.ComparingRevisions;
 import io.stratagem.strategy.ComparingRevisions.Compared;
+import io.stratagem.strategy.ReaderWords;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Revisions.Numbered;
 import io.stratagem.strategy.Strategies;
 import io.stratagem.strategy.StrategySummary;
-import io.stratagem.strategy.StrategyWords;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,17 +35,17 @@ public class ComparePage {
     private final Strategies strategies;
     private final Revisions revisions;
     private final ComparingRevisions comparing;
-    private final CurrentReader reader;
+    private final ReaderWords words;
 
     ComparePage(
             Strategies strategies,
             Revisions revisions,
             ComparingRevisions comparing,
-            CurrentReader reader) {
+            ReaderWords words) {
         this.strategies = strategies;
         this.revisions = revisions;
         this.comparing = comparing;
-        this.reader = reader;
+        this.words = words;
     }
 
     /**
@@ -77,6 +75,6 @@ public class ComparePage {
                         id,
                         from == null ? Math.max(0, newest - 1) : from,
                         to == null ? newest : to,
-                        StrategyWords.in(Manner.of(reader))));
+                        words.get()));
     }
 }

@@ -93,6 +93,9 @@ public interface CaseMessages {
     @Message("{n} pass")
     String pass(long n);
 
+    @Message("not run")
+    String notRun();
+
     @Message("{n} fail")
     String fail(long n);
 
