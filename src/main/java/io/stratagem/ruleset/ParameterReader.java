@@ -139,7 +139,7 @@ public final class ParameterReader {
                             "%s is %s. It must be %s.",
                             "%s es %s. Debe ser %s.",
                             Values.quoted(parameter.label()),
-                            json.isNumber() ? new BigDecimal(json.asText()) : Values.shown(json),
+                            Values.shown(json),
                             Values.expected(parameter)));
             return;
         }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How words are written that moments and numbers are among.
@@ -21,8 +22,10 @@ public record Manner(Locale locale, ZoneId zone, boolean page) {
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Label DAY = new Label("d MMMM uuuu", "d 'de' MMMM 'de' uuuu");
 
-    /** More than any number has. */
+    /** More than any number has that is written in groups. */
     private static final int ALL_DIGITS = 340;
+
+    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
 
     /** As what is stored, sealed or answered has it: moments in UTC, digits in one group. */
     public static Manner plain(Locale locale) {
@@ -48,10 +51,11 @@ public record Manner(Locale locale, ZoneId zone, boolean page) {
     /**
      * A number that was written without groups, with a point before its decimals.
      *
-     * @return in groups on pages, e.g. {@code 1,000.5}; else as it was
+     * @return in groups on pages, e.g. {@code 1,000.5}; else as it was, and so is what is no such
+     *     number, or has an exponent
      */
     public String number(String plain) {
-        if (!page) {
+        if (!page || !GROUPED.matcher(plain).matches()) {
             return plain;
         }
         NumberFormat format = NumberFormat.getNumberInstance(locale);

@@ -45,6 +45,15 @@ class WordingMomentsTest {
     }
 
     @Test
+    void leavesWhatCannotBeGroupedAsItWasWritten() {
+        Manner page = new Manner(Locale.ENGLISH, TOKYO, true);
+
+        assertThat(page.number("1E400")).isEqualTo("1E400");
+        assertThat(page.number("Infinity")).isEqualTo("Infinity");
+        assertThat(page.number("-1234.50")).isEqualTo("-1,234.5");
+    }
+
+    @Test
     void leavesMomentsToProgramsAsTheyAre() {
         assertThat(ended.in(Locale.ENGLISH)).isEqualTo("It ended at 2026-11-30T15:20:00Z.");
         assertThat(ended.english()).isEqualTo(ended.in(Locale.ENGLISH));
