@@ -1,5 +1,6 @@
 package io.stratagem.customer;
 
+import io.stratagem.shared.vocabulary.UsualTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  * one is spelt. What only few have could tell who they are, and is left out.
  */
 @ApplicationScoped
-public class UsualTexts {
+public class StoredTexts implements UsualTexts {
 
     /** So many customers are looked at, the first by their ids. */
     private static final int LOOKED_AT = 2_000;
@@ -32,17 +33,14 @@ public class UsualTexts {
     private final Clock clock;
     private volatile Found found = new Found(Map.of(), Instant.EPOCH);
 
-    UsualTexts(Customers customers, Clock clock) {
+    StoredTexts(Customers customers, Clock clock) {
         this.customers = customers;
         this.clock = clock;
     }
 
     private record Found(Map<String, Set<String>> byAttribute, Instant at) {}
 
-    /**
-     * @param attribute its name
-     * @return in alphabetical order; none when too many different ones are in use
-     */
+    @Override
     public Set<String> of(String attribute) {
         Instant now = clock.instant();
         if (!now.isBefore(found.at().plus(KEPT_FOR))) {

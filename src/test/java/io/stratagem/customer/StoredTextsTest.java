@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class UsualTextsTest {
+class StoredTextsTest {
 
     @Inject Customers customers;
 
@@ -26,7 +26,7 @@ class UsualTextsTest {
         }
 
         // when
-        UsualTexts texts = new UsualTexts(customers, Clock.systemUTC());
+        StoredTexts texts = new StoredTexts(customers, Clock.systemUTC());
 
         // then
         assertThat(texts.of("region")).contains("shared-region").doesNotContain("rare-region");
