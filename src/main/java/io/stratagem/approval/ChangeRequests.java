@@ -9,7 +9,6 @@ import io.stratagem.shared.Person;
 import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.StoredJson;
 import io.stratagem.shared.Wording;
-import io.stratagem.strategy.Change;
 import io.stratagem.strategy.IdleChanges;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.Strategies;
@@ -104,15 +103,25 @@ public class ChangeRequests {
      */
     @Transactional
     public ChangeRequestView find(long number) {
+        return find(number, StrategyWords.ENGLISH);
+    }
+
+    /**
+     * @param words to say its difference in
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public ChangeRequestView find(long number, StrategyWords words) {
         ChangeRequestEntity request = store.find(number);
         DraftEntity draft = store.draft(number);
         StrategyDocument base = store.base(request).document();
+        StrategyDocument document = draft.documentOr(base);
         JsonNode evidence =
                 request.evidence == null
                         ? presentEvidence.of(number, draft.digest)
                         : StoredJson.tree(request.evidence);
         ProposedChange proposed =
-                proposedChanges.of(base, request.baseRevision, draft.documentOr(base), evidence);
+                proposedChanges.of(base, request.baseRevision, document, evidence);
         List<Review> reviews = store.reviews(number);
         Glass glass = glasses.of(number).orElse(null);
         return new ChangeRequestView(
@@ -134,7 +143,9 @@ public class ChangeRequests {
                 reviews,
                 store.comments(number),
                 request.cycle,
-                proposed.changes(),
+                words == StrategyWords.ENGLISH
+                        ? proposed.changes()
+                        : StrategyDiff.between(base, document, words),
                 request.appliedRevision,
                 StoredJson.sentences(request.failure, request.failureInSpanish),
                 glass,
@@ -209,18 +220,6 @@ public class ChangeRequests {
         return policies.current().assess(proposed).reasons().equals(request.risk().reasons())
                 ? policies.current().assess(proposed, locale).reasons()
                 : request.risk().reasons();
-    }
-
-    /**
-     * What a change request changes against its base.
-     *
-     * @param words of the language to say it in
-     * @throws ProblemException 404 when there is no such change request
-     */
-    @Transactional
-    public List<Change> diff(long number, StrategyWords words) {
-        StrategyDocument base = store.base(store.find(number)).document();
-        return StrategyDiff.between(base, store.draft(number).documentOr(base), words);
     }
 
     /**

@@ -629,17 +629,18 @@ public class ChangeRequestPage {
     }
 
     private TemplateInstance page(long number, Typed typed, String notice, Problem problem) {
-        ChangeRequestView request = changeRequests.find(number);
+        ChangeRequestView request = changeRequests.find(number, words.get());
         Actor actor = currentActor.get();
         boolean reviewed =
                 request.reviews().stream()
                         .anyMatch(r -> r.cycle() == request.cycle() && actor.is(r.person()));
-        List<ThingChanges> groups = ThingChanges.of(diff(request));
+        List<ThingChanges> groups = ThingChanges.of(request.diff());
+        May may = may(request, actor, reviewed);
         return Templates.review(
                 request,
                 changeRequests.check(number),
                 changeRequests.changedSinceSubmit(number),
-                may(request, actor, reviewed),
+                may,
                 whyNoReview(request, actor, reviewed),
                 actor.has(Role.APPROVER) ? desk.beside(number, actor) : null,
                 groups,
@@ -651,7 +652,7 @@ public class ChangeRequestPage {
                 riskReasons(request),
                 changeRequests.idle(number, StrategyWords.in(reader.locale())),
                 freeze(request),
-                overtaken(request),
+                may.approve() ? overtaken(request) : List.of(),
                 timeline(number),
                 typed.or(request.schedule(), reader.zone(config.timeZone()).getId()),
                 notice,
@@ -684,11 +685,6 @@ public class ChangeRequestPage {
         return StrategyWords.in(reader.locale()) == StrategyWords.ENGLISH
                 ? request.risk().reasons()
                 : changeRequests.riskReasons(request, reader.locale());
-    }
-
-    /** What it changes, in the reader's language and zone. */
-    private List<Change> diff(ChangeRequestView request) {
-        return changeRequests.diff(request.number(), words.get());
     }
 
     /** E.g. {@code 2 offers, 1 rule}. */

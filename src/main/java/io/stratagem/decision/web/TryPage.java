@@ -25,6 +25,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Manner;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryString;
 import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.Wording;
 import io.stratagem.shared.vocabulary.Attribute;
@@ -38,8 +39,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -101,15 +100,15 @@ public class TryPage {
 
         /** The whole question in an address, of this page or of one that asks a draft. */
         public String link() {
-            return "placement=%s&customer=%s&count=%s&attributes=%s&context=%s&at=%s&zone=%s"
-                    .formatted(
-                            encoded(placement),
-                            encoded(customer),
-                            encoded(count),
-                            encoded(attributes),
-                            encoded(context),
-                            encoded(at),
-                            encoded(zone));
+            return new QueryString()
+                    .with("placement", placement)
+                    .with("customer", customer)
+                    .with("count", count)
+                    .with("attributes", attributes)
+                    .with("context", context)
+                    .with("at", at)
+                    .with("zone", zone)
+                    .toString();
         }
 
         /** Whether an offer that is not in the answer is to be listed. */
@@ -123,17 +122,13 @@ public class TryPage {
 
         /** The same question about one offer, in the address of another page. */
         public String whyNot(String offer) {
-            return "placement=%s&customer=%s&offer=%s&attributes=%s&context=%s"
-                    .formatted(
-                            encoded(placement),
-                            encoded(customer),
-                            encoded(offer),
-                            encoded(attributes),
-                            encoded(context));
-        }
-
-        private static String encoded(String text) {
-            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+            return new QueryString()
+                    .with("placement", placement)
+                    .with("customer", customer)
+                    .with("offer", offer)
+                    .with("attributes", attributes)
+                    .with("context", context)
+                    .toString();
         }
     }
 

@@ -9,6 +9,7 @@ import io.stratagem.customer.Lines;
 import io.stratagem.decision.WantedCount;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Manner;
+import io.stratagem.shared.QueryString;
 import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
 import io.stratagem.simulation.DraftPreview;
@@ -22,15 +23,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What one customer gets with what is live and with the draft, side by side. */
 @Path("/change-requests/{number}/preview")
@@ -68,21 +64,15 @@ public class PreviewPage {
 
         /** The whole question in an address, of the page that asks what is live. */
         public String link() {
-            return Stream.of(
-                            List.of("placement", placement),
-                            List.of("customer", customer),
-                            List.of("count", count),
-                            List.of("attributes", attributes),
-                            List.of("context", context),
-                            List.of("at", at),
-                            List.of(TypedInstant.ZONE, zone))
-                    .map(
-                            field ->
-                                    field.get(0)
-                                            + "="
-                                            + URLEncoder.encode(
-                                                    field.get(1), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
+            return new QueryString()
+                    .with("placement", placement)
+                    .with("customer", customer)
+                    .with("count", count)
+                    .with("attributes", attributes)
+                    .with("context", context)
+                    .with("at", at)
+                    .with(TypedInstant.ZONE, zone)
+                    .toString();
         }
     }
 

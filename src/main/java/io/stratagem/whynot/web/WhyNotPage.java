@@ -14,6 +14,7 @@ import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Manner;
 import io.stratagem.shared.Problem;
 import io.stratagem.shared.ProblemException;
+import io.stratagem.shared.QueryString;
 import io.stratagem.shared.StrictJson;
 import io.stratagem.shared.Wording;
 import io.stratagem.whynot.AskingWhyNot;
@@ -34,7 +35,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why an offer is not shown to a customer, and what would have it shown, with a button for it. */
@@ -79,19 +78,13 @@ public class WhyNotPage {
 
         /** The same question about another offer, as an address has it. */
         public String about(String other) {
-            return Stream.of(
-                            List.of("placement", placement),
-                            List.of("customer", customer),
-                            List.of("offer", other),
-                            List.of("attributes", attributes),
-                            List.of("context", context))
-                    .map(
-                            field ->
-                                    field.get(0)
-                                            + "="
-                                            + URLEncoder.encode(
-                                                    field.get(1), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
+            return new QueryString()
+                    .with("placement", placement)
+                    .with("customer", customer)
+                    .with("offer", other)
+                    .with("attributes", attributes)
+                    .with("context", context)
+                    .toString();
         }
     }
 
