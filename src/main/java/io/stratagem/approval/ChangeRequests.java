@@ -192,6 +192,22 @@ public class ChangeRequests {
     }
 
     /**
+     * What a change request starts from and what it makes of it.
+     *
+     * @param draft the base again where the saved text is no document any more
+     */
+    public record BaseAndDraft(StrategyDocument base, StrategyDocument draft) {}
+
+    /**
+     * @throws ProblemException 404 when there is no such change request
+     */
+    @Transactional
+    public BaseAndDraft baseAndDraft(long number) {
+        StrategyDocument base = store.base(store.find(number)).document();
+        return new BaseAndDraft(base, store.draft(number).documentOr(base));
+    }
+
+    /**
      * The content digest of the document as it was last saved, without reading the document.
      *
      * @throws ProblemException 404 when there is no such change request

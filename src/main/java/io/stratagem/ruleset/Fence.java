@@ -27,22 +27,22 @@ final class Fence {
         if (isAbove(parameter, value)) {
             return Optional.of(
                     Wording.of(
-                            "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise %s.",
-                            "%s es %s, por encima del límite de %s. Bájelo o pida a TI que suba %s.",
+                            "%s is %s, above the guardrail of %s. Lower it, or ask IT to raise the limit of %s.",
+                            "%s es %s, por encima del límite de %s. Bájelo o pida a TI que suba el límite de %s.",
                             name,
                             written(value),
                             Durations.label(parameter.max()),
-                            template.id()));
+                            Values.quoted(template.label())));
         }
         if (isBelow(parameter, value)) {
             return Optional.of(
                     Wording.of(
-                            "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower %s.",
-                            "%s es %s, por debajo del límite de %s. Súbalo o pida a TI que baje %s.",
+                            "%s is %s, below the guardrail of %s. Raise it, or ask IT to lower the limit of %s.",
+                            "%s es %s, por debajo del límite de %s. Súbalo o pida a TI que baje el límite de %s.",
                             name,
                             written(value),
                             Durations.label(parameter.min()),
-                            template.id()));
+                            Values.quoted(template.label())));
         }
         if (isForeign(parameter, value)) {
             return Optional.of(
@@ -52,7 +52,7 @@ final class Fence {
                             name,
                             written(value),
                             String.join(", ", parameter.values()),
-                            template.id()));
+                            Values.quoted(template.label())));
         }
         return Optional.empty();
     }

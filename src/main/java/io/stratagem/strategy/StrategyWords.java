@@ -486,6 +486,22 @@ public final class StrategyWords {
                         + factors.stream().map(this::field).collect(Collectors.joining(" × "));
     }
 
+    /** By what standard offers are ordered, and what priority does then, in a sentence. */
+    public String ranking(Arbitration arbitration) {
+        List<String> factors = arbitration.factors();
+        return factors.isEmpty()
+                ? say(
+                        "Standard offers rank by priority, the higher first.",
+                        "Las ofertas estándar se ordenan por prioridad, la mayor primero.")
+                : say(
+                                "Standard offers rank by their score, %s; priority only settles equal scores.",
+                                "Las ofertas estándar se ordenan por su puntuación, %s; la prioridad solo desempata.")
+                        .formatted(
+                                factors.stream()
+                                        .map(this::field)
+                                        .collect(Collectors.joining(" × ")));
+    }
+
     /** That an offer's priority moves it only among equals, and what would move it. */
     String priorityIsIdle(Offer offer, Arbitration arbitration) {
         String score =

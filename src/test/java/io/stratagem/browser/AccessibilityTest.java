@@ -106,6 +106,7 @@ class AccessibilityTest {
                                 request,
                                 request + "/analysis",
                                 request + "/reach",
+                                request + "/audiences",
                                 request + "/simulation",
                                 "/change-requests?q=draft&sort=title",
                                 first + "/hindsight",

@@ -36,7 +36,11 @@ public class KeycloakProfile implements QuarkusTestProfile {
                 "stratagem.decision.budget",
                 "PT30S",
                 "stratagem.keycloak.keep",
-                "PT5S");
+                "PT5S",
+                "stratagem.limits.clients.service-account-hasty.calls",
+                "3",
+                "stratagem.limits.clients.service-account-hasty.within",
+                "PT1H");
     }
 
     @Override

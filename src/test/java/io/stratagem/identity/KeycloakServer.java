@@ -42,6 +42,16 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
     private static final String SECRET = "a-secret-of-more-than-32-characters-";
     private static final long LONGEST_START_MINUTES = 10;
 
+    private static final Map<String, Object> FOR_THE_API =
+            Map.of(
+                    "name", "For the API",
+                    "protocol", "openid-connect",
+                    "protocolMapper", "oidc-audience-mapper",
+                    "config",
+                            Map.of(
+                                    "included.custom.audience", "stratagem-api",
+                                    "access.token.claim", "true"));
+
     private Process process;
 
     @Override
@@ -116,9 +126,18 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
 
     /** The token that a service gets for its own name and secret. */
     static String serviceToken() {
+        return serviceToken("stratagem-service", SECRET + "service");
+    }
+
+    /** The token that {@link #addService} 's gets. */
+    static String serviceToken(String client) {
+        return serviceToken(client, SECRET + client);
+    }
+
+    private static String serviceToken(String client, String secret) {
         return given().auth()
                 .preemptive()
-                .basic("stratagem-service", SECRET + "service")
+                .basic(client, secret)
                 .formParam("grant_type", "client_credentials")
                 .post(issuer() + "/protocol/openid-connect/token")
                 .then()
@@ -294,6 +313,35 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
                         .getString("keys.find { it.providerId == '" + component + "' }.kid"));
     }
 
+    /** Another client that asks for decisions, made as in the realm that is shipped. */
+    static void addService(String client) {
+        String id =
+                admin().body(
+                                Map.of(
+                                        "clientId",
+                                        client,
+                                        "secret",
+                                        SECRET + client,
+                                        "serviceAccountsEnabled",
+                                        true,
+                                        "standardFlowEnabled",
+                                        false,
+                                        "protocolMappers",
+                                        List.of(FOR_THE_API)))
+                        .post("/clients")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .header("Location")
+                        .replaceFirst(".*/", "");
+        String account =
+                admin().get("/clients/" + id + "/service-account-user").jsonPath().getString("id");
+        admin().body(List.of(admin().get("/roles/decision-client").jsonPath().getMap("$")))
+                .post("/users/" + account + "/role-mappings/realm")
+                .then()
+                .statusCode(204);
+    }
+
     /** Two clients by which tests get tokens of people; only one's are meant for the API. */
     private static void addClientOfPeople() {
         for (String client : List.of("people", "elsewhere")) {
@@ -303,17 +351,7 @@ public class KeycloakServer implements QuarkusTestResourceLifecycleManager {
             settings.put("redirectUris", List.of(NOWHERE));
             settings.put("directAccessGrantsEnabled", true);
             if (client.equals("people")) {
-                settings.put(
-                        "protocolMappers",
-                        List.of(
-                                Map.of(
-                                        "name", "For the API",
-                                        "protocol", "openid-connect",
-                                        "protocolMapper", "oidc-audience-mapper",
-                                        "config",
-                                                Map.of(
-                                                        "included.custom.audience", "stratagem-api",
-                                                        "access.token.claim", "true"))));
+                settings.put("protocolMappers", List.of(FOR_THE_API));
             }
             admin().body(settings).post("/clients").then().statusCode(201);
         }

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -468,6 +470,29 @@ class KeycloakTest {
                 .then()
                 .statusCode(200)
                 .body("offers[0].offerId", equalTo("saver"));
+    }
+
+    @Test
+    void limitsAServiceByItsClientWhateverTokenItHas() {
+        String placement = live();
+        KeycloakServer.addService("hasty");
+
+        for (int left = 2; left >= 0; left--) {
+            decide(KeycloakServer.serviceToken("hasty"), placement)
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit-Policy", equalTo("\"rate\";q=3;w=3600"))
+                    .header("RateLimit", startsWith("\"rate\";r=" + left + ";"));
+        }
+        decide(KeycloakServer.serviceToken("hasty"), placement)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .contentType("application/problem+json");
+        decide(KeycloakServer.serviceToken(), placement)
+                .then()
+                .statusCode(200)
+                .header("RateLimit-Policy", nullValue());
     }
 
     static Stream<Arguments> tokens() {

@@ -20,7 +20,7 @@ class SpanishPagesTest {
 
     private static final String TOO_MUCH =
             "Oferta «card-renewal»: La palanca es 50, por encima del límite de 5. Bájelo o pida a TI"
-                    + " que suba arbitration/lever.";
+                    + " que suba el límite de «Palanca».";
 
     @Test
     void saysInTheWorkspaceWhatGuardrailsRefuse() {

@@ -118,7 +118,7 @@ class GuardrailsTest {
                         "5.5",
                         "/offers/0/lever",
                         "arbitration/lever/factor",
-                        "Offer \"saver\": The lever is 5.5, above the guardrail of 5. Lower it, or ask IT to raise arbitration/lever."),
+                        "Offer \"saver\": The lever is 5.5, above the guardrail of 5. Lower it, or ask IT to raise the limit of \"Lever\"."),
                 arguments(
                         "/offers/0/lever",
                         "0",
@@ -166,7 +166,7 @@ class GuardrailsTest {
                         "101",
                         "/rules/1/parameters/maximum",
                         "contact-policy/frequency-cap/maximum",
-                        "Rule \"cap\": \"Maximum\" is 101, above the guardrail of 100. Lower it, or ask IT to raise contact-policy/frequency-cap."),
+                        "Rule \"cap\": \"Maximum\" is 101, above the guardrail of 100. Lower it, or ask IT to raise the limit of \"Frequency cap\"."),
                 arguments(
                         "/rules/1/parameters/maximum",
                         "0",

@@ -2,6 +2,7 @@ package io.stratagem.approval.web;
 
 import io.stratagem.approval.Opening;
 import io.stratagem.shared.CurrentActor;
+import io.stratagem.shared.CurrentReader;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -18,10 +19,12 @@ public class OpeningPage {
 
     private final Opening opening;
     private final CurrentActor currentActor;
+    private final CurrentReader reader;
 
-    OpeningPage(Opening opening, CurrentActor currentActor) {
+    OpeningPage(Opening opening, CurrentActor currentActor, CurrentReader reader) {
         this.opening = opening;
         this.currentActor = currentActor;
+        this.reader = reader;
     }
 
     /**
@@ -35,7 +38,10 @@ public class OpeningPage {
             @PathParam("id") String strategy,
             @FormParam("title") @DefaultValue("") String title,
             @FormParam("offer") @DefaultValue("") String offer) {
-        String said = title.isBlank() ? "Change to " + strategy : title.strip();
+        String said =
+                title.isBlank()
+                        ? reader.texts(RequestMessages.class).usualTitle(strategy)
+                        : title.strip();
         long number = opening.open(strategy, said, null, currentActor.get());
         String part = offer.isEmpty() ? "" : "/offers/" + offer;
         return Response.seeOther(URI.create("/change-requests/" + number + "/edit" + part)).build();

@@ -805,4 +805,7 @@ public interface RequestMessages {
 
     @Message("Compare any two revisions")
     String compareTwoRevisions();
+
+    @Message("Change to {strategy}")
+    String usualTitle(String strategy);
 }

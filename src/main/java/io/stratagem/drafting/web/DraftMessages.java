@@ -85,6 +85,9 @@ public interface DraftMessages {
             "A draft can be saved while it is wrong. It cannot be submitted before these are corrected.")
     String wrongDrafts();
 
+    @Message("A limit of a template is moved by IT; ask")
+    String askTemplateAuthors();
+
     @Message("Everything saved in this draft keeps to the guardrails.")
     String keepsToGuardrails();
 

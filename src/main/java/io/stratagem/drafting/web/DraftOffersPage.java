@@ -27,6 +27,7 @@ import io.stratagem.shared.Wording;
 import io.stratagem.strategy.Revisions;
 import io.stratagem.strategy.StrategyDocument;
 import io.stratagem.strategy.StrategyJson;
+import io.stratagem.strategy.StrategyWords;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -113,6 +114,7 @@ public class DraftOffersPage {
      * @param tags those to filter by
      * @param placements those to filter by
      * @param tiers those to choose from
+     * @param ranking by what they are ordered, in a sentence
      */
     record Table(
             OfferQuery query,
@@ -122,7 +124,8 @@ public class DraftOffersPage {
             List<String> categories,
             List<String> tags,
             List<String> placements,
-            List<Field.Option> tiers) {
+            List<Field.Option> tiers,
+            String ranking) {
 
         /** Every column there is. */
         public List<String> allColumns() {
@@ -322,7 +325,8 @@ public class DraftOffersPage {
                                 .sorted()
                                 .toList(),
                         document.placementIds(),
-                        OfferForm.tiers(forms.locale())));
+                        OfferForm.tiers(forms.locale()),
+                        StrategyWords.in(forms.locale()).ranking(document.arbitration())));
     }
 
     /** The states that offers of a draft can be in, beside those of their own dates. */

@@ -9,6 +9,8 @@ import io.stratagem.customer.Lines;
 import io.stratagem.decision.WantedCount;
 import io.stratagem.shared.CurrentReader;
 import io.stratagem.shared.Manner;
+import io.stratagem.shared.Problem;
+import io.stratagem.shared.ProblemException;
 import io.stratagem.shared.QueryString;
 import io.stratagem.shared.TypedInstant;
 import io.stratagem.shared.vocabulary.CurrentVocabulary;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -37,11 +40,11 @@ public class PreviewPage {
     @CheckedTemplate(basePath = "change-requests")
     static class Templates {
         static native TemplateInstance preview(
-                ChangeRequestBrief request, DraftPreview preview, Asked asked);
+                ChangeRequestBrief request, DraftPreview preview, Asked asked, Problem problem);
     }
 
     /**
-     * The question as typed.
+     * The question as typed, or that of a logged decision.
      *
      * @param at the local time of the decision; empty for now
      * @param zone the id of the zone that it is a time of
@@ -57,6 +60,25 @@ public class PreviewPage {
             String at,
             String zone,
             Instant instant) {
+
+        Asked at(Instant moment) {
+            return new Asked(
+                    customer, placement, seed, count, attributes, context, at, zone, moment);
+        }
+
+        /** Whom and where a decision that is made again was for. */
+        Asked by(DraftPreview again) {
+            return new Asked(
+                    again.customer(),
+                    again.placement(),
+                    seed,
+                    count,
+                    attributes,
+                    context,
+                    at,
+                    zone,
+                    instant);
+        }
 
         public boolean isHasMore() {
             return !attributes.isEmpty() || !context.isEmpty() || !at.isEmpty();
@@ -101,7 +123,7 @@ public class PreviewPage {
      * @param zoneId the zone of that time; empty for the reader's
      */
     @GET
-    public TemplateInstance show(
+    public Response show(
             @PathParam("number") long number,
             @QueryParam("customer") @DefaultValue("") String customer,
             @QueryParam("placement") @DefaultValue("") String placement,
@@ -112,6 +134,8 @@ public class PreviewPage {
             @QueryParam("context") @DefaultValue("") String context,
             @QueryParam("at") @DefaultValue("") String at,
             @QueryParam(TypedInstant.ZONE) @DefaultValue("") String zoneId) {
+        ChangeRequestBrief request = changeRequests.brief(number);
+        Manner manner = Manner.of(reader);
         ZoneId zone = TypedInstant.zone(zoneId, reader.zone());
         Asked asked =
                 new Asked(
@@ -123,13 +147,23 @@ public class PreviewPage {
                         context.strip(),
                         at.strip(),
                         zone.getId(),
-                        TypedInstant.read("at", at, zone));
-        Manner manner = Manner.of(reader);
-        DraftPreview preview =
-                decision.isBlank()
-                        ? previewing.preview(number, question(asked), manner)
-                        : previewing.preview(number, DecisionId.read(decision), manner);
-        return Templates.preview(changeRequests.brief(number), preview, asked);
+                        null);
+        if (!decision.isBlank()) {
+            DraftPreview again = previewing.preview(number, DecisionId.read(decision), manner);
+            return Response.ok(Templates.preview(request, again, asked.by(again), null)).build();
+        }
+        try {
+            asked = asked.at(TypedInstant.read("at", asked.at(), zone));
+            DraftPreview preview = previewing.preview(number, question(asked), manner);
+            return Response.ok(Templates.preview(request, preview, asked, null)).build();
+        } catch (ProblemException e) {
+            if (e.problem().status() == Problem.Kind.NOT_FOUND.status()) {
+                throw e;
+            }
+            return Response.status(e.problem().status())
+                    .entity(Templates.preview(request, null, asked, e.problem()))
+                    .build();
+        }
     }
 
     private Question question(Asked asked) {

@@ -581,4 +581,28 @@ public interface SimulationMessages {
 
     @Message("Both answer the same offers in the same order.")
     String bothAnswerTheSame();
+
+    @Message("Whom the changed audiences reach")
+    String whomItReaches();
+
+    @Message("Reaches {after} of {stored} stored customers; {before} before.")
+    String reachesInsteadOf(String after, String stored, String before);
+
+    @Message("Reaches {after} of {stored} stored customers.")
+    String reaches(String after, String stored);
+
+    @Message("Taken out: it reached {before} of {stored} stored customers.")
+    String reachedBefore(String before, String stored);
+
+    @Message("Estimated by asking {asked} customers drawn at random.")
+    String reachDrawn(String asked);
+
+    @Message("Its conditions cannot be asked of customers as they are.")
+    String reachUnknown();
+
+    @Message("{left} more audiences change and are not counted here.")
+    String audiencesLeft(int left);
+
+    @Message("No audience changes: who is meant stays as it was.")
+    String noAudienceChanges();
 }

@@ -1,0 +1,131 @@
+package io.stratagem.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.stratagem.approval.ChangeRequests;
+import io.stratagem.approval.ChangeRequests.BaseAndDraft;
+import io.stratagem.ruleset.AskedAudience;
+import io.stratagem.ruleset.Parameter;
+import io.stratagem.ruleset.ParameterType;
+import io.stratagem.ruleset.RuleSentences;
+import io.stratagem.ruleset.RuleTemplate;
+import io.stratagem.ruleset.TemplateRepository;
+import io.stratagem.ruleset.TemplateSet;
+import io.stratagem.shared.Manner;
+import io.stratagem.strategy.Rule;
+import io.stratagem.strategy.StrategyDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Counts whom the audiences reach that a change request changes. */
+@ApplicationScoped
+public class ChangedAudiences {
+
+    /** So many are counted: each takes about a tenth of a second. */
+    static final int MOST = 10;
+
+    private final ChangeRequests changeRequests;
+    private final TemplateRepository templates;
+    private final CountingAudience counting;
+
+    ChangedAudiences(
+            ChangeRequests changeRequests,
+            TemplateRepository templates,
+            CountingAudience counting) {
+        this.changeRequests = changeRequests;
+        this.templates = templates;
+        this.counting = counting;
+    }
+
+    /**
+     * A rule whose audience another one is now.
+     *
+     * @param sentence what it says, with the draft or, taken out, before
+     * @param gone whether the rule is taken out
+     * @param before whom it reached; null for a new rule, and for what cannot be asked
+     * @param after whom it reaches with the draft; null for one taken out, and likewise
+     */
+    public record ChangedAudience(
+            String sentence, boolean gone, AudienceReach before, AudienceReach after) {
+
+        /** How many customers were drawn to ask; 0 when all were asked. */
+        public long drawn() {
+            AudienceReach one = after == null ? before : after;
+            return one == null || one.whole() ? 0 : one.asked();
+        }
+    }
+
+    /**
+     * @param changed the first of them, as the draft orders them and those taken out last
+     * @param left how many more there are
+     */
+    public record Found(List<ChangedAudience> changed, int left) {}
+
+    /**
+     * @param number of the change request
+     * @param manner how sentences are written
+     * @throws io.stratagem.shared.ProblemException 404 when there is no such change request
+     */
+    public Found of(long number, Manner manner) {
+        TemplateSet inUse = templates.current();
+        BaseAndDraft both = changeRequests.baseAndDraft(number);
+        Map<String, Rule> before = byId(both.base());
+        Map<String, Rule> after = byId(both.draft());
+        List<String> changed = new ArrayList<>(after.keySet());
+        before.keySet().stream().filter(id -> !after.containsKey(id)).forEach(changed::add);
+        changed.removeIf(
+                id -> audiences(before.get(id), inUse).equals(audiences(after.get(id), inUse)));
+
+        RuleSentences asBefore = new RuleSentences(both.base(), inUse, manner).brief();
+        RuleSentences asAfter = new RuleSentences(both.draft(), inUse, manner).brief();
+        List<ChangedAudience> counted = new ArrayList<>();
+        for (String id : changed.subList(0, Math.min(MOST, changed.size()))) {
+            Rule was = before.get(id);
+            Rule is = after.get(id);
+            counted.add(
+                    new ChangedAudience(
+                            (is == null ? asBefore.of(was) : asAfter.of(is)).plain(),
+                            is == null,
+                            reach(was, inUse),
+                            reach(is, inUse)));
+        }
+        return new Found(List.copyOf(counted), changed.size() - counted.size());
+    }
+
+    private static Map<String, Rule> byId(StrategyDocument document) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        document.rules().forEach(rule -> rules.putIfAbsent(rule.id(), rule));
+        return rules;
+    }
+
+    /** The only audience of a rule; templates with several are asked for none. */
+    private AudienceReach reach(Rule rule, TemplateSet inUse) {
+        List<JsonNode> groups = audiences(rule, inUse);
+        return groups.size() != 1
+                ? null
+                : AskedAudience.read(groups.get(0), inUse.vocabulary())
+                        .map(counting::of)
+                        .orElse(null);
+    }
+
+    /** The groups of conditions that a rule is filled in with; none for no rule. */
+    private static List<JsonNode> audiences(Rule rule, TemplateSet inUse) {
+        Optional<RuleTemplate> template =
+                Optional.ofNullable(rule).flatMap(known -> inUse.template(known.template()));
+        if (template.isEmpty()) {
+            return List.of();
+        }
+        return template.get().isAudienceItself()
+                ? List.of(rule.parameters())
+                : template.get().parameters().stream()
+                        .filter(parameter -> parameter.type() == ParameterType.GROUP)
+                        .map(Parameter::name)
+                        .<JsonNode>map(rule.parameters()::get)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+}
