@@ -82,8 +82,9 @@ public final class DraftEdits {
      * @return the rule, without scope and parameters; or the one that is there
      */
     public static ObjectNode ruleAgain(ObjectNode document, String id, String template) {
-        ObjectNode present = find(document.withArray("rules"), id);
-        return present != null ? present : addRule(document, template).put("id", id);
+        ArrayNode rules = document.withArray("rules");
+        ObjectNode present = find(rules, id);
+        return present != null ? present : emptyRule(rules, id, template);
     }
 
     /**
@@ -113,11 +114,17 @@ public final class DraftEdits {
      * Adds a rule at the end, without scope and parameters.
      *
      * @param template the template's id; the rule's id is made of it
+     * @param draft the number of the change request, which is part of the id, too: two of them that
+     *     are open at a time give no two rules the same one
      * @return the new rule
      */
-    public static ObjectNode addRule(ObjectNode document, String template) {
+    public static ObjectNode addRule(ObjectNode document, String template, long draft) {
         ArrayNode rules = document.withArray("rules");
-        String id = freeId(rules, slug(template.replace('/', '-'), "rule"));
+        return emptyRule(
+                rules, ruleId(rules, slug(template.replace('/', '-'), "rule"), draft), template);
+    }
+
+    private static ObjectNode emptyRule(ArrayNode rules, String id, String template) {
         ObjectNode rule = rules.addObject().put("id", id).put("template", template);
         rule.putObject("scope");
         rule.putObject("parameters");
@@ -128,13 +135,14 @@ public final class DraftEdits {
      * Adds a copy of a rule right behind it.
      *
      * @param id the rule's id; the copy's is made of it
+     * @param draft the number of the change request, as for a new rule
      * @return the new id; empty when there is no such rule
      */
-    public static Optional<String> copyRule(ObjectNode document, String id) {
+    public static Optional<String> copyRule(ObjectNode document, String id, long draft) {
         ArrayNode rules = document.withArray("rules");
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).path("id").asText().equals(id)) {
-                String copy = freeId(rules, cut(id, LONGEST_ID - 4));
+                String copy = ruleId(rules, id, draft);
                 rules.insert(i + 1, ((ObjectNode) rules.get(i).deepCopy()).put("id", copy));
                 return Optional.of(copy);
             }
@@ -198,6 +206,11 @@ public final class DraftEdits {
 
     private static String cut(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
+    }
+
+    private static String ruleId(ArrayNode rules, String of, long draft) {
+        String end = "-" + draft;
+        return freeId(rules, cut(of, LONGEST_ID - 4 - end.length()) + end);
     }
 
     private static String freeId(ArrayNode list, String wanted) {

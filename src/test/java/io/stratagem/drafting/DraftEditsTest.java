@@ -110,6 +110,23 @@ class DraftEditsTest {
     }
 
     @Test
+    void givesRulesOfTwoDraftsDifferentIds() {
+        String cap = "contact-policy/frequency-cap";
+        ObjectNode one = DraftEdits.tree(DOCUMENT);
+        ObjectNode other = DraftEdits.tree(DOCUMENT);
+        String original = DOCUMENT.rules().get(0).id();
+
+        assertThat(DraftEdits.addRule(one, cap, 7).path("id").asText())
+                .isEqualTo("contact-policy-frequency-cap-7");
+        assertThat(DraftEdits.addRule(other, cap, 8).path("id").asText())
+                .isEqualTo("contact-policy-frequency-cap-8");
+        assertThat(DraftEdits.addRule(other, cap, 8).path("id").asText())
+                .isEqualTo("contact-policy-frequency-cap-8-2");
+        assertThat(DraftEdits.copyRule(one, original, 7)).contains(original + "-7");
+        assertThat(DraftEdits.copyRule(other, original, 8)).contains(original + "-8");
+    }
+
+    @Test
     void addsAnEmptyOfferThatIsADocumentAlready() {
         ObjectNode tree = DraftEdits.tree(DOCUMENT);
 

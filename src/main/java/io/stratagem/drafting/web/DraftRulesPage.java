@@ -198,7 +198,7 @@ public class DraftRulesPage {
                 number,
                 typed,
                 tree -> {
-                    ObjectNode rule = DraftEdits.addRule(tree, templateId);
+                    ObjectNode rule = DraftEdits.addRule(tree, templateId, number);
                     id[0] = rule.path("id").asText();
                     RuleForm.apply(
                             typed, rule, template, templates.current().vocabulary(), NEW_RULE);
@@ -281,7 +281,7 @@ public class DraftRulesPage {
                 new Typed(form),
                 tree ->
                         copy[0] =
-                                DraftEdits.copyRule(tree, id)
+                                DraftEdits.copyRule(tree, id, number)
                                         .orElseThrow(
                                                 () ->
                                                         ProblemException.notFound(

@@ -103,7 +103,7 @@ class DraftPageTest {
         long number = draft("rules");
         ObjectNode tree = DraftEdits.tree(document(number));
         for (int i = 0; i < 120; i++) {
-            ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap");
+            ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap", 1);
             rule.put("note", "Cap no. " + i).putObject("scope").putArray("categories").add("R&D");
         }
         editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
@@ -699,7 +699,7 @@ class DraftPageTest {
         long number = draft("copied");
         ObjectNode tree = DraftEdits.tree(document(number));
         for (int i = 0; i < 3; i++) {
-            ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap");
+            ObjectNode rule = DraftEdits.addRule(tree, "contact-policy/frequency-cap", 1);
             rule.put("note", "No. " + i).putObject("scope").put("all", true);
         }
         editing.edit(number, "*", StrategyJson.parse(tree.toString()), MARKETER);
