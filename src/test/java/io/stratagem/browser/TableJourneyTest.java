@@ -177,11 +177,12 @@ class TableJourneyTest extends Journey {
                 .press("Enter");
 
         // then
-        page.waitForURL(Pattern.compile(".*/edit/rules/cap-2\\?.*"));
+        String copy = "cap-" + page.url().replaceFirst(".*/change-requests/(\\d+)/.*", "$1");
+        page.waitForURL(Pattern.compile(".*/edit/rules/" + copy + "\\?.*"));
         assertThat(page.locator("main")).containsText("This is a copy of the rule.");
-        page.fill(field("rules/cap-2/parameters/maximum"), "3");
+        page.fill(field("rules/" + copy + "/parameters/maximum"), "3");
         button(page, "Save rule").click();
-        assertThat(page.locator("[id='rule:cap-2']")).containsText("3");
+        assertThat(page.locator("[id='rule:" + copy + "']")).containsText("3");
         button(page, "Undo").click();
         button(page, "Undo").click();
         link(page, "Rules").click();
