@@ -16,10 +16,12 @@ import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts whom the audiences reach that a change request changes. */
 @ApplicationScoped
@@ -66,34 +68,68 @@ public class ChangedAudiences {
     public record Found(List<ChangedAudience> changed, int left) {}
 
     /**
+     * A rule whose audience changes.
+     *
+     * @param was before; null for a new one
+     * @param is with the draft; null for one taken out
+     */
+    private record Changed(String sentence, Rule was, Rule is) {}
+
+    /**
+     * What the rules say whose audiences change, without counting anybody.
+     *
+     * @param number of the change request
+     * @param manner how sentences are written
+     * @return as many, and in the order, as {@link #of} counts
+     * @throws io.stratagem.shared.ProblemException 404 when there is no such change request
+     */
+    public List<String> sentences(long number, Manner manner) {
+        return changed(number, templates.current(), manner).stream()
+                .limit(MOST)
+                .map(Changed::sentence)
+                .toList();
+    }
+
+    /**
      * @param number of the change request
      * @param manner how sentences are written
      * @throws io.stratagem.shared.ProblemException 404 when there is no such change request
      */
     public Found of(long number, Manner manner) {
         TemplateSet inUse = templates.current();
+        List<Changed> changed = changed(number, inUse, manner);
+        List<ChangedAudience> counted =
+                changed.stream()
+                        .limit(MOST)
+                        .map(
+                                one ->
+                                        new ChangedAudience(
+                                                one.sentence(),
+                                                one.is() == null,
+                                                reach(one.was(), inUse),
+                                                reach(one.is(), inUse)))
+                        .toList();
+        return new Found(counted, changed.size() - counted.size());
+    }
+
+    private List<Changed> changed(long number, TemplateSet inUse, Manner manner) {
         BaseAndDraft both = changeRequests.baseAndDraft(number);
         Map<String, Rule> before = byId(both.base());
         Map<String, Rule> after = byId(both.draft());
-        List<String> changed = new ArrayList<>(after.keySet());
-        before.keySet().stream().filter(id -> !after.containsKey(id)).forEach(changed::add);
-        changed.removeIf(
-                id -> audiences(before.get(id), inUse).equals(audiences(after.get(id), inUse)));
-
+        Set<String> ids = new LinkedHashSet<>(after.keySet());
+        ids.addAll(before.keySet());
         RuleSentences asBefore = new RuleSentences(both.base(), inUse, manner).brief();
         RuleSentences asAfter = new RuleSentences(both.draft(), inUse, manner).brief();
-        List<ChangedAudience> counted = new ArrayList<>();
-        for (String id : changed.subList(0, Math.min(MOST, changed.size()))) {
+        List<Changed> changed = new ArrayList<>();
+        for (String id : ids) {
             Rule was = before.get(id);
             Rule is = after.get(id);
-            counted.add(
-                    new ChangedAudience(
-                            (is == null ? asBefore.of(was) : asAfter.of(is)).plain(),
-                            is == null,
-                            reach(was, inUse),
-                            reach(is, inUse)));
+            if (!audiences(was, inUse).equals(audiences(is, inUse))) {
+                String sentence = (is == null ? asBefore.of(was) : asAfter.of(is)).plain();
+                changed.add(new Changed(sentence, was, is));
+            }
         }
-        return new Found(List.copyOf(counted), changed.size() - counted.size());
+        return changed;
     }
 
     private static Map<String, Rule> byId(StrategyDocument document) {

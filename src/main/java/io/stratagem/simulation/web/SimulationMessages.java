@@ -605,4 +605,7 @@ public interface SimulationMessages {
 
     @Message("No audience changes: who is meant stays as it was.")
     String noAudienceChanges();
+
+    @Message("Being counted …")
+    String beingCounted();
 }
