@@ -88,7 +88,7 @@ final class BadDocuments {
                         "a lever outside its fence",
                         with("/offers/0/lever", "99"),
                         "/offers/0/lever",
-                        "arbitration/lever"));
+                        "raise the limit of \"Lever\""));
     }
 
     private static String manualOrWelcome(int number) {
@@ -183,7 +183,7 @@ final class BadDocuments {
                         "a maximum below its fence",
                         "{\"maximum\":0,\"window\":\"P7D\",\"counts\":\"click\"}",
                         "/maximum",
-                        "contact-policy/frequency-cap"),
+                        "lower the limit of \"Frequency cap\""),
                 cap(
                         "a maximum above its fence",
                         "{\"maximum\":101,\"window\":\"P90D\",\"counts\":\"click\"}",
