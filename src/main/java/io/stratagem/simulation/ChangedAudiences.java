@@ -11,6 +11,7 @@ import io.stratagem.ruleset.RuleTemplate;
 import io.stratagem.ruleset.TemplateRepository;
 import io.stratagem.ruleset.TemplateSet;
 import io.stratagem.shared.Manner;
+import io.stratagem.shared.StrictJson;
 import io.stratagem.strategy.Rule;
 import io.stratagem.strategy.StrategyDocument;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,8 @@ public class ChangedAudiences {
 
     /** So many are counted: each takes about a tenth of a second. */
     static final int MOST = 10;
+
+    private static final JsonNode EVERYBODY = StrictJson.tree("{\"all\":[]}");
 
     private final ChangeRequests changeRequests;
     private final TemplateRepository templates;
@@ -138,14 +141,19 @@ public class ChangedAudiences {
         return rules;
     }
 
-    /** The only audience of a rule; templates with several are asked for none. */
+    /**
+     * Whom a rule reaches: everybody where its template leaves the audience open and so does it.
+     * Templates with several audiences are asked for none.
+     */
     private AudienceReach reach(Rule rule, TemplateSet inUse) {
+        if (rule == null || inUse.template(rule.template()).isEmpty()) {
+            return null;
+        }
         List<JsonNode> groups = audiences(rule, inUse);
-        return groups.size() != 1
+        JsonNode group = groups.isEmpty() ? EVERYBODY : groups.get(0);
+        return groups.size() > 1
                 ? null
-                : AskedAudience.read(groups.get(0), inUse.vocabulary())
-                        .map(counting::of)
-                        .orElse(null);
+                : AskedAudience.read(group, inUse.vocabulary()).map(counting::of).orElse(null);
     }
 
     /** The groups of conditions that a rule is filled in with; none for no rule. */

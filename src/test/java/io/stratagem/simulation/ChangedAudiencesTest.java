@@ -60,6 +60,17 @@ class ChangedAudiencesTest {
     }
 
     @Test
+    void countsEverybodyWhereAnOptionalAudienceIsTakenAway() {
+        Strategy.publish(
+                strategy.draft(
+                        lifted(
+                                ",\"audience\":{\"all\":[{\"attribute\":\"age\",\"operator\":\">\",\"value\":117}]}")));
+
+        assertThat(page(lifted("")))
+                .containsPattern("Reaches ([\\d,]+) of \\1 stored customers; 2 before\\.");
+    }
+
+    @Test
     void saysThatConditionsThatAreWrongCannotBeAsked() {
         assertThat(page(with("{}"))).contains("cannot be asked of customers");
     }
@@ -69,6 +80,16 @@ class ChangedAudiencesTest {
         String page = page(strategy.document(11, 18).replace(YOUNGEST, "[119,120]"));
 
         assertThat(page).contains("No audience changes");
+    }
+
+    /** The document with a lever for all offers. */
+    private String lifted(String audience) {
+        return strategy.document(10, 18)
+                .replace(
+                        "\"rules\":[",
+                        "\"rules\":[{\"id\":\"lift\",\"template\":\"arbitration/lever\",\"scope\":{\"all\":true},\"parameters\":{\"factor\":1.5"
+                                + audience
+                                + "}},");
     }
 
     /** The document with another audience of who may have the loan. */
